@@ -1,1 +1,4 @@
-export {};
+export * from './problem';
+export * from './permission';
+export * from './route';
+export * from './job';

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const jobBase = { tenantId: z.uuid(), requestId: z.string().max(64) };
+
+/**
+ * What travels in the queue: ids only, because the queue's tables know no tenant policy. The worker opens its own unit
+ * of work for `tenantId` and reads everything else from the rows; a forged tenant id therefore finds nothing.
+ */
+export const jobPayloads = {
+  'parse-report': z.object({ ...jobBase, submissionId: z.uuid() }),
+  'tally-round': z.object({ ...jobBase, tallyId: z.uuid() }),
+  'render-document': z.object({ ...jobBase, documentId: z.uuid() }),
+} as const;
+
+export type JobName = keyof typeof jobPayloads;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>;
+export const jobNames = Object.keys(jobPayloads) as JobName[];
