@@ -54,7 +54,12 @@ export const problemCatalogue = {
     zh: '还有评分项没有打分',
     en: 'Some criteria have no score yet',
   },
-  'too-many-requests': { status: 429, retry: true, zh: '操作太频繁，请稍后再试', en: 'Too many requests; try again later' },
+  'too-many-requests': {
+    status: 429,
+    retry: true,
+    zh: '操作太频繁，请稍后再试',
+    en: 'Too many requests; try again later',
+  },
   'internal-error': {
     status: 500,
     retry: true,

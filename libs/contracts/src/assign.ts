@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { RoundParams } from './round';
+import { defineRoute } from './route';
+import { Id } from './shapes';
+
+export const AssignmentPair = z.object({ raterId: Id, officialId: Id });
+export type AssignmentPair = z.infer<typeof AssignmentPair>;
+
+export const AssignmentBoard = z.object({
+  pairs: z.array(AssignmentPair),
+  recusals: z.array(AssignmentPair.extend({ reason: z.string() })),
+});
+export type AssignmentBoard = z.infer<typeof AssignmentBoard>;
+
+export const PlanRequest = z.object({
+  /** Raters of these voter groups are assigned to every official they are not recused from. */
+  groupIds: z.array(Id).min(1),
+});
+
+/** Why an official would have too few raters of a group. */
+export const PlanGap = z.object({ officialId: Id, groupId: Id, detail: z.string(), detailEn: z.string() });
+
+export const AssignmentPlan = z.object({
+  pairs: z.array(AssignmentPair),
+  added: z.number().int(),
+  removed: z.number().int(),
+  gaps: z.array(PlanGap),
+});
+export type AssignmentPlan = z.infer<typeof AssignmentPlan>;
+
+export const assignRoutes = {
+  readAssignments: defineRoute({
+    name: 'readAssignments',
+    method: 'GET',
+    path: '/api/t/:tenant/rounds/:roundId/assignments',
+    permission: 'assignment.read',
+    summary: 'Who rates whom, and which pairs are recused',
+    params: RoundParams,
+    response: AssignmentBoard,
+    problems: ['not-found'],
+  }),
+  planAssignments: defineRoute({
+    name: 'planAssignments',
+    method: 'POST',
+    path: '/api/t/:tenant/rounds/:roundId/assignments/plan',
+    permission: 'assignment.manage',
+    summary: 'Preview assigning whole voter groups; changes nothing',
+    params: RoundParams,
+    body: PlanRequest,
+    response: AssignmentPlan,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  applyAssignments: defineRoute({
+    name: 'applyAssignments',
+    method: 'POST',
+    path: '/api/t/:tenant/rounds/:roundId/assignments',
+    permission: 'assignment.manage',
+    summary: 'Assign whole voter groups as previewed; pairs of groups not named are removed',
+    params: RoundParams,
+    body: PlanRequest,
+    response: AssignmentPlan,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  createRecusal: defineRoute({
+    name: 'createRecusal',
+    method: 'POST',
+    path: '/api/t/:tenant/rounds/:roundId/recusals',
+    permission: 'assignment.manage',
+    summary: 'Recuse a rater from an official, with a reason; the pair’s assignment ends',
+    params: RoundParams,
+    body: AssignmentPair.extend({ reason: z.string().trim().min(2).max(200) }),
+    response: AssignmentBoard,
+    status: 201,
+    problems: ['not-found', 'state-conflict'],
+  }),
+};

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { defineRoute } from './route';
+import { DecimalText, Dimension, Id, Instant, tenantParams } from './shapes';
+import { SubmissionParams } from './upload';
+
+export const SectionView = z.object({
+  id: Id,
+  level: z.number().int().min(1),
+  number: z.string().nullable(),
+  title: z.string(),
+  /** UTF-16 offsets into the report’s text; `end` is exclusive. */
+  start: z.number().int(),
+  end: z.number().int(),
+  dimension: Dimension.nullable(),
+});
+export type SectionView = z.infer<typeof SectionView>;
+
+/** How the value that counts came about: as read, corrected by the official, or filled where the report masked it. */
+export const FigureSource = z.enum(['read', 'corrected', 'filled']);
+
+export const FigureView = z.object({
+  id: Id,
+  start: z.number().int(),
+  end: z.number().int(),
+  sentenceStart: z.number().int(),
+  sentenceEnd: z.number().int(),
+  phrase: z.string(),
+  name: z.string(),
+  /** Key in the tenant’s metric catalogue when the figure is one of its metrics. */
+  metricKey: z.string().nullable(),
+  theme: z.string().nullable(),
+  /** As read; null when masked or a mere trend word. Never zero for a mask. */
+  readValue: DecimalText.nullable(),
+  readValueMax: DecimalText.nullable(),
+  /** The value that counts: the official’s where they gave one, else as read. null shows as 未披露. */
+  value: DecimalText.nullable(),
+  unit: z.string().nullable(),
+  masked: z.boolean(),
+  change: z.enum(['yoy_increase', 'yoy_decrease']).nullable(),
+  qualifier: z.array(z.string()),
+  source: FigureSource,
+  editedAt: Instant.nullable(),
+});
+export type FigureView = z.infer<typeof FigureView>;
+
+export const FindingView = z.object({
+  code: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  detail: z.string(),
+});
+export type FindingView = z.infer<typeof FindingView>;
+
+export const ReportView = z.object({
+  submissionId: Id,
+  format: z.string(),
+  title: z.string().nullable(),
+  text: z.string(),
+  sections: z.array(SectionView),
+  figures: z.array(FigureView),
+  findings: z.array(FindingView),
+  /** False once submitted, or when the round no longer collects. */
+  editable: z.boolean(),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+export const EditFigure = z.object({
+  /** null takes the official’s value back and lets the read one stand. */
+  value: DecimalText.nullable(),
+  metricKey: z.string().max(80).nullable().optional(),
+});
+export type EditFigure = z.infer<typeof EditFigure>;
+
+export const parseRoutes = {
+  readReport: defineRoute({
+    name: 'readReport',
+    method: 'GET',
+    path: '/api/t/:tenant/submissions/:submissionId/report',
+    permission: 'submission.read',
+    summary: 'The report as read: text, sections and figures with the sentence each came from',
+    params: SubmissionParams,
+    response: ReportView,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  editFigure: defineRoute({
+    name: 'editFigure',
+    method: 'PATCH',
+    path: '/api/t/:tenant/submissions/:submissionId/figures/:figureId',
+    permission: 'report.confirm',
+    summary: 'Correct a figure, or fill one that the report masks; the value as read is kept',
+    params: z.object({ ...tenantParams, submissionId: Id, figureId: Id }),
+    body: EditFigure,
+    response: FigureView,
+    problems: ['not-found', 'state-conflict'],
+  }),
+};

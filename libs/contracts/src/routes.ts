@@ -1,0 +1,31 @@
+import { accessRoutes } from './access';
+import { assignRoutes } from './assign';
+import { auditRoutes } from './audit';
+import { compareRoutes } from './compare';
+import { healthRoutes } from './health';
+import { parseRoutes } from './parse';
+import { publishRoutes } from './publish';
+import { renderRoutes } from './render';
+import { roundRoutes } from './round';
+import type { RouteContract } from './route';
+import { scoreRoutes } from './score';
+import { tallyRoutes } from './tally';
+import { uploadRoutes } from './upload';
+
+/** Every route of the api, by name, in the order of the data’s way. */
+export const routes = {
+  ...healthRoutes,
+  ...accessRoutes,
+  ...roundRoutes,
+  ...uploadRoutes,
+  ...parseRoutes,
+  ...assignRoutes,
+  ...scoreRoutes,
+  ...tallyRoutes,
+  ...publishRoutes,
+  ...compareRoutes,
+  ...renderRoutes,
+  ...auditRoutes,
+};
+
+export const allRoutes: readonly RouteContract[] = Object.values(routes);

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { RoundParams, RoundView } from './round';
+import { defineRoute } from './route';
+import { Id, Instant, ScoreText, tenantParams } from './shapes';
+import { ReportView } from './parse';
+
+export const BallotState = z.enum(['draft', 'submitted', 'superseded', 'void']);
+export type BallotState = z.infer<typeof BallotState>;
+
+export const DeskRow = z.object({
+  assignmentId: Id,
+  officialName: z.string(),
+  post: z.string(),
+  townshipName: z.string(),
+  /** null: not begun. */
+  ballotState: BallotState.nullable(),
+  savedAt: Instant.nullable(),
+});
+export type DeskRow = z.infer<typeof DeskRow>;
+
+export const BallotScores = z.record(Id, ScoreText);
+export type BallotScores = z.infer<typeof BallotScores>;
+
+export const BallotView = z.object({
+  id: Id,
+  state: BallotState,
+  scores: BallotScores,
+  comment: z.string(),
+  /** Counts every saved change; a save names the version it was made from. */
+  version: z.number().int(),
+  savedAt: Instant,
+  submittedAt: Instant.nullable(),
+});
+export type BallotView = z.infer<typeof BallotView>;
+
+export const ScoringView = z.object({
+  assignmentId: Id,
+  official: z.object({ id: Id, name: z.string(), post: z.string(), townshipName: z.string() }),
+  round: RoundView.pick({ id: true, title: true, state: true, criteria: true, scoreUntil: true }),
+  /** null: the official has not submitted a report. */
+  report: ReportView.omit({ editable: true }).nullable(),
+  ballot: BallotView.nullable(),
+  /** Place of this sheet in the rater’s list, from 1. */
+  position: z.number().int(),
+  of: z.number().int(),
+  nextAssignmentId: Id.nullable(),
+});
+export type ScoringView = z.infer<typeof ScoringView>;
+
+export const SaveBallot = z.object({
+  scores: BallotScores,
+  comment: z.string().max(2000),
+  /** 0 for the first save; otherwise the version last seen. */
+  version: z.number().int().min(0),
+});
+export type SaveBallot = z.infer<typeof SaveBallot>;
+
+export const AssignmentParams = z.object({ ...tenantParams, assignmentId: Id });
+
+export const scoreRoutes = {
+  readDesk: defineRoute({
+    name: 'readDesk',
+    method: 'GET',
+    path: '/api/t/:tenant/rounds/:roundId/desk',
+    permission: 'ballot.cast',
+    summary: 'The rater’s own sheets in this round',
+    params: RoundParams,
+    response: z.object({ items: z.array(DeskRow) }),
+    problems: ['not-found'],
+  }),
+  readScoring: defineRoute({
+    name: 'readScoring',
+    method: 'GET',
+    path: '/api/t/:tenant/assignments/:assignmentId',
+    permission: 'ballot.cast',
+    summary: 'One report beside the rubric, with the rater’s own ballot so far',
+    params: AssignmentParams,
+    response: ScoringView,
+    problems: ['not-found'],
+  }),
+  saveBallot: defineRoute({
+    name: 'saveBallot',
+    method: 'PUT',
+    path: '/api/t/:tenant/assignments/:assignmentId/ballot',
+    permission: 'ballot.cast',
+    summary: 'Save the draft',
+    params: AssignmentParams,
+    body: SaveBallot,
+    response: BallotView,
+    problems: ['not-found', 'state-conflict', 'version-conflict'],
+  }),
+  submitBallot: defineRoute({
+    name: 'submitBallot',
+    method: 'POST',
+    path: '/api/t/:tenant/assignments/:assignmentId/ballot/submit',
+    permission: 'ballot.cast',
+    summary: 'Submit the ballot with every criterion scored; an earlier one is kept as superseded',
+    params: AssignmentParams,
+    body: SaveBallot,
+    response: BallotView,
+    problems: ['not-found', 'state-conflict', 'version-conflict', 'ballot-incomplete'],
+  }),
+};

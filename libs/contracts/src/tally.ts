@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { RoundParams } from './round';
+import { defineRoute } from './route';
+import { Accepted, Dimension, Id, Instant, Progress, tenantParams } from './shapes';
+
+export const JobState = z.enum(['queued', 'running', 'done', 'failed']);
+export type JobState = z.infer<typeof JobState>;
+
+/** A published figure: a decimal string with two decimals, or null where there is none. */
+export const Figure = z.string().nullable();
+
+export const GroupMean = z.object({
+  groupId: Id,
+  code: z.string(),
+  counted: z.number().int(),
+  mean: Figure,
+});
+
+export const ResultRow = z.object({
+  officialId: Id,
+  name: z.string(),
+  post: z.string(),
+  peerClass: z.string(),
+  townshipId: Id,
+  townshipName: z.string(),
+  principal: z.boolean(),
+  total: Figure,
+  rank: z.number().int().nullable(),
+  parts: z.object({ rating: Figure, ballot: Figure, metric: Figure }),
+  groups: z.array(GroupMean),
+  dimensions: z.partialRecord(Dimension, Figure),
+  suggestedGrade: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+export type ResultRow = z.infer<typeof ResultRow>;
+
+export const QuotaRow = z.object({
+  peerClass: z.string(),
+  base: z.number().int(),
+  limit: z.number().int(),
+  selected: z.array(Id),
+  tieAtLine: z.array(Id),
+});
+export type QuotaRow = z.infer<typeof QuotaRow>;
+
+export const TallyView = z.object({
+  id: Id,
+  roundId: Id,
+  state: JobState,
+  progress: Progress,
+  requestedAt: Instant,
+  finishedAt: Instant.nullable(),
+  ruleVersion: z.string().nullable(),
+  inputHash: z.string().nullable(),
+  problem: z.string().nullable(),
+  results: z.array(ResultRow),
+  quota: z.array(QuotaRow),
+});
+export type TallyView = z.infer<typeof TallyView>;
+
+export const tallyRoutes = {
+  runTally: defineRoute({
+    name: 'runTally',
+    method: 'POST',
+    path: '/api/t/:tenant/rounds/:roundId/tallies',
+    permission: 'tally.run',
+    summary: 'Queue a tally of the locked round on one consistent snapshot',
+    params: RoundParams,
+    body: z.object({}),
+    response: Accepted,
+    status: 202,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  readTally: defineRoute({
+    name: 'readTally',
+    method: 'GET',
+    path: '/api/t/:tenant/tallies/:tallyId',
+    permission: 'tally.read',
+    summary: 'One tally: progress, then results, ranks and quota',
+    params: z.object({ ...tenantParams, tallyId: Id }),
+    response: TallyView,
+    problems: ['not-found'],
+  }),
+  readLatestTally: defineRoute({
+    name: 'readLatestTally',
+    method: 'GET',
+    path: '/api/t/:tenant/rounds/:roundId/tallies/latest',
+    permission: 'tally.read',
+    summary: 'The newest tally of the round, or null before the first',
+    params: RoundParams,
+    response: z.object({ tally: TallyView.nullable() }),
+    problems: ['not-found'],
+  }),
+  downloadTallyBundle: defineRoute({
+    name: 'downloadTallyBundle',
+    method: 'GET',
+    path: '/api/t/:tenant/tallies/:tallyId/input',
+    permission: 'tally.read',
+    summary: 'The frozen tally input as JSON; the command line recomputes the result from it to the byte',
+    params: z.object({ ...tenantParams, tallyId: Id }),
+    answers: 'file',
+    problems: ['not-found', 'state-conflict'],
+  }),
+};
