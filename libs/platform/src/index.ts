@@ -1,1 +1,11 @@
-export {};
+export * from './config/app-config';
+export { environmentExample } from './config/variables';
+export type { LogFieldName, LogFields } from './logging/log-fields';
+export * from './logging/logger';
+export * from './logging/nest-logger';
+export { cleanFailedJobs } from './queue/failed-job-cleaning';
+export * from './queue/job-queue';
+export { jobIdOf, jobNameOf, queueSchema } from './queue/job-settings';
+export * from './queue/job-workers';
+export * from './queue/migrate-queue';
+export * from './tenancy/request-context';

@@ -1,0 +1,142 @@
+import { isIPv4 } from 'node:net';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { type Variable, type VariableName, variables } from './variables';
+
+type Value<Name extends VariableName> = z.output<(typeof variables)[Name]['schema']>;
+
+/** What api and worker are started with: checked, complete, never read from the environment again. */
+export interface AppConfig {
+  readonly nodeEnv: Value<'NODE_ENV'>;
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** The runtime role's connection; that role owns nothing and cannot bypass row-level security. */
+  readonly databaseUrl: string;
+  readonly databaseAdminUrl?: string;
+  /** The origin people use, without a trailing slash. */
+  readonly publicUrl: string;
+  /** True when browsers treat `publicUrl` as trustworthy (https, or this machine), so `__Host-` cookies work. */
+  readonly trustworthyOrigin: boolean;
+  /** Absolute path. */
+  readonly storageDir: string;
+  /** Absolute path of the built web pages, when this process serves them. */
+  readonly webRoot?: string;
+  readonly logLevel: Value<'LOG_LEVEL'>;
+  /** Absolute path; absent means standard output. */
+  readonly logFile?: string;
+  readonly parseChildren: number;
+  readonly renderChildren: number;
+  /** Absolute path of a folder with licensed fonts. */
+  readonly fontsDir?: string;
+  readonly sessionIdleMinutes: number;
+  readonly sessionAbsoluteHours: number;
+}
+
+/** As AppConfig, before the embedded PostgreSQL has given the database its address. */
+export type StandaloneConfig = Omit<AppConfig, 'databaseUrl'> & { readonly databaseUrl?: string };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ConfigFault {
+  readonly variable: VariableName;
+  readonly message: string;
+}
+
+/** All faults of the environment at once. Messages never repeat a value: it may be a password. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly faults: readonly ConfigFault[]) {
+    super(
+      [
+        '配置有误 / The configuration is not valid:',
+        ...faults.map((fault) => `  ${fault.variable} ${fault.message}. ${variables[fault.variable].sentence}`),
+      ].join('\n'),
+    );
+  }
+}
+
+/**
+ * Checks the environment for api or worker running on their own.
+ * @throws ConfigError naming every fault; the caller prints its message and exits.
+ */
+export function loadConfig(env: Environment): AppConfig {
+  const { config, faults } = read(env);
+  const { databaseUrl } = config;
+  if (databaseUrl === undefined && !faults.some((fault) => fault.variable === 'DATABASE_URL')) {
+    faults.push({ variable: 'DATABASE_URL', message: 'is required' });
+  }
+  if (faults.length > 0 || databaseUrl === undefined) throw new ConfigError(faults);
+  return { ...config, databaseUrl };
+}
+
+/**
+ * Checks the environment for the standalone program, which can bring its own database.
+ * @throws ConfigError naming every fault
+ */
+export function loadStandaloneConfig(env: Environment): StandaloneConfig {
+  const { config, faults } = read(env);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault[] } {
+  const faults: ConfigFault[] = [];
+  const valueOf = <Name extends VariableName>(name: Name): Value<Name> | undefined => {
+    const variable: Variable<z.ZodType<Value<Name>>> = variables[name] as never;
+    const text = env[name]?.trim() || variable.fallback;
+    if (text === undefined) return undefined;
+    const parsed = variable.schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    faults.push({ variable: name, message: parsed.error.issues.map((issue) => issue.message).join('; ') });
+    return undefined;
+  };
+  const optional = <Key extends string, T>(key: Key, value: T | undefined) =>
+    (value === undefined ? {} : { [key]: value }) as { [K in Key]?: T };
+  const path = (text: string | undefined) => (text === undefined ? undefined : resolve(text));
+
+  const port = valueOf('PORT') ?? 0;
+  const host = valueOf('HOST') ?? '';
+  const publicUrl = new URL(valueOf('PUBLIC_URL') ?? localAddress(host, port)).origin;
+  const config: StandaloneConfig = {
+    nodeEnv: valueOf('NODE_ENV') ?? 'production',
+    port,
+    host,
+    ...optional('databaseUrl', valueOf('DATABASE_URL')),
+    ...optional('databaseAdminUrl', valueOf('DATABASE_ADMIN_URL')),
+    publicUrl,
+    trustworthyOrigin: isTrustworthyOrigin(publicUrl),
+    storageDir: resolve(valueOf('STORAGE_DIR') ?? ''),
+    ...optional('webRoot', path(valueOf('WEB_ROOT'))),
+    logLevel: valueOf('LOG_LEVEL') ?? 'info',
+    ...optional('logFile', path(valueOf('LOG_FILE'))),
+    parseChildren: valueOf('PARSE_CHILDREN') ?? 1,
+    renderChildren: valueOf('RENDER_CHILDREN') ?? 1,
+    ...optional('fontsDir', path(valueOf('FONTS_DIR'))),
+    sessionIdleMinutes: valueOf('SESSION_IDLE_MINUTES') ?? 0,
+    sessionAbsoluteHours: valueOf('SESSION_ABSOLUTE_HOURS') ?? 0,
+  };
+  if (config.databaseAdminUrl !== undefined && config.databaseUrl === undefined) {
+    faults.push({ variable: 'DATABASE_ADMIN_URL', message: 'needs DATABASE_URL beside it' });
+  }
+  return { config, faults };
+}
+
+/** The address to open when the server listens on every interface is this machine's. */
+function localAddress(host: string, port: number): string {
+  const everywhere = host === '' || host === '0.0.0.0' || host === '::';
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/** W3C Secure Contexts §3.1: https, or http on the machine itself. */
+export function isTrustworthyOrigin(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  if (protocol === 'https:') return true;
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    (isIPv4(hostname) && hostname.startsWith('127.'))
+  );
+}

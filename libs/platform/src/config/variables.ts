@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** A whole number written in digits; anything else is a fault rather than NaN. */
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(minimum, `must be at least ${minimum}`).max(maximum, `must be at most ${maximum}`));
+
+const address = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+export interface Variable<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  /** What it is for, in one sentence: shown with a fault and in .env.example. */
+  readonly sentence: string;
+  /** Used when the variable is absent or empty; without one the variable may stay unset unless a program requires it. */
+  readonly fallback?: string;
+  readonly sample?: string;
+}
+
+const variable = <Schema extends z.ZodType>(
+  schema: Schema,
+  sentence: string,
+  more: { fallback?: string; sample?: string } = {},
+): Variable<Schema> => ({ schema, sentence, ...more });
+
+/** Every environment variable the programs read, in the order of .env.example. */
+export const variables = {
+  NODE_ENV: variable(
+    z.enum(['development', 'production', 'test'], { error: 'must be development, production or test' }),
+    'What kind of run this is.',
+    { fallback: 'production' },
+  ),
+  PORT: variable(wholeNumber(0, 65_535), 'The TCP port the web server listens on; 0 takes a free one.', {
+    fallback: '3000',
+  }),
+  HOST: variable(
+    z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address'),
+    'The network address the web server binds to; 0.0.0.0 opens it to other machines.',
+    { fallback: '127.0.0.1' },
+  ),
+  DATABASE_URL: variable(
+    address(['postgres:', 'postgresql:']),
+    'The PostgreSQL (15 or newer) database, as the runtime role; without it `npm start` runs its own PostgreSQL.',
+    { sample: 'postgres://pingyi_runtime:password@127.0.0.1:5432/pingyi' },
+  ),
+  DATABASE_ADMIN_URL: variable(
+    address(['postgres:', 'postgresql:']),
+    'The same database as a role that may create roles and schemas; used at start to prepare and migrate, never afterwards.',
+    { sample: 'postgres://postgres:password@127.0.0.1:5432/pingyi' },
+  ),
+  PUBLIC_URL: variable(
+    address(['http:', 'https:']),
+    'The address people type; plain http on anything but this machine weakens the session cookie, and start says so.',
+    { sample: 'https://pingyi.example' },
+  ),
+  STORAGE_DIR: variable(z.string(), 'The folder for uploaded and produced files; back it up with the database.', {
+    fallback: '.pingyi/storage',
+  }),
+  WEB_ROOT: variable(z.string(), 'The folder of the built web pages; without it the server answers the API only.', {
+    sample: 'apps/web/dist',
+  }),
+  LOG_LEVEL: variable(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    }),
+    'The least serious kind of log line that is written.',
+    { fallback: 'info' },
+  ),
+  LOG_FILE: variable(z.string(), 'The file log lines are appended to; without it they go to standard output.', {
+    sample: '/var/log/pingyi.log',
+  }),
+  PARSE_CHILDREN: variable(wholeNumber(1, 64), 'How many uploaded reports are read at the same time.', {
+    fallback: '2',
+  }),
+  RENDER_CHILDREN: variable(
+    wholeNumber(1, 64),
+    'How many documents are rendered at the same time; each takes up to 400 MB of memory.',
+    { fallback: '1' },
+  ),
+  FONTS_DIR: variable(
+    z.string(),
+    'A folder with licensed fonts (仿宋_GB2312, 方正小标宋 …), preferred over the open ones that come with Pingyi.',
+    { sample: '/usr/local/share/fonts/pingyi' },
+  ),
+  SESSION_IDLE_MINUTES: variable(wholeNumber(1, 1_440), 'Minutes without a request after which a session ends.', {
+    fallback: '30',
+  }),
+  SESSION_ABSOLUTE_HOURS: variable(wholeNumber(1, 168), 'Hours after sign-in at which a session ends in any case.', {
+    fallback: '12',
+  }),
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;
+
+/** The text of `.env.example`: every variable with its sentence; those with a fallback show it, commented out. */
+export function environmentExample(): string {
+  const entries = Object.entries<Variable>(variables).map(
+    ([name, { sentence, fallback, sample }]) => `# ${sentence}\n# ${name}=${fallback ?? sample ?? ''}\n`,
+  );
+  return [
+    '# The environment variables Pingyi reads. All have a default except where noted; values shown are the default or a',
+    '# sample. Export them or start with `node --env-file=.env`.',
+    '',
+    entries.join('\n'),
+  ].join('\n');
+}
