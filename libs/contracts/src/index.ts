@@ -5,6 +5,7 @@ export * from './job';
 export * from './shapes';
 export * from './access';
 export * from './round';
+export * from './metric-catalogue';
 export * from './upload';
 export * from './parse';
 export * from './assign';
