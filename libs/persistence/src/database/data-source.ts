@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { globalEntities, tenantEntities } from '../entities/all';
+import { migrations } from '../migrations/all';
+import { SnakeNamingStrategy } from './naming-strategy';
+
+export const applicationSchema = 'app';
+export const ownerRole = 'pingyi_owner';
+
+export interface ConnectionLimits {
+  /** Connections of one process; a request waits at most three seconds for one. */
+  readonly poolSize?: number;
+}
+
+/** Session settings every connection starts with; none of them names a tenant. */
+const sessionOptions = (extra = ''): string =>
+  [
+    '-c search_path=app,bullmq',
+    '-c statement_timeout=15000',
+    '-c lock_timeout=5000',
+    '-c idle_in_transaction_session_timeout=15000',
+    '-c timezone=UTC',
+    extra,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** The data source of the running product, as the runtime role. */
+export function runtimeDataSource(url: string, limits: ConnectionLimits = {}): DataSource {
+  return dataSource(url, { max: limits.poolSize ?? 10, options: sessionOptions() });
+}
+
+/** The data source that migrates: logs in as the migrator and acts as the owner, so that tables belong to the owner. */
+export function migratorDataSource(url: string): DataSource {
+  return dataSource(url, {
+    max: 2,
+    options: `-c role=${ownerRole} -c search_path=app,bullmq -c timezone=UTC -c lock_timeout=10000`,
+  });
+}
+
+/** For seeding: the migrator’s own login, which sees past row-level security. Never used by the running product. */
+export function seedingDataSource(url: string): DataSource {
+  return dataSource(url, { max: 2, options: sessionOptions() });
+}
+
+function dataSource(url: string, extra: { max: number; options: string }): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: applicationSchema,
+    entities: [...globalEntities, ...tenantEntities],
+    migrations,
+    migrationsTransactionMode: 'each',
+    migrationsTableName: 'schema_migration',
+    namingStrategy: new SnakeNamingStrategy(),
+    installExtensions: false,
+    extra: { ...extra, connectionTimeoutMillis: 3000, keepAlive: true },
+  });
+}

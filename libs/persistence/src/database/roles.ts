@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { appendOnlyTables } from '../entities/all';
+import { applicationSchema, migratorDataSource, ownerRole } from './data-source';
+
+const migratorRole = 'pingyi_migrator';
+export const queueSchema = 'bullmq';
+
+const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+export interface RolesRequest {
+  /** A login that may create roles and grant on the database (usually the cluster’s superuser). */
+  readonly adminUrl: string;
+  /** The running product’s login: its name, password and database are taken from here. */
+  readonly runtimeUrl: string;
+}
+
+/**
+ * Makes the owner (no login), the migrator (login, sees past row-level security) and the runtime role (login, owns
+ * nothing), and the two schemas. Safe to repeat. The migrator’s password is new each time: only the address returned here
+ * knows it.
+ */
+export async function prepareRoles({ adminUrl, runtimeUrl }: RolesRequest): Promise<{ migratorUrl: string }> {
+  const runtime = new URL(runtimeUrl);
+  const migrator = new URL(runtimeUrl);
+  migrator.username = migratorRole;
+  migrator.password = randomBytes(24).toString('base64url');
+  await withClient(adminUrl, async (client) => {
+    for (const statement of roleStatements(decodeURIComponent(runtime.username))) await client.query(statement);
+    const passwords = [
+      [decodeURIComponent(runtime.username), decodeURIComponent(runtime.password)],
+      [migratorRole, migrator.password],
+    ] as const;
+    for (const [role, password] of passwords) {
+      await client.query(`ALTER ROLE ${quoteName(role)} PASSWORD ${quoteText(password)}`);
+    }
+    const database = decodeURIComponent(runtime.pathname.slice(1));
+    for (const statement of databaseStatements(database, decodeURIComponent(runtime.username))) {
+      await client.query(statement);
+    }
+  });
+  return { migratorUrl: migrator.href };
+}
+
+const createRole = (role: string, attributes: string): string =>
+  `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${quoteText(role)})
+   THEN CREATE ROLE ${quoteName(role)} ${attributes}; END IF; END $$`;
+
+function roleStatements(runtimeRole: string): string[] {
+  return [
+    createRole(ownerRole, 'NOLOGIN'),
+    createRole(migratorRole, 'LOGIN BYPASSRLS'),
+    createRole(runtimeRole, 'LOGIN'),
+    `GRANT ${quoteName(ownerRole)} TO ${quoteName(migratorRole)}`,
+  ];
+}
+
+function databaseStatements(database: string, runtimeRole: string): string[] {
+  const db = quoteName(database);
+  return [
+    `REVOKE ALL ON DATABASE ${db} FROM PUBLIC`,
+    `GRANT CONNECT ON DATABASE ${db} TO ${quoteName(migratorRole)}, ${quoteName(runtimeRole)}`,
+    `GRANT CONNECT, CREATE ON DATABASE ${db} TO ${quoteName(ownerRole)}`,
+    `REVOKE CREATE ON SCHEMA public FROM PUBLIC`,
+    ...[applicationSchema, queueSchema].map(
+      (schema) => `CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)} AUTHORIZATION ${quoteName(ownerRole)}`,
+    ),
+  ];
+}
+
+/** The statements `prepareRoles` runs, for an administrator to run by hand (passwords are theirs to set). */
+export function rolesSql(runtimeUrl: string): string {
+  const runtime = new URL(runtimeUrl);
+  const role = decodeURIComponent(runtime.username);
+  const statements = [
+    ...roleStatements(role),
+    ...databaseStatements(decodeURIComponent(runtime.pathname.slice(1)), role),
+  ];
+  return statements.map((statement) => `${statement.replaceAll(/\s+/g, ' ')};`).join('\n');
+}
+
+export interface MigrationRequest {
+  readonly migratorUrl: string;
+  readonly runtimeRole: string;
+  /** Migrates the queue’s own schema; runs as the owner. */
+  readonly migrateQueue?: (client: Client) => Promise<unknown>;
+}
+
+/** Brings both schemas to this version’s state and renews the runtime role’s grants. Returns the names of what ran. */
+export async function migrateDatabase(request: MigrationRequest): Promise<readonly string[]> {
+  const source = await migratorDataSource(request.migratorUrl).initialize();
+  try {
+    const ran = await source.runMigrations();
+    await withClient(
+      request.migratorUrl,
+      async (client) => {
+        await request.migrateQueue?.(client);
+        for (const statement of grantStatements(request.runtimeRole)) await client.query(statement);
+      },
+      `-c role=${ownerRole} -c search_path=${queueSchema},${applicationSchema}`,
+    );
+    return ran.map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}
+
+function grantStatements(runtimeRole: string): string[] {
+  const role = quoteName(runtimeRole);
+  const tables = appendOnlyTables.map((table) => `${applicationSchema}.${table}`).join(', ');
+  return [
+    ...[applicationSchema, queueSchema].flatMap((schema) => [
+      `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`,
+      `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
+    ]),
+    `REVOKE UPDATE, DELETE ON ${tables} FROM ${role}`,
+    `REVOKE INSERT, UPDATE, DELETE ON ${applicationSchema}.schema_migration, ${applicationSchema}.tenant FROM ${role}`,
+  ];
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>, options?: string): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000, ...(options ? { options } : {}) });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,19 @@
+import type { Role } from '@pingyi/contracts';
+import { Column, ForeignKey } from 'typeorm';
+import { Account } from './account.entity';
+import { TenantRow, TenantTable, UniqueInTenant } from './columns';
+
+/** A person in one tenant, with their roles there. */
+@TenantTable('member')
+@UniqueInTenant('accountId')
+@ForeignKey(() => Account, ['accountId'], ['id'])
+export class Member extends TenantRow {
+  @Column({ type: 'uuid' })
+  accountId!: string;
+
+  @Column({ type: 'text' })
+  displayName!: string;
+
+  @Column({ type: 'text', array: true })
+  roles!: Role[];
+}

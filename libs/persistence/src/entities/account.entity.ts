@@ -1,0 +1,59 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Tenant } from './tenant.entity';
+
+/** A person who can sign in. Global: holds no tenant’s content. */
+@Entity({ name: 'account' })
+export class Account {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text', unique: true })
+  loginName!: string;
+
+  @Column({ type: 'text' })
+  displayName!: string;
+
+  /** argon2id in PHC string form. */
+  @Column({ type: 'text' })
+  passwordHash!: string;
+
+  @Column({ type: 'boolean', default: false })
+  disabled!: boolean;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+}
+
+/** In which tenants an account is a member; what it may do there is told by the tenant’s own `member` row. */
+@Entity({ name: 'account_tenant' })
+@ForeignKey(() => Account, ['accountId'], ['id'])
+@ForeignKey(() => Tenant, ['tenantId'], ['id'])
+export class AccountTenant {
+  @PrimaryColumn({ type: 'uuid' })
+  accountId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  tenantId!: string;
+}
+
+/** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. */
+@Entity({ name: 'session' })
+@ForeignKey(() => Account, ['accountId'], ['id'])
+export class Session {
+  @PrimaryColumn({ type: 'text' })
+  tokenHash!: string;
+
+  @Index()
+  @Column({ type: 'uuid' })
+  accountId!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  usedAt!: Date;
+
+  /** End of the session whatever its use. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  expiresAt!: Date;
+}

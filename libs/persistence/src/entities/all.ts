@@ -1,0 +1,55 @@
+import { Member } from './access.entity';
+import { Account, AccountTenant, Session } from './account.entity';
+import { AuditEvent, AuditHead } from './audit.entity';
+import { MetricValue, Report, ReportSection } from './parse.entity';
+import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
+import { Artifact, RenderedDocument } from './render.entity';
+import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
+import { Assignment, Ballot, BallotScore, Recusal } from './score.entity';
+import { Result, Tally } from './tally.entity';
+import { Tenant } from './tenant.entity';
+import { StoredFile, Submission } from './upload.entity';
+
+/** Tables without tenant isolation: they name people and tenants and hold no tenant’s content. */
+export const globalEntities = [Tenant, Account, AccountTenant, Session];
+
+export const tenantEntities = [
+  Member,
+  Township,
+  Metric,
+  Round,
+  Criterion,
+  VoterGroup,
+  Official,
+  Rater,
+  StoredFile,
+  Submission,
+  Report,
+  ReportSection,
+  MetricValue,
+  Assignment,
+  Recusal,
+  Ballot,
+  BallotScore,
+  Tally,
+  Result,
+  Publication,
+  Decision,
+  TownshipResult,
+  TownshipMetric,
+  Artifact,
+  RenderedDocument,
+  AuditEvent,
+  AuditHead,
+];
+
+/** The runtime role may add rows to these but never change or delete one. */
+export const appendOnlyTables = [
+  'audit_event',
+  'result',
+  'publication',
+  'decision',
+  'township_result',
+  'township_metric',
+  'artifact',
+];

@@ -1,0 +1,35 @@
+import type { Dimension } from '@pingyi/contracts';
+import type { TallyOutput } from '@pingyi/review-rules';
+
+/** What a publication freezes: enough to print every result sheet again without reading a live row. */
+export interface PublicationSnapshot {
+  readonly tenantName: string;
+  readonly round: { readonly id: string; readonly title: string; readonly year: number };
+  readonly ruleVersion: string;
+  readonly inputHash: string;
+  readonly publishedAt: string;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly weightPercent: string;
+    readonly minBallots: number;
+  }[];
+  readonly dimensions: readonly { readonly dimension: Dimension; readonly weightPoints: string }[];
+  readonly officials: readonly {
+    readonly officialId: string;
+    readonly memberId: string;
+    readonly name: string;
+    readonly post: string;
+    readonly peerClass: string;
+    readonly townshipId: string;
+    readonly townshipName: string;
+    readonly principal: boolean;
+    readonly grade: string | null;
+    readonly line: TallyOutput['results'][number];
+  }[];
+  /** Mean of each dimension per peer class, published figures; null where nobody has one. */
+  readonly peerMeans: Readonly<Record<string, Partial<Record<Dimension, string | null>>>>;
+  readonly quota: TallyOutput['quota'];
+}

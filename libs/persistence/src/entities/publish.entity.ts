@@ -1,0 +1,121 @@
+import type { Dimension } from '@pingyi/contracts';
+import { Column } from 'typeorm';
+import { Member } from './access.entity';
+import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
+import { Metric, Official, Round, Township } from './round.entity';
+import { MetricValue } from './parse.entity';
+import { Tally } from './tally.entity';
+import type { PublicationSnapshot } from './publication-snapshot';
+
+/** An immutable snapshot of a tally’s results with the grades decided on them. */
+@TenantTable('publication')
+@References(() => Round, 'roundId')
+@References(() => Tally, 'tallyId')
+@References(() => Member, 'publishedBy')
+@UniqueInTenant('tallyId')
+export class Publication extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  tallyId!: string;
+
+  @Column({ type: 'jsonb' })
+  snapshot!: PublicationSnapshot;
+
+  /** SHA-256 of the snapshot’s RFC 8785 form. */
+  @Column({ type: 'text' })
+  snapshotHash!: string;
+
+  @Column({ type: 'uuid' })
+  publishedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  publishedAt!: Date;
+}
+
+/** The grade that stands for an official in a publication. */
+@TenantTable('decision')
+@References(() => Publication, 'publicationId')
+@References(() => Official, 'officialId')
+@UniqueInTenant('publicationId', 'officialId')
+export class Decision extends TenantRow {
+  @Column({ type: 'uuid' })
+  publicationId!: string;
+
+  @Column({ type: 'uuid' })
+  officialId!: string;
+
+  @Column({ type: 'text', nullable: true })
+  suggestedGrade!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  grade!: string | null;
+}
+
+/** Read model of compare: one row per township of a publication, from its principal official. */
+@TenantTable('township_result')
+@References(() => Publication, 'publicationId')
+@References(() => Township, 'townshipId')
+@References(() => Official, 'officialId')
+@UniqueInTenant('publicationId', 'townshipId')
+export class TownshipResult extends TenantRow {
+  @Column({ type: 'uuid' })
+  publicationId!: string;
+
+  @Column({ type: 'uuid' })
+  townshipId!: string;
+
+  @Column({ type: 'uuid' })
+  officialId!: string;
+
+  @Column({ type: 'numeric', nullable: true })
+  total!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  rank!: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  grade!: string | null;
+
+  @Column({ type: 'jsonb' })
+  dimensions!: Partial<Record<Dimension, string | null>>;
+
+  @Column({ type: 'integer' })
+  disclosedMetrics!: number;
+
+  @Column({ type: 'integer' })
+  knownMetrics!: number;
+}
+
+/** Read model of compare: one metric of one township, leading to the figure it came from. */
+@TenantTable('township_metric')
+@References(() => Publication, 'publicationId')
+@References(() => Township, 'townshipId')
+@References(() => Metric, 'metricKey', 'key')
+@References(() => MetricValue, 'figureId')
+@UniqueInTenant('publicationId', 'metricKey', 'townshipId')
+export class TownshipMetric extends TenantRow {
+  @Column({ type: 'uuid' })
+  publicationId!: string;
+
+  @Column({ type: 'uuid' })
+  townshipId!: string;
+
+  @Column({ type: 'text' })
+  metricKey!: string;
+
+  @Column({ type: 'uuid' })
+  figureId!: string;
+
+  /** In the catalogue’s unit; null is 未披露. */
+  @Column({ type: 'numeric', nullable: true })
+  value!: string | null;
+
+  @Column({ type: 'text' })
+  source!: 'read' | 'corrected' | 'filled';
+
+  /** Another report of the township names another value. */
+  @Column({ type: 'boolean' })
+  conflicting!: boolean;
+}

@@ -1,0 +1,190 @@
+import type { Criterion as CriterionShape, Dimension, RoundState, TownshipKind } from '@pingyi/contracts';
+import { Column } from 'typeorm';
+import { Member } from './access.entity';
+import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
+
+@TenantTable('township')
+@UniqueInTenant('name')
+export class Township extends TenantRow {
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  kind!: TownshipKind;
+
+  @Column({ type: 'integer' })
+  population!: number;
+
+  @Column({ type: 'integer' })
+  households!: number;
+
+  @Column({ type: 'integer' })
+  villages!: number;
+}
+
+/** One row of the tenant’s metric catalogue. */
+@TenantTable('metric')
+@UniqueInTenant('key')
+export class Metric extends TenantRow {
+  @Column({ type: 'text' })
+  key!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  nameEn!: string;
+
+  @Column({ type: 'text' })
+  unit!: string;
+
+  @Column({ type: 'text' })
+  baseUnit!: string;
+
+  /** How many base units one unit is. */
+  @Column({ type: 'numeric' })
+  unitFactor!: string;
+
+  @Column({ type: 'text' })
+  direction!: 'higher' | 'lower' | 'neutral';
+
+  @Column({ type: 'text' })
+  dimension!: Dimension;
+
+  @Column({ type: 'text' })
+  theme!: string;
+
+  /** Other names that reports use for it. */
+  @Column({ type: 'text', array: true })
+  aliases!: string[];
+}
+
+/** A review round. `policy` is the tally’s policy as RULES defines it; absent keys take their defaults. */
+@TenantTable('round')
+export class Round extends TenantRow {
+  @Column({ type: 'text' })
+  title!: string;
+
+  @Column({ type: 'integer' })
+  year!: number;
+
+  @Column({ type: 'text' })
+  state!: RoundState;
+
+  @Column({ type: 'jsonb' })
+  policy!: Record<string, unknown>;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  collectUntil!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  scoreUntil!: Date | null;
+
+  /** Counts state changes; a change names the version it was made from. */
+  @Column({ type: 'integer', default: 0 })
+  version!: number;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+}
+
+@TenantTable('criterion')
+@References(() => Round, 'roundId')
+export class Criterion extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'integer' })
+  ordinal!: number;
+
+  @Column({ type: 'text' })
+  dimension!: Dimension;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  nameEn!: string;
+
+  @Column({ type: 'numeric', precision: 5, scale: 2 })
+  weightPoints!: string;
+
+  @Column({ type: 'jsonb' })
+  anchors!: CriterionShape['anchors'];
+}
+
+@TenantTable('voter_group')
+@References(() => Round, 'roundId')
+@UniqueInTenant('roundId', 'code')
+export class VoterGroup extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'text' })
+  code!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  nameEn!: string;
+
+  @Column({ type: 'numeric', precision: 5, scale: 2 })
+  weightPercent!: string;
+
+  @Column({ type: 'integer' })
+  minBallots!: number;
+}
+
+/** A 述职人 in one round. */
+@TenantTable('official')
+@References(() => Round, 'roundId')
+@References(() => Member, 'memberId')
+@References(() => Township, 'townshipId')
+@UniqueInTenant('roundId', 'memberId')
+export class Official extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  memberId!: string;
+
+  @Column({ type: 'uuid' })
+  townshipId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  post!: string;
+
+  @Column({ type: 'text' })
+  peerClass!: string;
+
+  /** The township’s figure is its principal official’s. */
+  @Column({ type: 'boolean' })
+  principal!: boolean;
+
+  @Column({ type: 'boolean', default: true })
+  graded!: boolean;
+}
+
+/** A 评委 in one round; the voter group decides the weight of their ballots. */
+@TenantTable('rater')
+@References(() => Round, 'roundId')
+@References(() => Member, 'memberId')
+@References(() => VoterGroup, 'groupId')
+@UniqueInTenant('roundId', 'memberId')
+export class Rater extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  memberId!: string;
+
+  @Column({ type: 'uuid' })
+  groupId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+}

@@ -1,0 +1,94 @@
+import type { BallotState } from '@pingyi/contracts';
+import { Column, Index, PrimaryColumn } from 'typeorm';
+import { Member } from './access.entity';
+import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
+import { Criterion, Official, Rater, Round } from './round.entity';
+
+@TenantTable('assignment')
+@References(() => Round, 'roundId')
+@References(() => Rater, 'raterId')
+@References(() => Official, 'officialId')
+@UniqueInTenant('raterId', 'officialId')
+export class Assignment extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  raterId!: string;
+
+  @Column({ type: 'uuid' })
+  officialId!: string;
+}
+
+/** A pair that never counts: neither assigned nor in n. */
+@TenantTable('recusal')
+@References(() => Round, 'roundId')
+@References(() => Rater, 'raterId')
+@References(() => Official, 'officialId')
+@References(() => Member, 'createdBy')
+@UniqueInTenant('raterId', 'officialId')
+export class Recusal extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  raterId!: string;
+
+  @Column({ type: 'uuid' })
+  officialId!: string;
+
+  @Column({ type: 'text' })
+  reason!: string;
+
+  @Column({ type: 'uuid' })
+  createdBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  createdAt!: Date;
+}
+
+/** A submitted ballot is never edited: a later one is a new row, and this one becomes superseded. */
+@TenantTable('ballot')
+@References(() => Round, 'roundId')
+@References(() => Assignment, 'assignmentId')
+@Index(['tenantId', 'assignmentId'], { unique: true, where: `state = 'draft'` })
+@Index(['tenantId', 'assignmentId'], { unique: true, where: `state = 'submitted'` })
+export class Ballot extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  assignmentId!: string;
+
+  @Column({ type: 'text' })
+  state!: BallotState;
+
+  @Column({ type: 'text' })
+  comment!: string;
+
+  @Column({ type: 'integer' })
+  version!: number;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  savedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  submittedAt!: Date | null;
+}
+
+@TenantTable('ballot_score')
+@References(() => Ballot, 'ballotId')
+@References(() => Criterion, 'criterionId')
+export class BallotScore {
+  @PrimaryColumn({ type: 'uuid' })
+  tenantId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  ballotId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  criterionId!: string;
+
+  @Column({ type: 'numeric', precision: 5, scale: 2 })
+  score!: string;
+}

@@ -1,0 +1,65 @@
+import type { JobState } from '@pingyi/contracts';
+import type { TallyOutput } from '@pingyi/review-rules';
+import { Column, Index } from 'typeorm';
+import { Member } from './access.entity';
+import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
+import { Official, Round } from './round.entity';
+
+/** One run of the tally on a frozen input. The input is kept as text: the command line recomputes from it to the byte. */
+@TenantTable('tally')
+@References(() => Round, 'roundId')
+@References(() => Member, 'requestedBy')
+@Index(['tenantId', 'roundId'], { unique: true, where: `state IN ('queued', 'running')` })
+export class Tally extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'text' })
+  state!: JobState;
+
+  @Column({ type: 'integer', default: 0 })
+  progressPercent!: number;
+
+  @Column({ type: 'text', default: '' })
+  progressStep!: string;
+
+  @Column({ type: 'uuid' })
+  requestedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  requestedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  finishedAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  input!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  inputHash!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  ruleVersion!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  quota!: TallyOutput['quota'] | null;
+
+  @Column({ type: 'text', nullable: true })
+  problem!: string | null;
+}
+
+/** One official’s line of a tally, as the rules gave it. Never changed; a new tally has new rows. */
+@TenantTable('result')
+@References(() => Tally, 'tallyId')
+@References(() => Official, 'officialId')
+@UniqueInTenant('tallyId', 'officialId')
+export class Result extends TenantRow {
+  @Column({ type: 'uuid' })
+  tallyId!: string;
+
+  @Column({ type: 'uuid' })
+  officialId!: string;
+
+  @Column({ type: 'jsonb' })
+  line!: TallyOutput['results'][number];
+}

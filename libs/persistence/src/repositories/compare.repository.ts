@@ -1,0 +1,154 @@
+import type { Dimension, TownshipKind } from '@pingyi/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** A township’s published line with the names a page needs. */
+export interface ComparedTownship {
+  readonly townshipId: string;
+  readonly townshipName: string;
+  readonly townshipKind: TownshipKind;
+  readonly officialId: string;
+  readonly officialName: string;
+  readonly peerClass: string;
+  readonly total: string | null;
+  readonly rank: number | null;
+  readonly grade: string | null;
+  readonly dimensions: Partial<Record<Dimension, string | null>>;
+  readonly disclosedMetrics: number;
+  readonly knownMetrics: number;
+}
+
+export interface ComparedMetric {
+  readonly townshipId: string;
+  readonly townshipName: string;
+  readonly townshipKind: TownshipKind;
+  readonly figureId: string | null;
+  readonly value: string | null;
+  readonly source: 'read' | 'corrected' | 'filled' | null;
+  readonly conflicting: boolean;
+}
+
+/** A principal’s or other official’s catalogue figure, for the read model of a publication. */
+export interface CatalogueFigure {
+  readonly townshipId: string;
+  readonly officialId: string;
+  readonly principal: boolean;
+  readonly figureId: string;
+  readonly metricKey: string;
+  readonly readValue: string | null;
+  readonly editedValue: string | null;
+  readonly masked: boolean;
+  /** Factor from the figure’s unit to the catalogue’s unit; null when they measure different things. */
+  readonly toCatalogueUnit: string | null;
+}
+
+export interface EvidenceRow {
+  readonly figureId: string;
+  readonly townshipId: string;
+  readonly townshipName: string;
+  readonly townshipKind: TownshipKind;
+  readonly officialName: string;
+  readonly reportTitle: string | null;
+  readonly sectionTitle: string | null;
+  readonly text: string;
+  readonly name: string;
+  readonly startOffset: number;
+  readonly endOffset: number;
+  readonly sentenceStart: number;
+  readonly sentenceEnd: number;
+  readonly readValue: string | null;
+  readonly editedValue: string | null;
+  readonly unit: string | null;
+  readonly masked: boolean;
+}
+
+/** Reads over the published read models; a fixed number of statements whatever the size of the round. */
+export class CompareRepository {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly tenantId: string,
+  ) {}
+
+  async townships(publicationId: string): Promise<readonly ComparedTownship[]> {
+    return this.manager.query(
+      `SELECT r.township_id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
+              r.official_id AS "officialId", o.name AS "officialName", o.peer_class AS "peerClass",
+              r.total, r.rank, r.grade, r.dimensions,
+              r.disclosed_metrics AS "disclosedMetrics", r.known_metrics AS "knownMetrics"
+         FROM township_result r
+         JOIN township t ON t.tenant_id = r.tenant_id AND t.id = r.township_id
+         JOIN official o ON o.tenant_id = r.tenant_id AND o.id = r.official_id
+        WHERE r.tenant_id = $1 AND r.publication_id = $2
+        ORDER BY r.rank NULLS LAST, t.name COLLATE "zh-Hans-CN-x-icu", r.township_id`,
+      [this.tenantId, publicationId],
+    );
+  }
+
+  async metricUse(publicationId: string): Promise<readonly { metricKey: string; disclosed: number; named: number }[]> {
+    return this.manager.query(
+      `SELECT metric_key AS "metricKey", count(value)::int AS disclosed, count(*)::int AS named
+         FROM township_metric WHERE tenant_id = $1 AND publication_id = $2
+        GROUP BY metric_key ORDER BY metric_key`,
+      [this.tenantId, publicationId],
+    );
+  }
+
+  async metric(publicationId: string, metricKey: string): Promise<readonly ComparedMetric[]> {
+    return this.manager.query(
+      `SELECT r.township_id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
+              m.figure_id AS "figureId", trim_scale(m.value)::text AS value, m.source,
+              coalesce(m.conflicting, false) AS conflicting
+         FROM township_result r
+         JOIN township t ON t.tenant_id = r.tenant_id AND t.id = r.township_id
+         LEFT JOIN township_metric m ON m.tenant_id = r.tenant_id AND m.publication_id = r.publication_id
+              AND m.township_id = r.township_id AND m.metric_key = $3
+        WHERE r.tenant_id = $1 AND r.publication_id = $2
+        ORDER BY m.value DESC NULLS LAST, t.name COLLATE "zh-Hans-CN-x-icu", r.township_id`,
+      [this.tenantId, publicationId, metricKey],
+    );
+  }
+
+  /** The figure with its report’s text, only when it stands in this publication. */
+  async evidence(publicationId: string, figureId: string): Promise<EvidenceRow | null> {
+    const rows: readonly EvidenceRow[] = await this.manager.query(
+      `SELECT f.id AS "figureId", t.id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
+              o.name AS "officialName", p.title AS "reportTitle", p.text, f.name,
+              f.start_offset AS "startOffset", f.end_offset AS "endOffset",
+              f.sentence_start AS "sentenceStart", f.sentence_end AS "sentenceEnd",
+              trim_scale(f.read_value)::text AS "readValue", trim_scale(f.edited_value)::text AS "editedValue",
+              f.unit, f.masked,
+              (SELECT s.title FROM report_section s
+                WHERE s.tenant_id = f.tenant_id AND s.report_id = f.report_id
+                  AND s.start_offset <= f.start_offset AND s.end_offset >= f.end_offset
+                ORDER BY s.level DESC LIMIT 1) AS "sectionTitle"
+         FROM township_metric m
+         JOIN metric_value f ON f.tenant_id = m.tenant_id AND f.id = m.figure_id
+         JOIN report p ON p.tenant_id = f.tenant_id AND p.id = f.report_id
+         JOIN submission u ON u.tenant_id = p.tenant_id AND u.id = p.submission_id
+         JOIN official o ON o.tenant_id = u.tenant_id AND o.id = u.official_id
+         JOIN township t ON t.tenant_id = m.tenant_id AND t.id = m.township_id
+        WHERE m.tenant_id = $1 AND m.publication_id = $2 AND m.figure_id = $3`,
+      [this.tenantId, publicationId, figureId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Every catalogue figure of the round’s submitted reports, in reading order. */
+  async catalogueFigures(roundId: string): Promise<readonly CatalogueFigure[]> {
+    return this.manager.query(
+      `SELECT o.township_id AS "townshipId", o.id AS "officialId", o.principal,
+              f.id AS "figureId", f.metric_key AS "metricKey",
+              f.read_value::text AS "readValue", f.edited_value::text AS "editedValue", f.masked,
+              CASE WHEN f.base_unit = c.base_unit AND f.unit_factor IS NOT NULL
+                   THEN trim_scale(f.unit_factor / c.unit_factor)::text
+                   WHEN f.unit IS NULL OR f.unit = c.unit THEN '1' END AS "toCatalogueUnit"
+         FROM submission u
+         JOIN official o ON o.tenant_id = u.tenant_id AND o.id = u.official_id
+         JOIN report p ON p.tenant_id = u.tenant_id AND p.submission_id = u.id
+         JOIN metric_value f ON f.tenant_id = p.tenant_id AND f.report_id = p.id
+         JOIN metric c ON c.tenant_id = f.tenant_id AND c.key = f.metric_key
+        WHERE u.tenant_id = $1 AND u.round_id = $2 AND u.state = 'submitted'
+        ORDER BY o.principal DESC, o.id, f.ordinal`,
+      [this.tenantId, roundId],
+    );
+  }
+}

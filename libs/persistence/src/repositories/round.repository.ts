@@ -1,0 +1,99 @@
+import type { RoundCounts, SubmissionState, TownshipKind } from '@pingyi/contracts';
+import type { EntityManager } from 'typeorm';
+import { Official, Rater, Round } from '../entities/round.entity';
+import { TenantRepository } from './tenant.repository';
+
+/** An official with township and the newest version of their report. */
+export interface RosterRow {
+  readonly id: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly post: string;
+  readonly peerClass: string;
+  readonly principal: boolean;
+  readonly graded: boolean;
+  readonly townshipId: string;
+  readonly townshipName: string;
+  readonly townshipKind: TownshipKind;
+  readonly submissionId: string | null;
+  readonly submissionVersion: number | null;
+  readonly submissionState: SubmissionState | null;
+  readonly fileName: string | null;
+  readonly submittedAt: Date | null;
+}
+
+export interface RaterProgress {
+  readonly id: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly groupId: string;
+  readonly assigned: number;
+  readonly submitted: number;
+}
+
+export class RoundRepository extends TenantRepository<Round> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, Round);
+  }
+
+  async counts(roundId: string): Promise<RoundCounts> {
+    const rows: readonly RoundCounts[] = await this.manager.query(
+      `SELECT
+         (SELECT count(*)::int FROM official WHERE tenant_id = $1 AND round_id = $2) AS officials,
+         (SELECT count(DISTINCT official_id)::int FROM submission
+           WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS submitted,
+         (SELECT count(*)::int FROM rater WHERE tenant_id = $1 AND round_id = $2) AS raters,
+         (SELECT count(*)::int FROM assignment WHERE tenant_id = $1 AND round_id = $2) AS assignments,
+         (SELECT count(*)::int FROM ballot
+           WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS "ballotsSubmitted"`,
+      [this.tenantId, roundId],
+    );
+    return rows[0] ?? { officials: 0, submitted: 0, raters: 0, assignments: 0, ballotsSubmitted: 0 };
+  }
+}
+
+export class OfficialRepository extends TenantRepository<Official> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, Official);
+  }
+
+  /** The round’s officials by township and post; the submitted version stands before a newer unsubmitted one. */
+  async roster(roundId: string): Promise<readonly RosterRow[]> {
+    return this.manager.query(
+      `SELECT o.id, o.member_id AS "memberId", o.name, o.post, o.peer_class AS "peerClass", o.principal, o.graded,
+              o.township_id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
+              s.id AS "submissionId", s.version AS "submissionVersion", s.state AS "submissionState",
+              s.file_name AS "fileName", s.submitted_at AS "submittedAt"
+         FROM official o
+         JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
+         LEFT JOIN LATERAL (
+           SELECT * FROM submission s
+            WHERE s.tenant_id = o.tenant_id AND s.official_id = o.id
+            ORDER BY (s.state = 'submitted') DESC, s.version DESC LIMIT 1) s ON true
+        WHERE o.tenant_id = $1 AND o.round_id = $2
+        ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", o.id`,
+      [this.tenantId, roundId],
+    );
+  }
+}
+
+export class RaterRepository extends TenantRepository<Rater> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, Rater);
+  }
+
+  async progress(roundId: string): Promise<readonly RaterProgress[]> {
+    return this.manager.query(
+      `SELECT r.id, r.member_id AS "memberId", r.name, r.group_id AS "groupId",
+              count(a.id)::int AS assigned, count(b.id)::int AS submitted
+         FROM rater r
+         JOIN voter_group g ON g.tenant_id = r.tenant_id AND g.id = r.group_id
+         LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id
+         LEFT JOIN ballot b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
+        WHERE r.tenant_id = $1 AND r.round_id = $2
+        GROUP BY r.id, r.member_id, r.name, r.group_id, g.code
+        ORDER BY g.code, r.name COLLATE "zh-Hans-CN-x-icu", r.id`,
+      [this.tenantId, roundId],
+    );
+  }
+}

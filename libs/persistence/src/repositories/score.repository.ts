@@ -1,0 +1,83 @@
+import type { BallotState } from '@pingyi/contracts';
+import type { EntityManager } from 'typeorm';
+import { Assignment, Ballot, BallotScore } from '../entities/score.entity';
+import { TenantRepository } from './tenant.repository';
+
+/** One of a rater’s sheets with the state of its newest ballot. */
+export interface DeskEntry {
+  readonly assignmentId: string;
+  readonly officialName: string;
+  readonly post: string;
+  readonly townshipName: string;
+  readonly ballotState: BallotState | null;
+  readonly savedAt: Date | null;
+}
+
+export interface CountedBallot {
+  readonly raterId: string;
+  readonly officialId: string;
+  readonly scores: Readonly<Record<string, string>>;
+}
+
+export class AssignmentRepository extends TenantRepository<Assignment> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, Assignment);
+  }
+
+  /** The sheets of one rater in a fixed order: principals first, then by township and name. */
+  async desk(raterId: string): Promise<readonly DeskEntry[]> {
+    return this.manager.query(
+      `SELECT a.id AS "assignmentId", o.name AS "officialName", o.post, t.name AS "townshipName",
+              b.state AS "ballotState", b.saved_at AS "savedAt"
+         FROM assignment a
+         JOIN official o ON o.tenant_id = a.tenant_id AND o.id = a.official_id
+         JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
+         LEFT JOIN LATERAL (
+           SELECT state, saved_at FROM ballot b
+            WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state IN ('draft', 'submitted')
+            ORDER BY (b.state = 'draft') DESC LIMIT 1) b ON true
+        WHERE a.tenant_id = $1 AND a.rater_id = $2
+        ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", a.id`,
+      [this.tenantId, raterId],
+    );
+  }
+}
+
+export class BallotRepository extends TenantRepository<Ballot> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, Ballot);
+  }
+
+  async scores(ballotId: string): Promise<Record<string, string>> {
+    const rows = await this.manager.findBy(BallotScore, { tenantId: this.tenantId, ballotId });
+    return Object.fromEntries(rows.map((row) => [row.criterionId, plainDecimal(row.score)]));
+  }
+
+  /** Puts exactly these scores in place of the ballot’s. */
+  async replaceScores(ballotId: string, scores: Readonly<Record<string, string>>): Promise<void> {
+    const { tenantId } = this;
+    await this.manager.delete(BallotScore, { tenantId, ballotId });
+    const rows = Object.entries(scores).map(([criterionId, score]) => ({ tenantId, ballotId, criterionId, score }));
+    if (rows.length > 0) await this.manager.insert(BallotScore, rows);
+  }
+
+  /** Every submitted ballot of the round with its scores, one statement whatever the size of the round. */
+  async counted(roundId: string): Promise<readonly CountedBallot[]> {
+    return this.manager.query(
+      `SELECT a.rater_id AS "raterId", a.official_id AS "officialId",
+              jsonb_object_agg(s.criterion_id, trim_scale(s.score)::text) AS scores
+         FROM ballot b
+         JOIN assignment a ON a.tenant_id = b.tenant_id AND a.id = b.assignment_id
+         JOIN ballot_score s ON s.tenant_id = b.tenant_id AND s.ballot_id = b.id
+        WHERE b.tenant_id = $1 AND b.round_id = $2 AND b.state = 'submitted'
+        GROUP BY b.id, a.rater_id, a.official_id
+        ORDER BY a.official_id, a.rater_id`,
+      [this.tenantId, roundId],
+    );
+  }
+}
+
+/** `92.50` as stored reads as `92.5`, so that a score looks as it was typed. */
+function plainDecimal(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ProblemError } from '@pingyi/contracts';
+import type { PoolClient } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type AuditActor, appendAudit } from './audit-chain';
+import { Work } from './work';
+
+const running = new AsyncLocalStorage<PoolClient>();
+
+/** The connection of the transaction this call runs in, if any: jobs are enqueued on it, so that they commit with it. */
+export function currentClient(): PoolClient | undefined {
+  return running.getStore();
+}
+
+export interface RunOptions {
+  /** serializable: retried up to three times when PostgreSQL refuses the order of events. */
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
+}
+
+const retriable = new Set(['40001', '40P01']);
+const maxAttempts = 4;
+
+/**
+ * The one entry to a tenant’s data: BEGIN, the tenant set for this transaction only, the work, its audit events, COMMIT.
+ * Anything thrown rolls all of it back, jobs included.
+ */
+export class UnitOfWork {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async run<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions = {}): Promise<T> {
+    if (running.getStore()) throw new Error('a unit of work was started inside another one');
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(actor, fn, options);
+      } catch (error) {
+        if (retriable.has(sqlState(error)) && attempt < maxAttempts) continue;
+        throw isOutage(error) ? new ProblemError('unavailable', undefined, { cause: error }) : error;
+      }
+    }
+  }
+
+  private attempt<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions): Promise<T> {
+    const inTransaction = async (manager: EntityManager): Promise<T> => {
+      const client: PoolClient = await manager.queryRunner?.connect();
+      await client.query(
+        `SELECT set_config('app.tenant_id', $1, true), set_config('app.actor_id', $2, true), set_config('app.request_id', $3, true)`,
+        [actor.tenantId, actor.actorId ?? '', actor.requestId ?? ''],
+      );
+      const work = new Work(manager, actor);
+      const answer = await running.run(client, () => fn(work));
+      await appendAudit(manager, actor, work.auditEntries);
+      return answer;
+    };
+    switch (options.isolation) {
+      case 'serializable':
+        return this.dataSource.transaction('SERIALIZABLE', inTransaction);
+      case 'repeatable read':
+        return this.dataSource.transaction('REPEATABLE READ', inTransaction);
+      case 'read committed':
+      case undefined:
+        return this.dataSource.transaction(inTransaction);
+    }
+  }
+}
+
+function sqlState(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The server is away, going away, or has no free connection: not this request’s fault, and worth trying again. */
+export function isOutage(error: unknown): boolean {
+  const code = sqlState(error);
+  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300'].includes(code))
+    return true;
+  if (code.startsWith('08')) return true;
+  const message = error instanceof Error ? error.message : '';
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+    message,
+  );
+}

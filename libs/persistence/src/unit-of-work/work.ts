@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import { Member } from '../entities/access.entity';
+import { AuditEvent } from '../entities/audit.entity';
+import { MetricValue, Report, ReportSection } from '../entities/parse.entity';
+import { Decision, Publication, TownshipMetric, TownshipResult } from '../entities/publish.entity';
+import { Artifact, RenderedDocument } from '../entities/render.entity';
+import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
+import { Recusal } from '../entities/score.entity';
+import { Result, Tally } from '../entities/tally.entity';
+import type { TenantRow } from '../entities/columns';
+import { StoredFile, Submission } from '../entities/upload.entity';
+import { CompareRepository } from '../repositories/compare.repository';
+import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
+import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
+import { TenantRepository } from '../repositories/tenant.repository';
+import { type AuditActor, type AuditEntry, type ChainVerdict, verifyAuditChain } from './audit-chain';
+
+/** Fields of a derived class are initialised after this constructor, so they can use what it keeps. */
+abstract class Transaction {
+  constructor(
+    protected readonly manager: EntityManager,
+    readonly actor: AuditActor,
+  ) {}
+}
+
+/**
+ * What one transaction may touch: the repositories of its tenant, and the audit entries it will leave. Lives from BEGIN to
+ * COMMIT; statements on it must follow one another (one connection).
+ */
+export class Work extends Transaction {
+  readonly auditEntries: AuditEntry[] = [];
+
+  readonly members = this.table(Member);
+  readonly townships = this.table(Township);
+  readonly metrics = this.table(Metric);
+  readonly criteria = this.table(Criterion);
+  readonly voterGroups = this.table(VoterGroup);
+  readonly recusals = this.table(Recusal);
+  readonly storedFiles = this.table(StoredFile);
+  readonly submissions = this.table(Submission);
+  readonly reports = this.table(Report);
+  readonly sections = this.table(ReportSection);
+  readonly metricValues = this.table(MetricValue);
+  readonly tallies = this.table(Tally);
+  readonly results = this.table(Result);
+  readonly publications = this.table(Publication);
+  readonly decisions = this.table(Decision);
+  readonly townshipResults = this.table(TownshipResult);
+  readonly townshipMetrics = this.table(TownshipMetric);
+  readonly artifacts = this.table(Artifact);
+  readonly documents = this.table(RenderedDocument);
+  readonly rounds = new RoundRepository(this.manager, this.actor.tenantId);
+  readonly officials = new OfficialRepository(this.manager, this.actor.tenantId);
+  readonly raters = new RaterRepository(this.manager, this.actor.tenantId);
+  readonly assignments = new AssignmentRepository(this.manager, this.actor.tenantId);
+  readonly ballots = new BallotRepository(this.manager, this.actor.tenantId);
+  readonly comparisons = new CompareRepository(this.manager, this.actor.tenantId);
+
+  /** Notes a state change; written to the chain as the last statements of the transaction. */
+  audit(entry: AuditEntry): void {
+    this.auditEntries.push(entry);
+  }
+
+  /** Newest first, at most `limit`, those before `beforeSeq`. */
+  auditTrail(limit: number, beforeSeq?: number): Promise<AuditEvent[]> {
+    const query = this.manager
+      .createQueryBuilder(AuditEvent, 'event')
+      .where('event.tenantId = :tenantId', { tenantId: this.actor.tenantId })
+      .orderBy('event.seq', 'DESC')
+      .limit(limit);
+    if (beforeSeq !== undefined) query.andWhere('event.seq < :beforeSeq', { beforeSeq });
+    return query.getMany();
+  }
+
+  verifyAuditChain(): Promise<ChainVerdict> {
+    return verifyAuditChain(this.manager, this.actor.tenantId);
+  }
+
+  private table<Row extends TenantRow>(entity: new () => Row): TenantRepository<Row> {
+    return new TenantRepository(this.manager, this.actor.tenantId, entity);
+  }
+}
