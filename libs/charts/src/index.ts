@@ -1,1 +1,11 @@
-export {};
+export * from './chart-locale';
+export * from './palette';
+export type { BarChartModel, BarRow, BarSeries, RowWindow, TableRow } from './bar-model';
+export type { BarDrawingProps as ChartProps } from './bar-drawing';
+export type { BarSelection } from './bar-layers';
+export * from './prepare-township-dimensions';
+export * from './prepare-metric-by-township';
+export * from './prepare-official-dimensions';
+export * from './township-dimensions-chart';
+export * from './metric-by-township-chart';
+export * from './official-dimensions-chart';

@@ -1,0 +1,179 @@
+import { useId } from 'react';
+import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { type BarSelection, LegendLayer, ReferenceLayer, RowLayer } from './bar-layers';
+import { axisHeightPx, type BarChartModel, type BarRow, type BarSeries } from './bar-model';
+import { fillId, FillPatterns } from './fill-patterns';
+import { chartFontFamily, chartThemes } from './palette';
+
+export interface BarDrawingProps {
+  readonly model: BarChartModel;
+  /** Drill-down; makes every row a button for mouse and keyboard. */
+  readonly onSelect?: (selection: BarSelection) => void;
+  readonly theme?: 'light' | 'dark';
+  readonly fontFamily?: string;
+  /** False where nobody can point, as on paper. */
+  readonly tooltip?: boolean;
+}
+
+/** Draws a prepared model and decides nothing: every size, order, word and colour is in the model or the theme. */
+export function BarDrawing({
+  model,
+  onSelect,
+  theme = 'light',
+  fontFamily = chartFontFamily,
+  tooltip = true,
+}: BarDrawingProps) {
+  const prefix = useId();
+  const colours = chartThemes[theme];
+  const layer = { model, theme: colours, fontFamily };
+  const tickLabels = new Map(model.axis.ticks.map((tick) => [tick.value, tick.label]));
+  const paints = [
+    ...model.series.map((series) => series.paint),
+    ...model.rows.flatMap((row) => Object.values(row.marks).flatMap((mark) => (mark?.paint ? [mark.paint] : []))),
+  ];
+  return (
+    <div
+      role={onSelect ? 'group' : 'img'}
+      aria-label={model.summary}
+      style={{ width: model.widthPx, height: model.heightPx }}
+    >
+      <BarChart
+        layout="vertical"
+        data={[...model.rows]}
+        width={model.widthPx}
+        height={model.heightPx}
+        margin={{ top: model.legendHeightPx, right: model.endWidthPx, bottom: 0, left: 0 }}
+        barGap={model.barGapPx}
+        accessibilityLayer={false}
+      >
+        <FillPatterns prefix={prefix} paints={paints} />
+        <CartesianGrid horizontal={false} stroke={colours.grid} />
+        <XAxis
+          type="number"
+          domain={[model.axis.min, model.axis.max]}
+          ticks={model.axis.ticks.map((tick) => tick.value)}
+          tickFormatter={(value: number) => tickLabels.get(value) ?? ''}
+          interval={0}
+          height={axisHeightPx}
+          axisLine={{ stroke: colours.grid }}
+          tickLine={{ stroke: colours.grid }}
+          tick={{ fontSize: model.fontSizePx, fontFamily, fill: colours.mutedText }}
+        />
+        <YAxis
+          type="category"
+          dataKey="id"
+          width={model.labelWidthPx}
+          tick={false}
+          tickLine={false}
+          axisLine={{ stroke: colours.mutedText }}
+        />
+        <RowLayer {...layer} onSelect={onSelect} />
+        {model.series.map((series) => (
+          <Bar
+            key={series.key}
+            name={series.name}
+            dataKey={(row: BarRow) => row.marks[series.key]?.value ?? null}
+            {...(model.layout === 'stacked' ? { stackId: 'stack' } : {})}
+            barSize={model.barHeightPx}
+            isAnimationActive={false}
+            shape={(props: BarShapeProps) => (
+              <MarkShape {...layer} prefix={prefix} series={series} box={props} onSelect={onSelect} />
+            )}
+          />
+        ))}
+        <LegendLayer {...layer} prefix={prefix} />
+        <ReferenceLayer {...layer} />
+        {tooltip && (
+          <Tooltip
+            cursor={{ fill: colours.grid, fillOpacity: 0.3 }}
+            isAnimationActive={false}
+            content={({ active, label }) => (active ? <RowDetails {...layer} rowId={String(label)} /> : null)}
+          />
+        )}
+      </BarChart>
+    </div>
+  );
+}
+
+interface MarkShapeProps {
+  readonly model: BarChartModel;
+  readonly theme: (typeof chartThemes)['light'];
+  readonly fontFamily: string;
+  readonly prefix: string;
+  readonly series: BarSeries;
+  readonly box: Pick<BarShapeProps, 'x' | 'y' | 'width' | 'height' | 'originalDataIndex'>;
+  readonly onSelect?: ((selection: BarSelection) => void) | undefined;
+}
+
+function MarkShape({ model, theme, fontFamily, prefix, series, box, onSelect }: MarkShapeProps) {
+  const row = model.rows[box.originalDataIndex];
+  const mark = row?.marks[series.key];
+  if (!row || !mark) return null;
+  const paint = mark.paint ?? series.paint;
+  const x = Math.min(box.x, box.x + box.width);
+  const width = Math.abs(box.width);
+  return (
+    <g
+      style={onSelect ? { cursor: 'pointer' } : undefined}
+      onClick={onSelect ? () => onSelect({ rowId: row.id, seriesKey: series.key }) : undefined}
+    >
+      <rect
+        x={x}
+        y={box.y}
+        width={width}
+        height={box.height}
+        fill={`url(#${fillId(prefix, paint)})`}
+        stroke={paint.ink}
+        strokeWidth={0.75}
+      />
+      {model.markLabels === 'inside' && mark.drawLabel && (
+        <text
+          x={x + width / 2}
+          y={box.y + box.height / 2 + model.fontSizePx * 0.36}
+          textAnchor="middle"
+          fontSize={model.fontSizePx - 1}
+          fontFamily={fontFamily}
+          fill={theme.text}
+          stroke={theme.background}
+          strokeWidth={3}
+          paintOrder="stroke"
+        >
+          {mark.label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function RowDetails({
+  model,
+  theme,
+  fontFamily,
+  rowId,
+}: Pick<MarkShapeProps, 'model' | 'theme' | 'fontFamily'> & { readonly rowId: string }) {
+  const row = model.tableRows.find((entry) => entry.id === rowId);
+  if (!row) return null;
+  return (
+    <dl
+      style={{
+        margin: 0,
+        padding: '8px 12px',
+        background: theme.background,
+        border: `1px solid ${theme.grid}`,
+        color: theme.text,
+        font: `${model.fontSizePx}px/20px ${fontFamily}`,
+        fontVariantNumeric: 'tabular-nums',
+        display: 'grid',
+        gridTemplateColumns: 'auto auto',
+        columnGap: 16,
+      }}
+    >
+      {model.tableColumns.map((column, index) => (
+        <div key={column} style={{ display: 'contents' }}>
+          <dt style={{ color: theme.mutedText }}>{column}</dt>
+          <dd style={{ margin: 0, textAlign: 'right' }}>{row.cells[index]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
