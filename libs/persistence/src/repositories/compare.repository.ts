@@ -37,8 +37,13 @@ export interface CatalogueFigure {
   readonly readValue: string | null;
   readonly editedValue: string | null;
   readonly masked: boolean;
-  /** Factor from the figure’s unit to the catalogue’s unit; null when they measure different things. */
-  readonly toCatalogueUnit: string | null;
+  /** The figure's unit and how many base units one is; null when the reader did not know the unit. */
+  readonly unit: string | null;
+  readonly baseUnit: string | null;
+  readonly unitFactor: string | null;
+  readonly catalogueUnit: string;
+  readonly catalogueBaseUnit: string;
+  readonly catalogueUnitFactor: string;
 }
 
 export interface EvidenceRow {
@@ -138,9 +143,8 @@ export class CompareRepository {
       `SELECT o.township_id AS "townshipId", o.id AS "officialId", o.principal,
               f.id AS "figureId", f.metric_key AS "metricKey",
               f.read_value::text AS "readValue", f.edited_value::text AS "editedValue", f.masked,
-              CASE WHEN f.base_unit = c.base_unit AND f.unit_factor IS NOT NULL
-                   THEN trim_scale(f.unit_factor / c.unit_factor)::text
-                   WHEN f.unit IS NULL OR f.unit = c.unit THEN '1' END AS "toCatalogueUnit"
+              f.unit, f.base_unit AS "baseUnit", f.unit_factor::text AS "unitFactor", c.unit AS "catalogueUnit",
+              c.base_unit AS "catalogueBaseUnit", c.unit_factor::text AS "catalogueUnitFactor"
          FROM submission u
          JOIN official o ON o.tenant_id = u.tenant_id AND o.id = u.official_id
          JOIN report p ON p.tenant_id = u.tenant_id AND p.submission_id = u.id

@@ -1,0 +1,2 @@
+import type { Anchor, Dimension } from '@pingyi/contracts';
+import type { z } from 'zod';
