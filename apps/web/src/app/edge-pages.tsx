@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, ConnectionLost } from '../lib/api-problem';
+import { useDocumentTitle } from '../ui/page-header';
+import { FailingState, LoadingState, StateBlock } from '../ui/state-block';
+import styles from './edge-pages.module.css';
+
+/** The address names nothing, or nothing this person may see: the two look the same on purpose. */
+export function NotFoundPage(): ReactNode {
+  const { t } = useTranslation('app');
+  useDocumentTitle(t('pageNotFound'));
+  return (
+    <main className={styles['page']}>
+      <StateBlock
+        title={t('pageNotFound')}
+        detail={t('pageNotFoundDetail')}
+        action={<Button href="/">{t('toHome')}</Button>}
+      />
+    </main>
+  );
+}
+
+/** A page that could not start: the api refused or cannot be reached, or the page itself failed. */
+export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
+  const { t } = useTranslation('app');
+  if (error instanceof ApiProblem && error.code === 'not-found') return <NotFoundPage />;
+  const known = error instanceof ApiProblem || error instanceof ConnectionLost;
+  return (
+    <main className={styles['page']}>
+      {known ? (
+        <FailingState error={error} onRetry={reset} />
+      ) : (
+        <StateBlock
+          tone="alert"
+          title={t('crashed')}
+          detail={t('crashedDetail')}
+          action={<Button onClick={() => window.location.reload()}>{t('reload')}</Button>}
+        />
+      )}
+    </main>
+  );
+}
+
+/** While a page’s code or its first data is on the way. */
+export function PendingPage(): ReactNode {
+  return (
+    <div className={styles['page']}>
+      <LoadingState rows={8} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { rootRoute, roundRoute, tenantRoute } from './root-routes';
+
+const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
+
+// access
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'sign-in',
+  validateSearch: SignInSearch,
+  component: lazyRouteComponent(() => import('../features/access/sign-in-page'), 'SignInPage'),
+});
+const tenants = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/access/tenant-choice-page'), 'TenantChoicePage'),
+});
+// home
+const home = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page'), 'HomePage'),
+});
+// round
+const rounds = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'rounds',
+  component: lazyRouteComponent(() => import('../features/round/rounds-page'), 'RoundsPage'),
+});
+const round = createRoute({
+  getParentRoute: () => roundRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/round/round-page'), 'RoundPage'),
+});
+// assign
+const assign = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'assign',
+  component: lazyRouteComponent(() => import('../features/assign/assign-page'), 'AssignPage'),
+});
+// tally
+const tally = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'tally',
+  component: lazyRouteComponent(() => import('../features/tally/tally-page'), 'TallyPage'),
+});
+// publish
+const publish = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'publish',
+  component: lazyRouteComponent(() => import('../features/publish/publish-page'), 'PublishPage'),
+});
+// audit
+const audit = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
+});
+
+/**
+ * One line per page. Add a page: its route above, its name in the list of its parent below.
+ * upload, parse, score, compare and render belong under roundRoute at `upload`, `parse/$submissionId`, `score`,
+ * `score/$assignmentId`, `compare`, `result`, and under tenantRoute at `render`: the rail leads there.
+ */
+export const routeTree = rootRoute.addChildren([
+  signIn,
+  tenants,
+  tenantRoute.addChildren([home, rounds, audit, roundRoute.addChildren([round, assign, tally, publish])]),
+]);

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { roundsQuery, useFindRoundId } from '../lib/round';
+import { useMember } from '../lib/session';
+import { AccountMenu } from './account-menu';
+import { LanguageSwitch } from './language-switch';
+import { MainNavigation } from './main-navigation';
+import { navigationOf } from './navigation';
+import { RoundSwitcher } from './round-switcher';
+import styles from './frame.module.css';
+
+/** Top bar, rail (bottom bar on small screens) and the page of a tenant. */
+export function Frame(): ReactNode {
+  const { t } = useTranslation('app');
+  const member = useMember();
+  const tenant = member.tenant.slug;
+  const rounds = useQuery(roundsQuery(tenant)).data ?? [];
+  const roundId = useFindRoundId() ?? rounds[0]?.id;
+  const entries = navigationOf(tenant, member.roles, roundId);
+  const { pathname } = useLocation();
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#page">
+        {t('skip')}
+      </a>
+      <header className={styles['top']}>
+        <Link className={styles['product']} to="/$tenant" params={{ tenant }}>
+          {t('product')}
+        </Link>
+        <span className={styles['tenant']}>{member.tenant.name}</span>
+        <div className={styles['round']}>
+          <RoundSwitcher tenant={tenant} rounds={rounds} roundId={roundId} />
+        </div>
+        <div className={styles['tools']}>
+          <LanguageSwitch />
+          <AccountMenu member={member} />
+        </div>
+      </header>
+      <MainNavigation entries={entries} />
+      <main id="page" key={pathname} className={styles['page']} tabIndex={-1}>
+        <OfflineNotice />
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** Says that the network is gone while it is; pages keep what was typed. */
+function OfflineNotice(): ReactNode {
+  const { t } = useTranslation('app');
+  const [online, setOnline] = useState(() => navigator.onLine);
+  useEffect(() => {
+    const update = (): void => setOnline(navigator.onLine);
+    window.addEventListener('online', update);
+    window.addEventListener('offline', update);
+    return () => {
+      window.removeEventListener('online', update);
+      window.removeEventListener('offline', update);
+    };
+  }, []);
+  return online ? null : (
+    <p className={styles['offline']} role="alert">
+      {t('offline')}
+    </p>
+  );
+}

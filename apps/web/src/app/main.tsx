@@ -1,0 +1,4 @@
+import './strict-policy';
+
+// Everything else is loaded after the policy is in force: static imports would run before it.
+void import('./start').then(({ start }) => start());

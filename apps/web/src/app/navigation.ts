@@ -1,0 +1,55 @@
+import { isAllowed } from '@pingyi/contracts';
+import type { Permission, Role } from '@pingyi/contracts';
+
+export type NavigationKey =
+  | 'home'
+  | 'round'
+  | 'upload'
+  | 'assign'
+  | 'score'
+  | 'tally'
+  | 'publish'
+  | 'compare'
+  | 'render'
+  | 'audit';
+
+export interface NavigationEntry {
+  readonly key: NavigationKey;
+  readonly path: string;
+}
+
+interface Place {
+  readonly key: NavigationKey;
+  readonly permission: Permission;
+  /** Path under the tenant; `:round` stands for the round in view. */
+  readonly path: string;
+}
+
+/** In the order of the data’s way. */
+const places: readonly Place[] = [
+  { key: 'home', permission: 'tenant.read', path: '/' },
+  { key: 'round', permission: 'roster.read', path: '/rounds/:round' },
+  { key: 'upload', permission: 'submission.create', path: '/rounds/:round/upload' },
+  { key: 'assign', permission: 'assignment.manage', path: '/rounds/:round/assign' },
+  { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
+  { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },
+  { key: 'publish', permission: 'publication.create', path: '/rounds/:round/publish' },
+  { key: 'compare', permission: 'comparison.read', path: '/rounds/:round/compare' },
+  { key: 'render', permission: 'document.request', path: '/render' },
+  { key: 'audit', permission: 'audit.read', path: '/audit' },
+];
+
+/** Only what these roles can do; places of a round are left out while there is none. */
+export function navigationOf(tenant: string, roles: readonly Role[], roundId: string | undefined): NavigationEntry[] {
+  return places
+    .filter((place) => isAllowed(roles, place.permission))
+    .filter((place) => roundId !== undefined || !place.path.includes(':round'))
+    .map((place) => ({ key: place.key, path: `/${tenant}${place.path.replace(':round', roundId ?? '')}` }));
+}
+
+/** The entry whose page is in view: the longest path that the address begins with; home only when it is the address. */
+export function findActiveEntry(entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined {
+  return entries
+    .filter(({ key, path }) => pathname === path || (key !== 'home' && pathname.startsWith(`${path}/`)))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+}

@@ -1,0 +1,42 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import type { AnyRouter } from '@tanstack/react-router';
+import { createQueryClient } from '../lib/query-client';
+import { sessionQuery } from '../lib/session';
+import { PendingPage } from './edge-pages';
+import { routeTree } from './feature-routes';
+
+const makeRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+  });
+
+type AppRouter = ReturnType<typeof makeRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}
+
+/** Router and data cache, tied together: a session that ends under an open page leads to the sign-in page. */
+export function createApp(): { router: AppRouter; queryClient: QueryClient } {
+  let leave = (): void => undefined;
+  const queryClient = createQueryClient(() => leave());
+  const router = makeRouter(queryClient);
+  leave = () => leaveToSignIn(router, queryClient);
+  return { router, queryClient };
+}
+
+function leaveToSignIn(router: AnyRouter, queryClient: QueryClient): void {
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  void router.navigate({ to: '/sign-in', search: pathname === '/' ? {} : { back: href } });
+}

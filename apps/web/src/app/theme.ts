@@ -1,0 +1,44 @@
+import type { ThemeConfig } from 'antd';
+
+/** Calm: white and warm grey, one accent; colour only where it means something. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#2b5c8a',
+    colorInfo: '#2b5c8a',
+    colorLink: '#2b5c8a',
+    colorSuccess: '#2e7d5b',
+    colorWarning: '#96601a',
+    colorError: '#b23a48',
+    colorTextBase: '#22262b',
+    colorTextSecondary: '#565c64',
+    colorTextTertiary: '#666c74',
+    colorBgLayout: '#f7f6f3',
+    colorBorder: '#d5d1c9',
+    colorBorderSecondary: '#e8e5de',
+    colorFillAlter: '#faf9f7',
+    fontFamily:
+      '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, -apple-system, "Segoe UI", sans-serif',
+    fontSize: 14,
+    lineHeight: 22 / 14,
+    borderRadius: 6,
+    controlHeight: 34,
+    motionDurationFast: '0.1s',
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+    wireframe: false,
+  },
+  components: {
+    Table: {
+      headerBg: '#faf9f7',
+      headerColor: '#565c64',
+      headerSplitColor: 'transparent',
+      rowHoverBg: '#f5f8fb',
+      cellPaddingBlock: 9,
+      cellPaddingBlockSM: 5,
+      cellPaddingInline: 12,
+      cellPaddingInlineSM: 8,
+    },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+    Modal: { titleFontSize: 17 },
+  },
+};

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Segmented, Table } from 'antd';
+import type { TableColumnType, TableProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import styles from './data-table.module.css';
+
+type Density = 'comfortable' | 'compact';
+const densityKey = 'pingyi.density';
+/** Height of the top bar that a sticky table header must clear, in pixels. */
+const frameTopPx = 56;
+
+function readDensity(): Density {
+  try {
+    return localStorage.getItem(densityKey) === 'compact' ? 'compact' : 'comfortable';
+  } catch {
+    return 'comfortable';
+  }
+}
+
+interface DataTableProps<Row extends object> extends Pick<
+  TableProps<Row>,
+  'columns' | 'rowKey' | 'onRow' | 'rowClassName' | 'summary' | 'expandable' | 'rowSelection' | 'loading'
+> {
+  /** What the table lists; read by screen readers, shown beside the count. */
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  /** Filters or links left of the density switch. */
+  readonly toolbar?: ReactNode;
+  readonly empty?: ReactNode;
+  /** Least width in pixels before the table scrolls sideways. */
+  readonly minWidthPx?: number;
+  /** Rows per page; all rows on one page unless given. */
+  readonly pageSize?: number;
+}
+
+/** The product’s table: sticky header, remembered density, count, no decoration. */
+export function DataTable<Row extends object>({
+  caption,
+  rows,
+  toolbar,
+  empty,
+  minWidthPx = 640,
+  pageSize,
+  ...table
+}: DataTableProps<Row>): ReactNode {
+  const { t } = useTranslation('ui');
+  const [density, setDensity] = useState<Density>(readDensity);
+  const choose = (next: Density): void => {
+    setDensity(next);
+    try {
+      localStorage.setItem(densityKey, next);
+    } catch {
+      // Without storage the choice lasts for the page.
+    }
+  };
+  return (
+    <section className={styles['section']} aria-label={caption}>
+      <div className={styles['toolbar']}>
+        <p className={styles['count']}>
+          <span className={styles['caption']}>{caption}</span> {t('rows', { count: rows.length })}
+        </p>
+        <div className={styles['tools']}>
+          {toolbar}
+          <Segmented<Density>
+            size="small"
+            aria-label={t('density')}
+            value={density}
+            onChange={choose}
+            options={[
+              { value: 'comfortable', label: t('comfortable') },
+              { value: 'compact', label: t('compact') },
+            ]}
+          />
+        </div>
+      </div>
+      <Table<Row>
+        {...table}
+        dataSource={rows}
+        size={density === 'compact' ? 'small' : 'medium'}
+        sticky={{ offsetHeader: frameTopPx }}
+        scroll={{ x: minWidthPx }}
+        pagination={pageSize === undefined || rows.length <= pageSize ? false : { pageSize, showSizeChanger: false }}
+        {...(empty === undefined ? {} : { locale: { emptyText: empty } })}
+      />
+    </section>
+  );
+}
+
+/** A column of figures: right-aligned, tabular. */
+export function figureColumn<Row>(column: TableColumnType<Row>): TableColumnType<Row> {
+  return { align: 'right', ...column, className: `${styles['figures']} ${column.className ?? ''}` };
+}

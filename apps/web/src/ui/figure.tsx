@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDecimal } from '../lib/format';
+import styles from './figure.module.css';
+
+/** A masked or missing value: quiet grey words, never zero and never a dash. */
+export function UndisclosedTag({ label }: { label?: string }): ReactNode {
+  const { t } = useTranslation('ui');
+  return <span className={styles['undisclosed']}>{label ?? t('undisclosed')}</span>;
+}
+
+interface FigureProps {
+  /** Exact decimal text; null shows as undisclosed. */
+  readonly value: string | null | undefined;
+  readonly unit?: string | null;
+  /** Words for a missing value where 未披露 would be wrong, such as 无 for a group that has no mean. */
+  readonly missing?: string;
+  readonly strong?: boolean;
+}
+
+/** A number with its unit, tabular and exact. */
+export function Figure({ value, unit, missing, strong }: FigureProps): ReactNode {
+  if (value === null || value === undefined) return <UndisclosedTag {...(missing ? { label: missing } : {})} />;
+  return (
+    <span className={strong ? styles['strong'] : styles['figure']}>
+      {formatDecimal(value)}
+      {unit ? <span className={styles['unit']}>{unit}</span> : null}
+    </span>
+  );
+}

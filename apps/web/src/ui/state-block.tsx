@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from './problem-text';
+import styles from './state-block.module.css';
+
+interface StateBlockProps {
+  readonly title: string;
+  readonly detail?: ReactNode;
+  readonly action?: ReactNode;
+  readonly note?: string | null;
+  readonly tone?: 'quiet' | 'alert';
+}
+
+/** The one shape of every state that replaces content: what happened, what is safe, what to do. */
+export function StateBlock({ title, detail, action, note, tone = 'quiet' }: StateBlockProps): ReactNode {
+  return (
+    <div className={styles['block']} role={tone === 'alert' ? 'alert' : undefined}>
+      <p className={tone === 'alert' ? styles['alertTitle'] : styles['title']}>{title}</p>
+      {detail ? <p className={styles['detail']}>{detail}</p> : null}
+      {action ? <div className={styles['action']}>{action}</div> : null}
+      {note ? <p className={styles['note']}>{note}</p> : null}
+    </div>
+  );
+}
+
+/** First use: nothing here yet. Say in `detail` what will appear and who makes it appear. */
+export function EmptyState(props: Omit<StateBlockProps, 'tone' | 'note'>): ReactNode {
+  return <StateBlock {...props} />;
+}
+
+/** A skeleton with as many lines as the content will have. */
+export function LoadingState({ rows = 6 }: { rows?: number }): ReactNode {
+  const { t } = useTranslation('ui');
+  return (
+    <div className={styles['loading']} role="status" aria-label={t('loading')}>
+      <Skeleton active title={false} paragraph={{ rows, width: '100%' }} />
+    </div>
+  );
+}
+
+/** A failed reading: offline, forbidden, not found or broken, in words, with the request id and another try. */
+export function FailingState({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
+  const { t } = useTranslation('ui');
+  const text = useProblemText()(error);
+  const retry = onRetry && (text.kind === 'offline' || text.kind === 'failed');
+  return (
+    <StateBlock
+      tone="alert"
+      title={text.title}
+      detail={text.detail ?? (text.kind === 'not-found' ? t('notFoundDetail') : undefined)}
+      action={retry ? <Button onClick={onRetry}>{t('retry')}</Button> : null}
+      note={text.requestId === null ? null : t('requestId', { id: text.requestId })}
+    />
+  );
+}
+
+/** The page exists but is not for this member. */
+export function ForbiddenState(): ReactNode {
+  const { t } = useTranslation('ui');
+  return <StateBlock title={t('forbiddenTitle')} detail={t('forbiddenDetail')} />;
+}
+
+interface QueryBlockProps<Data> {
+  readonly query: UseQueryResult<Data>;
+  /** Shown while the first answer is on its way; a six-line skeleton unless given. */
+  readonly loading?: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** Shows a query's content, or its loading or failing state. Old content stays while a refresh fails. */
+export function QueryBlock<Data>({ query, loading, children }: QueryBlockProps<Data>): ReactNode {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <FailingState error={query.error} onRetry={() => void query.refetch()} />;
+  return loading ?? <LoadingState />;
+}
