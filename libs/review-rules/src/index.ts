@@ -1,1 +1,23 @@
-export {};
+export { canonicalJson } from './exact/canonical-json';
+export { checkBallot, type BallotCheck, type DimensionProgress } from './score/check-ballot';
+export {
+  planAssignments,
+  type AssignmentGap,
+  type AssignmentPlan,
+  type AssignmentPlanInput,
+} from './assign/plan-assignments';
+export { decide, type Decisions } from './publish/decide';
+export {
+  canTransition,
+  roundTransitions,
+  type RoundTransition,
+  type TransitionAnswer,
+  type TransitionGuard,
+} from './publish/round-transitions';
+export { abstentionWord, policyDefaults } from './tally/input';
+export type * from './tally/input';
+export { inputHash } from './tally/input-hash';
+export { ruleVersion } from './tally/output';
+export type { PublishedFigure, TallyOutput, TallyQuota, TallyResult } from './tally/output';
+export type { ProblemCode, TallyProblem } from './tally/problem';
+export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tally';

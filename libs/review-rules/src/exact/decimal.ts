@@ -1,0 +1,68 @@
+import { fraction, type Fraction } from './fraction';
+
+/** The decimal digits of a number as JSON writes it: sign, digits, fraction digits, power of ten. */
+const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/** Powers of ten beyond those of a double carry no meaning and could exhaust memory. */
+const maxExponent = 400;
+
+/**
+ * The exact value of a decimal numeral. For a number this is its shortest decimal form, the one JSON, RFC 8785 and people
+ * write: 89.99 is 8999/100, not the binary neighbour. Null when the text is no plain decimal.
+ */
+export function findDecimal(value: number | string): Fraction | null {
+  const match = decimalPattern.exec(String(value));
+  if (match === null) return null;
+  const [, sign = '', whole = '', decimals = '', exponentText = '0'] = match;
+  const exponent = Number(exponentText) - decimals.length;
+  if (Math.abs(exponent) > maxExponent) return null;
+  const digits = BigInt(sign + whole + decimals);
+  return exponent < 0 ? fraction(digits, 10n ** BigInt(-exponent)) : fraction(digits * 10n ** BigInt(exponent));
+}
+
+/** As findDecimal; throws a RangeError where that gives null (NaN, infinities, other text). */
+export function getDecimal(value: number | string): Fraction {
+  const found = findDecimal(value);
+  if (found === null) throw new RangeError(`not a decimal number: ${value}`);
+  return found;
+}
+
+/** The one rounding of a published figure: to hundredths, half away from zero. Returns whole hundredths. */
+export function toHundredths({ numerator, denominator }: Fraction): bigint {
+  const doubled = 200n * (numerator < 0n ? -numerator : numerator) + denominator;
+  const rounded = doubled / (2n * denominator);
+  return numerator < 0n ? -rounded : rounded;
+}
+
+/** Whole hundredths as text with exactly two decimals: 8313n → "83.13". */
+export function hundredthsText(hundredths: bigint): string {
+  const digits = (hundredths < 0n ? -hundredths : hundredths).toString().padStart(3, '0');
+  return `${hundredths < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** A figure as it is published: two decimals, half away from zero. */
+export function published(value: Fraction): string {
+  return hundredthsText(toHundredths(value));
+}
+
+/**
+ * The hundredths of a score (89.99 → 8999), or null when it has more than two decimals. Exact: dividing a whole number by
+ * 100 gives the double nearest to that decimal, which is the double that reading the decimal gives.
+ */
+export function findScoreHundredths(score: number): number | null {
+  const hundredths = Math.round(score * 100);
+  return hundredths / 100 === score ? hundredths + 0 : null;
+}
+
+/** Several values as whole numbers over their least common denominator. */
+export function toCommonIntegers(values: readonly Fraction[]): { integers: bigint[]; denominator: bigint } {
+  const denominator = values.reduce((common, value) => leastCommonMultiple(common, value.denominator), 1n);
+  return { integers: values.map((value) => (value.numerator * denominator) / value.denominator), denominator };
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let divisor = a;
+  let rest = b;
+  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
+  return (a / divisor) * b;
+}

@@ -1,0 +1,64 @@
+import { sheetSum, type SheetSum } from '../score/sheet';
+import type { Frame } from './frame';
+
+/** What one voter group cast for one official; the lists run in the order of the raters' ids. */
+export interface GroupLedger {
+  /** Raters of the counted sheets. */
+  readonly sheetRaters: string[];
+  /** Sheet sums on the whole rubric, one for each of `sheetRaters`. */
+  readonly sheets: SheetSum[];
+  /** The same sheets on each dimension of the frame. */
+  readonly dimensions: readonly SheetSum[][];
+  /** Raters of the counted words. */
+  readonly wordRaters: string[];
+  /** Places of the words in the policy, one for each of `wordRaters`; -1 is the abstention. */
+  readonly words: number[];
+  /** Raters whose ballot was ignored because the pair is recused. */
+  readonly recused: string[];
+}
+
+/** The ledgers of one official, in the order of the frame's groups. */
+export type OfficialLedger = readonly GroupLedger[];
+
+/** One checked ballot. */
+export interface CheckedBallot {
+  readonly rater: string;
+  readonly official: string;
+  /** Scores in hundredths in the order of the frame's criteria; null when the ballot scores nothing. */
+  readonly hundredths: readonly number[] | null;
+  /** Place of the word in the policy, -1 for the abstention, null for no word. */
+  readonly word: number | null;
+}
+
+export function emptyLedger(frame: Frame): OfficialLedger {
+  return frame.groups.map(() => ({
+    sheetRaters: [],
+    sheets: [],
+    dimensions: frame.dimensions.map(() => []),
+    wordRaters: [],
+    words: [],
+    recused: [],
+  }));
+}
+
+/** Enters a ballot, unless its pair is recused; an abstention that does not count is not entered. */
+export function enterBallot(frame: Frame, ledger: OfficialLedger, ballot: CheckedBallot): void {
+  const { rater, official, hundredths, word } = ballot;
+  const group = ledger[frame.raters.get(rater)?.group ?? -1];
+  if (group === undefined) throw new RangeError(`no rater ${rater} in this tally`);
+  if (frame.recusals.get(rater)?.has(official) === true) {
+    group.recused.push(rater);
+    return;
+  }
+  if (hundredths !== null) {
+    group.sheetRaters.push(rater);
+    group.sheets.push(sheetSum(frame.sheet, hundredths));
+    for (const [place, { sheet }] of frame.dimensions.entries()) {
+      group.dimensions[place]?.push(sheetSum(sheet, hundredths));
+    }
+  }
+  if (word !== null && (word >= 0 || frame.policy.abstention === 'zero')) {
+    group.wordRaters.push(rater);
+    group.words.push(word);
+  }
+}
