@@ -14,6 +14,7 @@ export * from './tally';
 export * from './publish';
 export * from './compare';
 export * from './render';
+export * from './result-sheet';
 export * from './health';
 export * from './audit';
 export * from './routes';
