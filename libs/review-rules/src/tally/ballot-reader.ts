@@ -35,17 +35,15 @@ export class BallotReader {
     this.#criterionKeys = this.#criterionIds.map((id, place) => `${place === 0 ? '' : ','}${canonicalString(id)}:`);
   }
 
-  /** Null when a problem was noted. */
+  /** Null when the ballot is no ballot. An unknown key is noted in `found`, which makes the whole tally unusable. */
   read(value: unknown, at: string, found: ProblemList): BallotRead | null {
     const given = readObject(value, at, ballotKeys, found);
     if (given === null) return null;
     const rater = this.#readId(given, 'rater', this.#frame.raters, at, found);
     const official = this.#readId(given, 'official', this.#officials, at, found);
-    const word = this.#readWord(given['word'], pointerTo(at, 'word'), found);
+    const word = given['word'] === undefined ? null : this.#readWord(given['word'], pointerTo(at, 'word'), found);
     const scores = given['scores'] === undefined ? null : this.#readScores(given['scores'], at, found);
     if (rater === null || official === null || word === undefined || scores === undefined) return null;
-    if (Object.keys(given).some((key) => !ballotKeys.required.includes(key) && !ballotKeys.optional.includes(key)))
-      return null;
     const canonical =
       `{"official":${this.#officials.get(official) ?? ''},"rater":${this.#frame.raters.get(rater)?.quoted ?? ''}` +
       (scores === null ? '' : `,"scores":{${scores.length === 0 ? '' : this.#scoreJson(scores)}}`) +
@@ -68,9 +66,8 @@ export class BallotReader {
     return null;
   }
 
-  /** null: no word was cast; undefined: a problem was noted. */
-  #readWord(value: unknown, at: string, found: ProblemList): number | null | undefined {
-    if (value === undefined) return null;
+  /** undefined: a problem was noted. */
+  #readWord(value: unknown, at: string, found: ProblemList): number | undefined {
     const word = readText(value, at, found);
     if (word === null) return undefined;
     const place = this.#words.get(word);

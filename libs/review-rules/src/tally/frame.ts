@@ -101,7 +101,7 @@ function readById<Entry extends { readonly id: string }>(
 }
 
 function readCriteria(value: unknown, found: ProblemList): CheckedCriterion[] {
-  const rubric = readObject(value, '/rubric', { required: ['criteria'] }, found);
+  const rubric = value === undefined ? null : readObject(value, '/rubric', { required: ['criteria'] }, found);
   const at = '/rubric/criteria';
   const keys = { required: ['id', 'dimension', 'weight'] };
   const criteria = readById(rubric?.['criteria'], at, keys, found, (given, id, here) => {

@@ -21,6 +21,7 @@ export function readObject(
     if (!Object.hasOwn(value, key)) found.add('missing_key', pointerTo(at, key), `“${key}” is missing`);
   }
   for (const key of Object.keys(value)) {
+    if (value[key] === undefined) found.add('wrong_type', pointerTo(at, key), 'leave the key out instead of undefined');
     if (!keys.required.includes(key) && !keys.optional?.includes(key)) {
       found.add('unknown_key', pointerTo(at, key), `the rules know no “${key}” here`);
     }

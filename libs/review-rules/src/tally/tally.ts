@@ -112,7 +112,7 @@ export function openTally(input: unknown): OpenedAnswer {
   const answer = run.open();
   if (answer.ok && found.isEmpty) return answer;
   const problems = [...(answer.ok ? [] : answer.problems), ...found.problems];
-  return { ok: false, problems: problems.toSorted((a, b) => comparePointers(a.pointer, b.pointer)) };
+  return { ok: false, problems: problems.toSorted(byPlace) };
 }
 
 /** All figures, ranks and grades of an opened tally, one entry for each peer class. */
@@ -152,6 +152,12 @@ function pairOf(ballot: unknown): Pair | null {
 
 function comparePairs(a: Pair | null, b: Pair | null): number {
   return a === null || b === null ? Number(a === null) - Number(b === null) : byOfficialThenRater(a, b);
+}
+
+/** By place in the input as given; the note that the list is cut comes last. */
+function byPlace(a: TallyProblem, b: TallyProblem): number {
+  const isCut = (problem: TallyProblem): number => Number(problem.code === 'too_many_problems');
+  return isCut(a) - isCut(b) || comparePointers(a.pointer, b.pointer);
 }
 
 /** The order of pointers, list indexes as numbers. */

@@ -1,0 +1,16 @@
+import type { Command } from './command';
+
+/** Commands by name, loaded when called for: none pays for what another needs. */
+const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
+  tally: () => import('./tally'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (load === undefined) {
+  console.error(`usage: npm run -s cli -- ${Object.keys(commands).join(' | ')} …`);
+  process.exitCode = 2;
+} else {
+  const { run } = await load();
+  process.exitCode = await run(args);
+}
