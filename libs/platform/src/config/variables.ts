@@ -103,8 +103,8 @@ export function environmentExample(): string {
     ([name, { sentence, fallback, sample }]) => `# ${sentence}\n# ${name}=${fallback ?? sample ?? ''}\n`,
   );
   return [
-    '# The environment variables Pingyi reads. All have a default except where noted; values shown are the default or a',
-    '# sample. Export them or start with `node --env-file=.env`.',
+    '# The environment variables Pingyi reads. Each line shows the default, or a sample where there is none. `npm start`',
+    '# reads a file .env beside this one; variables that are already set win over it.',
     '',
     entries.join('\n'),
   ].join('\n');

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, type Environment, loadConfig, loadStandaloneConfig } from './app-config';
+import { environmentExample, variables } from './variables';
+
+const databaseUrl = 'postgres://runtime:secret@127.0.0.1:5432/pingyi';
+
+function faultsOf(env: Environment): string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults.map((fault) => fault.variable);
+  }
+}
+
+describe('configuration', () => {
+  test('needs only the database; everything else has a default for one machine', () => {
+    expect(loadConfig({ DATABASE_URL: databaseUrl })).toEqual({
+      nodeEnv: 'production',
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl,
+      publicUrl: 'http://127.0.0.1:3000',
+      trustworthyOrigin: true,
+      storageDir: resolve('.pingyi/storage'),
+      logLevel: 'info',
+      parseChildren: 2,
+      renderChildren: 1,
+      sessionIdleMinutes: 30,
+      sessionAbsoluteHours: 12,
+    });
+  });
+
+  test('names every fault at once, in one message, without repeating a value', () => {
+    const env = {
+      PORT: 'eighty',
+      SESSION_IDLE_MINUTES: '0',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://root:hunter2@db/x',
+    };
+    expect(faultsOf(env)).toEqual(['PORT', 'LOG_LEVEL', 'SESSION_IDLE_MINUTES', 'DATABASE_URL'].toSorted(byTable));
+    expect(() => loadConfig(env)).toThrow(variables.PORT.sentence);
+    expect(() => loadConfig(env)).not.toThrow('hunter2');
+  });
+
+  test('a missing database is a fault for api and worker and none for the standalone program', () => {
+    expect(faultsOf({})).toEqual(['DATABASE_URL']);
+    expect(loadStandaloneConfig({}).databaseUrl).toBeUndefined();
+  });
+
+  test('an administrator address without a runtime address is a fault', () => {
+    expect(() => loadStandaloneConfig({ DATABASE_ADMIN_URL: databaseUrl })).toThrow('needs DATABASE_URL');
+  });
+
+  test('an empty variable counts as absent', () => {
+    expect(loadConfig({ DATABASE_URL: databaseUrl, PORT: '', WEB_ROOT: ' ' })).toMatchObject({ port: 3000 });
+  });
+
+  test.each([
+    ['http://127.0.0.1:3000', true],
+    ['http://localhost:8080/pingyi/', true],
+    ['https://pingyi.example', true],
+    ['http://pingyi.example', false],
+    ['http://127.example', false],
+    ['http://192.168.1.5:3000', false],
+  ])('the public address %s is trustworthy for browsers: %s', (publicUrl, trustworthyOrigin) => {
+    const config = loadConfig({ DATABASE_URL: databaseUrl, PUBLIC_URL: publicUrl });
+    expect(config).toMatchObject({ publicUrl: new URL(publicUrl).origin, trustworthyOrigin });
+  });
+
+  test('listening on every interface is opened as localhost', () => {
+    expect(loadConfig({ DATABASE_URL: databaseUrl, HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost');
+  });
+});
+
+test('.env.example is the text made from the table of variables', async () => {
+  await expect(environmentExample()).toMatchFileSnapshot('../../../../.env.example');
+});
+
+const names = Object.keys(variables);
+const byTable = (a: string, b: string): number => names.indexOf(a) - names.indexOf(b);

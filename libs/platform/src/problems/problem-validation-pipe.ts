@@ -1,0 +1,48 @@
+import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { ProblemError, type ProblemField } from '@pingyi/contracts';
+
+/** One fault as a Standard Schema library reports it; a path part is a key, or an object that holds one. */
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+class IssuesError extends Error {
+  constructor(readonly issues: readonly SchemaIssue[]) {
+    super('the input does not fit its schema');
+  }
+}
+
+const largestFieldCount = 100;
+
+/** Faults as JSON pointers (RFC 6901); `prefix` is empty for the body, `/query` or `/params` otherwise. */
+export function problemFields(issues: readonly SchemaIssue[], prefix = ''): ProblemField[] {
+  return issues.slice(0, largestFieldCount).map(({ message, path = [] }) => ({
+    pointer: prefix + path.map((part) => `/${escape(typeof part === 'object' ? part.key : part)}`).join(''),
+    message,
+  }));
+}
+
+const escape = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Checks `@Body/@Query/@Param({ schema })` and refuses with 422 `input-invalid`, naming every faulty field. */
+@Injectable()
+export class ProblemValidationPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: (issues) => new IssuesError(issues) });
+  }
+
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (!(error instanceof IssuesError)) throw error;
+      throw new ProblemError('input-invalid', undefined, { errors: problemFields(error.issues, prefixOf(metadata)) });
+    }
+  }
+}
+
+function prefixOf({ type, data }: ArgumentMetadata): string {
+  const place = type === 'query' ? '/query' : type === 'param' ? '/params' : '';
+  return data === undefined || data === '' ? place : `${place}/${escape(data)}`;
+}
