@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MetricDefinition, RoundParams, Township } from './round';
 import { defineRoute } from './route';
-import { DecimalText, Dimension, Id, tenantParams } from './shapes';
-import { Figure } from './tally';
+import { DecimalText, Id, tenantParams } from './shapes';
+import { DimensionFigures, Figure } from './tally';
 
 /** A township’s published figure: the result of its principal official; others are listed, never averaged. */
 export const TownshipResult = z.object({
@@ -13,7 +13,7 @@ export const TownshipResult = z.object({
   total: Figure,
   rank: z.number().int().nullable(),
   grade: z.string().nullable(),
-  dimensions: z.partialRecord(Dimension, Figure),
+  dimensions: DimensionFigures,
   disclosedMetrics: z.number().int(),
   knownMetrics: z.number().int(),
 });

@@ -14,7 +14,7 @@ export const permissions = {
   'round.manage': ['round_manager'],
   'roster.read': ['tenant_administrator', 'round_manager'],
   'submission.create': ['official'],
-  'submission.read': ['official', 'round_manager', 'rater'],
+  'submission.read': ['official', 'round_manager'],
   'report.confirm': ['official'],
   'assignment.manage': ['round_manager'],
   'assignment.read': ['round_manager'],

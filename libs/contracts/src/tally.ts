@@ -16,6 +16,10 @@ export const GroupMean = z.object({
   mean: Figure,
 });
 
+/** Figures by dimension, each on its own 0 to 100; they need not add up to the total. */
+export const DimensionFigures = z.partialRecord(Dimension, Figure);
+export type DimensionFigures = z.infer<typeof DimensionFigures>;
+
 export const ResultRow = z.object({
   officialId: Id,
   name: z.string(),
@@ -28,7 +32,7 @@ export const ResultRow = z.object({
   rank: z.number().int().nullable(),
   parts: z.object({ rating: Figure, ballot: Figure, metric: Figure }),
   groups: z.array(GroupMean),
-  dimensions: z.partialRecord(Dimension, Figure),
+  dimensions: DimensionFigures,
   suggestedGrade: z.string().nullable(),
   flags: z.array(z.string()),
 });

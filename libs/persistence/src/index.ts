@@ -1,5 +1,8 @@
+export type { DataSource as ProductDataSource } from 'typeorm';
 export {
   migratorDataSource,
+  poolOf,
+  queuePool,
   runtimeDataSource,
   seedingDataSource,
   type ConnectionLimits,
@@ -28,7 +31,7 @@ export type { Artifact, RenderedDocument } from './entities/render.entity';
 export { Directory, type NewSession } from './repositories/directory';
 export { requireVersion } from './repositories/tenant.repository';
 export type { RaterProgress, RosterRow } from './repositories/round.repository';
-export type { CountedBallot, DeskEntry } from './repositories/score.repository';
+export { plainScores, type CountedBallot, type DeskEntry } from './repositories/score.repository';
 export type { CatalogueFigure, ComparedMetric, ComparedTownship, EvidenceRow } from './repositories/compare.repository';
 export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
 export type { Work } from './unit-of-work/work';

@@ -21,3 +21,5 @@ export { ruleVersion } from './tally/output';
 export type { PublishedFigure, TallyOutput, TallyQuota, TallyResult } from './tally/output';
 export type { ProblemCode, TallyProblem } from './tally/problem';
 export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tally';
+export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
+export { meanOfPublished } from './publish/peer-means';

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { globalEntities, tenantEntities } from '../entities/all';
 import { migrations } from '../migrations/all';
@@ -55,5 +56,23 @@ function dataSource(url: string, extra: { max: number; options: string }): DataS
     namingStrategy: new SnakeNamingStrategy(),
     installExtensions: false,
     extra: { ...extra, connectionTimeoutMillis: 3000, keepAlive: true },
+  });
+}
+
+/** The data source's own pool: what enqueues outside a transaction shares its connections. */
+export function poolOf(source: DataSource): Pool {
+  const { master } = source.driver as unknown as { master: unknown };
+  if (!(master instanceof Pool)) throw new Error('the data source has no pool; initialise it first');
+  return master;
+}
+
+/** A pool for consuming jobs: each consumer keeps one connection listening, so it is apart from the requests' pool. */
+export function queuePool(url: string, poolSize: number): Pool {
+  return new Pool({
+    connectionString: url,
+    max: poolSize,
+    options: '-c search_path=bullmq,app -c timezone=UTC',
+    connectionTimeoutMillis: 3000,
+    keepAlive: true,
   });
 }

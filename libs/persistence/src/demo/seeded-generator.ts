@@ -14,6 +14,10 @@ export interface SeededGenerator {
 export function seededGenerator(...seed: readonly (string | number)[]): SeededGenerator {
   let state = 0x811c9dc5;
   for (const char of seed.join('/')) state = Math.imul(state ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  // Murmur’s last step: seeds that differ in one character start far apart.
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+  state = (state ^ (state >>> 16)) >>> 0;
   // mulberry32: small, and even enough for made-up data.
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

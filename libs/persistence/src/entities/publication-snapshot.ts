@@ -1,5 +1,5 @@
 import type { Dimension } from '@pingyi/contracts';
-import type { TallyOutput } from '@pingyi/review-rules';
+import type { Policy, TallyOutput } from '@pingyi/review-rules';
 
 /** What a publication freezes: enough to print every result sheet again without reading a live row. */
 export interface PublicationSnapshot {
@@ -8,6 +8,8 @@ export interface PublicationSnapshot {
   readonly ruleVersion: string;
   readonly inputHash: string;
   readonly publishedAt: string;
+  /** The policy in force, defaults filled in. */
+  readonly policy: Policy;
   readonly groups: readonly {
     readonly id: string;
     readonly code: string;

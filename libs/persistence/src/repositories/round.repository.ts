@@ -1,4 +1,10 @@
-import type { RoundCounts, SubmissionState, TownshipKind } from '@pingyi/contracts';
+import {
+  notFound,
+  type RoundCounts,
+  type RoundState,
+  type SubmissionState,
+  type TownshipKind,
+} from '@pingyi/contracts';
 import type { EntityManager } from 'typeorm';
 import { Official, Rater, Round } from '../entities/round.entity';
 import { TenantRepository } from './tenant.repository';
@@ -34,6 +40,20 @@ export interface RaterProgress {
 export class RoundRepository extends TenantRepository<Round> {
   constructor(manager: EntityManager, tenantId: string) {
     super(manager, tenantId, Round);
+  }
+
+  /**
+   * The round's state, held until the transaction ends: others may hold it too, but nobody can move the round meanwhile.
+   * A ballot saved under it therefore never lands after the lock.
+   */
+  async holdState(roundId: string): Promise<RoundState> {
+    const rows: readonly { state: RoundState }[] = await this.manager.query(
+      `SELECT state FROM round WHERE tenant_id = $1 AND id = $2 FOR SHARE`,
+      [this.tenantId, roundId],
+    );
+    const row = rows[0];
+    if (!row) throw notFound();
+    return row.state;
   }
 
   async counts(roundId: string): Promise<RoundCounts> {

@@ -50,7 +50,7 @@ export class BallotRepository extends TenantRepository<Ballot> {
 
   async scores(ballotId: string): Promise<Record<string, string>> {
     const rows = await this.manager.findBy(BallotScore, { tenantId: this.tenantId, ballotId });
-    return Object.fromEntries(rows.map((row) => [row.criterionId, plainDecimal(row.score)]));
+    return plainScores(Object.fromEntries(rows.map((row) => [row.criterionId, row.score])));
   }
 
   /** Puts exactly these scores in place of the ballot’s. */
@@ -77,7 +77,8 @@ export class BallotRepository extends TenantRepository<Ballot> {
   }
 }
 
-/** `92.50` as stored reads as `92.5`, so that a score looks as it was typed. */
-function plainDecimal(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+/** Scores in their one plain form, sorted by criterion: `92.50`, as stored, is `92.5`. */
+export function plainScores(scores: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(scores).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([id, text]) => [id, text.includes('.') ? text.replace(/\.?0+$/, '') : text]));
 }

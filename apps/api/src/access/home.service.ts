@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { HomeTask } from '@pingyi/contracts';
+import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import type { Actor } from '../http/actor';
+
+type TaskKind = HomeTask['kind'];
+
+/** What each role should do next in the rounds that are under way, and where the last one can be seen. */
+@Injectable()
+export class HomeService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async tasks(actor: Actor): Promise<HomeTask[]> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const rounds = await work.rounds.list({}, { year: 'DESC', createdAt: 'DESC' });
+      const tasks: HomeTask[] = [];
+      for (const round of rounds) {
+        if (actor.roles.includes('official')) tasks.push(...(await officialTasks(work, round, actor)));
+        if (actor.roles.includes('rater')) tasks.push(...(await raterTasks(work, round, actor)));
+        if (actor.roles.includes('round_manager')) tasks.push(...(await managerTasks(work, round)));
+        if (actor.roles.includes('leader') && isPublished(round)) tasks.push(task(round, 'compare_townships', false));
+        if (actor.roles.includes('tenant_administrator')) tasks.push(task(round, 'review_audit', false));
+      }
+      return tasks.toSorted((a, b) => Number(b.pending) - Number(a.pending));
+    });
+  }
+}
+
+const isPublished = (round: Round): boolean => ['notice', 'review', 'archived'].includes(round.state);
+
+function task(
+  round: Round,
+  kind: TaskKind,
+  pending: boolean,
+  rest: Partial<Pick<HomeTask, 'subjectId' | 'done' | 'total'>> & { due?: Date | null } = {},
+): HomeTask {
+  return {
+    kind,
+    pending,
+    roundId: round.id,
+    roundTitle: round.title,
+    subjectId: rest.subjectId ?? null,
+    done: rest.done ?? null,
+    total: rest.total ?? null,
+    dueAt: rest.due?.toISOString() ?? null,
+  };
+}
+
+async function officialTasks(work: Work, round: Round, actor: Actor): Promise<HomeTask[]> {
+  const official = await work.officials.find({ roundId: round.id, memberId: actor.actorId });
+  if (!official) return [];
+  if (isPublished(round)) return [task(round, 'read_own_result', false, { subjectId: official.id })];
+  const [newest] = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
+  if (round.state !== 'collecting') return newest ? [task(round, 'report_submitted', false)] : [];
+  const due = round.collectUntil;
+  switch (newest?.state) {
+    case undefined:
+    case 'superseded':
+      return [task(round, 'upload_report', true, { due })];
+    case 'received':
+    case 'reading':
+      return [task(round, 'watch_reading', true, { subjectId: newest?.id ?? null, due })];
+    case 'read':
+      return [task(round, 'confirm_report', true, { subjectId: newest?.id ?? null, due })];
+    case 'refused':
+      return [task(round, 'replace_refused_report', true, { due })];
+    case 'submitted':
+      return [task(round, 'report_submitted', false, { subjectId: newest?.id ?? null })];
+  }
+}
+
+async function raterTasks(work: Work, round: Round, actor: Actor): Promise<HomeTask[]> {
+  if (round.state !== 'scoring') return [];
+  const rater = await work.raters.find({ roundId: round.id, memberId: actor.actorId });
+  if (!rater) return [];
+  const desk = await work.assignments.desk(rater.id);
+  const done = desk.filter((entry) => entry.ballotState === 'submitted').length;
+  const open = done < desk.length;
+  return [
+    task(round, open ? 'score_reports' : 'scores_submitted', open, {
+      done,
+      total: desk.length,
+      due: round.scoreUntil,
+    }),
+  ];
+}
+
+async function managerTasks(work: Work, round: Round): Promise<HomeTask[]> {
+  const counts = await work.rounds.counts(round.id);
+  switch (round.state) {
+    case 'collecting':
+    case 'checking': {
+      const collected = { done: counts.submitted, total: counts.officials, due: round.collectUntil };
+      return [
+        task(round, 'collect_reports', counts.assignments > 0, collected),
+        ...(counts.assignments === 0 ? [task(round, 'assign_raters', true)] : []),
+      ];
+    }
+    case 'scoring':
+      return [
+        task(round, 'watch_scoring', true, {
+          done: counts.ballotsSubmitted,
+          total: counts.assignments,
+          due: round.scoreUntil,
+        }),
+      ];
+    case 'locked':
+      return [task(round, 'run_tally', true)];
+    case 'computed':
+    case 'deciding':
+      return [task(round, 'publish_round', true)];
+    case 'notice':
+    case 'review':
+    case 'archived':
+      return [task(round, 'round_published', false)];
+    case 'draft':
+    case 'suspended':
+      return [];
+  }
+}

@@ -1,0 +1,66 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Directory, type ProductDataSource, UnitOfWork } from '@pingyi/persistence';
+import type { AppConfig, FileStore, JobQueue, Logger } from '@pingyi/platform';
+import { AccessModule } from './access/access.module';
+import { AssignModule } from './assign/assign.module';
+import { AuditModule } from './audit/audit.module';
+import { CompareModule } from './compare/compare.module';
+import { HealthModule } from './health/health.module';
+import { CONFIG, DATA_SOURCE, FILES, JOBS, LOGGER } from './http/tokens';
+import { ParseModule } from './parse/parse.module';
+import { PublishModule } from './publish/publish.module';
+import { RenderModule } from './render/render.module';
+import { RoundModule } from './round/round.module';
+import { ScoreModule } from './score/score.module';
+import { TallyModule } from './tally/tally.module';
+import { UploadModule } from './upload/upload.module';
+
+export interface Infrastructure {
+  readonly config: AppConfig;
+  readonly source: ProductDataSource;
+  readonly jobs: JobQueue;
+  readonly files: FileStore;
+  readonly logger: Logger;
+}
+
+@Global()
+@Module({})
+class InfrastructureModule {
+  static of({ config, source, jobs, files, logger }: Infrastructure): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: DATA_SOURCE, useValue: source },
+      { provide: JOBS, useValue: jobs },
+      { provide: FILES, useValue: files },
+      { provide: LOGGER, useValue: logger },
+      { provide: UnitOfWork, useValue: new UnitOfWork(source) },
+      { provide: Directory, useValue: new Directory(source) },
+    ];
+    return { module: InfrastructureModule, providers, exports: providers };
+  }
+}
+
+/** The stages in the order of the data's way; access, audit and health beside them. */
+@Module({})
+export class AppModule {
+  static of(infrastructure: Infrastructure): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        InfrastructureModule.of(infrastructure),
+        AccessModule,
+        RoundModule,
+        UploadModule,
+        ParseModule,
+        AssignModule,
+        ScoreModule,
+        TallyModule,
+        PublishModule,
+        CompareModule,
+        RenderModule,
+        AuditModule,
+        HealthModule,
+      ],
+    };
+  }
+}

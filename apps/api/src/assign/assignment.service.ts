@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { type AssignmentBoard, type AssignmentPair, type AssignmentPlan, ProblemError } from '@pingyi/contracts';
+import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import { planAssignments } from '@pingyi/review-rules';
+import type { Actor } from '../http/actor';
+
+@Injectable()
+export class AssignmentService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async board(actor: Actor, roundId: string): Promise<AssignmentBoard> {
+    return this.unitOfWork.run(actor, async (work) => {
+      await work.rounds.get(roundId);
+      return readBoard(work, roundId);
+    });
+  }
+
+  async plan(actor: Actor, roundId: string, groupIds: readonly string[]): Promise<AssignmentPlan> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await work.rounds.get(roundId);
+      requireOpen(round);
+      return (await makePlan(work, round, groupIds)).plan;
+    });
+  }
+
+  async apply(actor: Actor, roundId: string, groupIds: readonly string[]): Promise<AssignmentPlan> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await work.rounds.lock(roundId);
+      requireOpen(round);
+      const { plan, added, removedIds } = await makePlan(work, round, groupIds);
+      for (const id of removedIds) await work.assignments.remove({ id });
+      await work.assignments.insertAll(added.map((pair) => ({ roundId, ...pair })));
+      work.audit({
+        action: 'assignment.apply',
+        subjectType: 'round',
+        subjectId: roundId,
+        data: { groupIds: [...groupIds], added: plan.added, removed: plan.removed },
+      });
+      return plan;
+    });
+  }
+
+  async recuse(actor: Actor, roundId: string, pair: AssignmentPair, reason: string): Promise<AssignmentBoard> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await work.rounds.lock(roundId);
+      requireOpen(round);
+      const rater = await work.raters.get(pair.raterId);
+      const official = await work.officials.get(pair.officialId);
+      if (rater.roundId !== roundId || official.roundId !== roundId) {
+        throw new ProblemError('input-invalid', {
+          zh: '评委或述职人不在本轮次',
+          en: 'Not both are part of this round',
+        });
+      }
+      if (!(await work.recusals.find({ ...pair }))) {
+        const id = await work.recusals.insert({
+          roundId,
+          ...pair,
+          reason,
+          createdBy: actor.actorId,
+          createdAt: new Date(),
+        });
+        await work.assignments.remove({ ...pair });
+        work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: id, data: { ...pair } });
+      }
+      return readBoard(work, roundId);
+    });
+  }
+}
+
+/** Assignments are settled before scoring opens; later changes would touch ballots. */
+function requireOpen(round: Round): void {
+  if (!['draft', 'collecting', 'checking'].includes(round.state)) {
+    throw new ProblemError('state-conflict', {
+      zh: '评分开启后不能再改分派',
+      en: 'Assignments can no longer change once scoring is open',
+    });
+  }
+}
+
+async function readBoard(work: Work, roundId: string): Promise<AssignmentBoard> {
+  const assignments = await work.assignments.list({ roundId });
+  const recusals = await work.recusals.list({ roundId });
+  return {
+    pairs: assignments.map(({ raterId, officialId }) => ({ raterId, officialId })),
+    recusals: recusals.map(({ raterId, officialId, reason }) => ({ raterId, officialId, reason })),
+  };
+}
+
+const keyOf = (pair: AssignmentPair): string => `${pair.raterId} ${pair.officialId}`;
+
+async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
+  const groups = await work.voterGroups.list({ roundId: round.id });
+  const known = new Set(groups.map((group) => group.id));
+  if (groupIds.some((id) => !known.has(id))) {
+    throw new ProblemError('input-invalid', undefined, {
+      errors: [{ pointer: '/groupIds', message: '本轮次没有这个票种' }],
+    });
+  }
+  const raters = await work.raters.list({ roundId: round.id });
+  const officials = await work.officials.list({ roundId: round.id });
+  const recusals = await work.recusals.list({ roundId: round.id });
+  const names = new Map(officials.map((official) => [official.id, official.name]));
+  const outcome = planAssignments({
+    groups: groups
+      .filter((group) => groupIds.includes(group.id))
+      .map((group) => ({ id: group.id, mode: 'everyone', minRaters: group.minBallots })),
+    raters: raters
+      .filter((rater) => groupIds.includes(rater.groupId))
+      .map((rater) => ({ id: rater.id, group: rater.groupId, person: rater.memberId })),
+    officials: officials.map((official) => ({ id: official.id, person: official.memberId })),
+    recusals: recusals.map((recusal) => ({ rater: recusal.raterId, official: recusal.officialId })),
+  });
+  const planned = outcome.assignments.map(({ rater, official }) => ({ raterId: rater, officialId: official }));
+  const present = await work.assignments.list({ roundId: round.id });
+  const presentKeys = new Set(present.map(keyOf));
+  const plannedKeys = new Set(planned.map(keyOf));
+  const added = planned.filter((pair) => !presentKeys.has(keyOf(pair)));
+  const removedIds = present.filter((pair) => !plannedKeys.has(keyOf(pair))).map((pair) => pair.id);
+  const codes = new Map(groups.map((group) => [group.id, group.code]));
+  const plan: AssignmentPlan = {
+    pairs: planned,
+    added: added.length,
+    removed: removedIds.length,
+    gaps: outcome.gaps.map((gap) => ({
+      officialId: gap.official,
+      groupId: gap.group,
+      detail: `${names.get(gap.official) ?? ''} 的 ${codes.get(gap.group) ?? ''} 票只有 ${gap.planned} 名评委，至少需要 ${gap.wanted} 名`,
+      detailEn: `${names.get(gap.official) ?? ''} has ${gap.planned} raters of group ${codes.get(gap.group) ?? ''}; at least ${gap.wanted} are needed`,
+    })),
+  };
+  return { plan, added, removedIds };
+}

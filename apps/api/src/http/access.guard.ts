@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { isAllowed, notFound, ProblemError, type RouteContract, TenantSlug } from '@pingyi/contracts';
+import { Directory, UnitOfWork } from '@pingyi/persistence';
+import type { AppConfig } from '@pingyi/platform';
+import type { AccessRequest, SignedIn } from './actor';
+import { CONTRACT } from './route.decorator';
+import { sessionCookieName } from './session-cookie';
+import { CONFIG } from './tokens';
+
+/**
+ * Deny by default: a handler without a contract is refused. Then session (401), tenant and membership (404: not yours and
+ * not there are the same), role (403: decided before any id is looked at, so it tells nothing about the thing).
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly directory: Directory,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const route = this.reflector.get<RouteContract | undefined>(CONTRACT, context.getHandler());
+    if (!route) throw notFound();
+    if (route.permission === null) return true;
+    const request = context.switchToHttp().getRequest<AccessRequest>();
+    const person = await this.signedIn(request);
+    request.signedIn = person;
+    if (route.permission === 'signed-in') return true;
+
+    const slug = TenantSlug.safeParse((request.params as Record<string, unknown>)['tenant']);
+    const tenant = slug.success ? await this.directory.findTenant(slug.data) : null;
+    if (!tenant) throw notFound();
+    const member = await this.unitOfWork.run({ tenantId: tenant.id, actorId: null, requestId: request.id }, (work) =>
+      work.members.find({ accountId: person.accountId }),
+    );
+    if (!member) throw notFound();
+    if (!isAllowed(member.roles, route.permission)) throw new ProblemError('permission-denied');
+    request.actor = {
+      tenantId: tenant.id,
+      actorId: member.id,
+      requestId: request.id,
+      displayName: member.displayName,
+      roles: member.roles,
+      tenant: { slug: tenant.slug, name: tenant.name },
+    };
+    return true;
+  }
+
+  private async signedIn(request: AccessRequest): Promise<SignedIn> {
+    const token = request.cookies[sessionCookieName(this.config.trustworthyOrigin)];
+    if (!token) throw new ProblemError('sign-in-required');
+    const tokenHash = hashToken(token);
+    const idleMs = this.config.sessionIdleMinutes * 60_000;
+    const account = await this.directory.useSession(tokenHash, new Date(), idleMs);
+    if (!account) throw new ProblemError('sign-in-required');
+    return { accountId: account.id, loginName: account.loginName, displayName: account.displayName, tokenHash };
+  }
+}
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

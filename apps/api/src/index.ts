@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { currentClient, poolOf, runtimeDataSource, runtimeRoleFaults } from '@pingyi/persistence';
+import { type AppConfig, createJobQueue, createLogger, currentContext, openLocalFileStore } from '@pingyi/platform';
+import { HealthService } from './health/health.service';
+import { createServer } from './server';
+
+export { hashPassword } from './access/password';
+
+export interface RunningApi {
+  /** The address it listens on. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens database, queue and storage, and serves HTTP until closed.
+ * @throws Error when the database login could see past row-level security, or the port is taken
+ */
+export async function startApi(config: AppConfig): Promise<RunningApi> {
+  const logger = createLogger({ service: 'api', config, context: currentContext });
+  const source = await runtimeDataSource(config.databaseUrl).initialize();
+  const faults = await runtimeRoleFaults(source);
+  if (faults.length > 0) {
+    await source.destroy();
+    throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
+  }
+  const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
+  const files = await openLocalFileStore(config.storageDir);
+  const app = await createServer({ config, source, jobs, files, logger });
+  await app.listen(config.port, config.host);
+  return {
+    url: await app.getUrl(),
+    close: async () => {
+      app.get(HealthService).stop();
+      await app.close();
+      await jobs.close();
+      await source.destroy();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import { type BodyOf, type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { FastifyReply } from 'fastify';
+import { type Actor, CurrentActor } from '../http/actor';
+import { sendAttachment } from '../http/attachment';
+import { Route, RouteBody, RouteParams } from '../http/route.decorator';
+import { DocumentService } from './document.service';
+
+@Controller()
+export class DocumentController {
+  constructor(private readonly documents: DocumentService) {}
+
+  @Route(routes.requestDocument)
+  request(
+    @CurrentActor() actor: Actor,
+    @RouteBody(routes.requestDocument) body: BodyOf<typeof routes.requestDocument>,
+  ): Promise<ResponseOf<typeof routes.requestDocument>> {
+    return this.documents.request(actor, body);
+  }
+
+  @Route(routes.listDocuments)
+  async list(@CurrentActor() actor: Actor): Promise<ResponseOf<typeof routes.listDocuments>> {
+    return { items: await this.documents.list(actor) };
+  }
+
+  @Route(routes.readDocument)
+  read(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readDocument) params: ParamsOf<typeof routes.readDocument>,
+  ): Promise<ResponseOf<typeof routes.readDocument>> {
+    return this.documents.read(actor, params.documentId);
+  }
+
+  @Route(routes.downloadDocument)
+  async download(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.downloadDocument) params: ParamsOf<typeof routes.downloadDocument>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { file, title } = await this.documents.open(actor, params.documentId);
+    return sendAttachment(reply, file.stream, {
+      fileName: `${title}.pdf`,
+      mediaType: 'application/pdf',
+      sizeBytes: file.sizeBytes,
+    });
+  }
+}

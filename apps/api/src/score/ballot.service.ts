@@ -1,0 +1,187 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import {
+  type BallotView,
+  type DeskRow,
+  notFound,
+  ProblemError,
+  type SaveBallot,
+  type ScoringView,
+} from '@pingyi/contracts';
+import {
+  type Assignment,
+  type Ballot,
+  type Criterion,
+  plainScores,
+  type Round,
+  UnitOfWork,
+  type Work,
+} from '@pingyi/persistence';
+import type { Actor } from '../http/actor';
+import { findReportView } from '../views/report-view';
+import { roundSummary, rubricOf } from '../views/round-view';
+
+@Injectable()
+export class BallotService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async desk(actor: Actor, roundId: string): Promise<DeskRow[]> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const rater = await ownRater(work, actor, roundId);
+      const entries = await work.assignments.desk(rater.id);
+      return entries.map((entry) => ({ ...entry, savedAt: entry.savedAt?.toISOString() ?? null }));
+    });
+  }
+
+  async read(actor: Actor, assignmentId: string): Promise<ScoringView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { assignment, round } = await ownSheet(work, actor, assignmentId);
+      const official = await work.officials.get(assignment.officialId);
+      const township = await work.townships.get(official.townshipId);
+      const submission = await work.submissions.find({ officialId: official.id, state: 'submitted' });
+      const desk = await work.assignments.desk(assignment.raterId);
+      const place = desk.findIndex((entry) => entry.assignmentId === assignmentId);
+      const newest = await newestBallot(work, assignmentId);
+      const { id, title, state, scoreUntil } = roundSummary(round);
+      return {
+        assignmentId,
+        official: { id: official.id, name: official.name, post: official.post, townshipName: township.name },
+        round: { id, title, state, scoreUntil, criteria: await rubricOf(work, round.id) },
+        report: submission ? await findReportView(work, submission) : null,
+        ballot: newest ? await ballotView(work, newest) : null,
+        position: place + 1,
+        of: desk.length,
+        nextAssignmentId: nextUnsubmitted(desk, place),
+      };
+    });
+  }
+
+  /** Keeps a draft. After a submission the draft is a new ballot; the submitted one stands until the draft is submitted. */
+  async save(actor: Actor, assignmentId: string, input: SaveBallot): Promise<BallotView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { round } = await openSheet(work, actor, assignmentId);
+      await requireKnownScores(work, round, input);
+      return ballotView(work, await putDraft(work, round, assignmentId, input));
+    });
+  }
+
+  /** @throws ProblemError ballot-incomplete naming the criteria without a score */
+  async submit(actor: Actor, assignmentId: string, input: SaveBallot): Promise<BallotView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { round } = await openSheet(work, actor, assignmentId);
+      const criteria = await requireKnownScores(work, round, input);
+      const missing = criteria.filter((criterion) => input.scores[criterion.id] === undefined);
+      if (missing.length > 0) {
+        throw new ProblemError(
+          'ballot-incomplete',
+          {
+            zh: `还有 ${missing.length} 项没有打分：${missing.map((criterion) => criterion.name).join('、')}`,
+            en: `${missing.length} criteria have no score: ${missing.map((criterion) => criterion.nameEn).join(', ')}`,
+          },
+          { errors: missing.map((criterion) => ({ pointer: `/scores/${criterion.id}`, message: '请打分' })) },
+        );
+      }
+      const draft = await putDraft(work, round, assignmentId, input);
+      if (draft.state === 'submitted') return ballotView(work, draft);
+      const now = new Date();
+      await work.ballots.updateWhere({ assignmentId, state: 'submitted' }, { state: 'superseded' });
+      await work.ballots.update(draft.id, { state: 'submitted', submittedAt: now, savedAt: now });
+      work.audit({
+        action: 'ballot.submit',
+        subjectType: 'ballot',
+        subjectId: draft.id,
+        data: { assignmentId, version: draft.version },
+      });
+      return ballotView(work, await work.ballots.get(draft.id));
+    });
+  }
+}
+
+async function ownRater(work: Work, actor: Actor, roundId: string) {
+  await work.rounds.get(roundId);
+  const rater = await work.raters.find({ roundId, memberId: actor.actorId });
+  if (!rater) throw notFound();
+  return rater;
+}
+
+interface Sheet {
+  readonly assignment: Assignment;
+  readonly round: Round;
+}
+
+async function ownSheet(work: Work, actor: Actor, assignmentId: string): Promise<Sheet> {
+  const assignment = await work.assignments.get(assignmentId);
+  const rater = await work.raters.get(assignment.raterId);
+  if (rater.memberId !== actor.actorId) throw notFound();
+  return { assignment, round: await work.rounds.get(assignment.roundId) };
+}
+
+/** Locks the sheet, so that two tabs save one after the other, and requires that scoring is open. */
+async function openSheet(work: Work, actor: Actor, assignmentId: string): Promise<Sheet> {
+  const sheet = await ownSheet(work, actor, assignmentId);
+  await work.assignments.lock(assignmentId);
+  const state = await work.rounds.holdState(sheet.round.id);
+  if (state !== 'scoring') {
+    throw new ProblemError('state-conflict', {
+      zh: '评分没有开启或已经锁定，不能再改分',
+      en: 'Scoring is not open, or is locked; scores can no longer change',
+    });
+  }
+  return sheet;
+}
+
+async function newestBallot(work: Work, assignmentId: string): Promise<Ballot | null> {
+  return (
+    (await work.ballots.find({ assignmentId, state: 'draft' })) ??
+    (await work.ballots.find({ assignmentId, state: 'submitted' }))
+  );
+}
+
+/** The same save again (its answer was lost on the way) gives what it gave before, be it a draft or submitted since. */
+async function putDraft(work: Work, round: Round, assignmentId: string, input: SaveBallot): Promise<Ballot> {
+  const newest = await newestBallot(work, assignmentId);
+  if (newest?.version === input.version + 1 && (await holds(work, newest, input))) return newest;
+  if ((newest?.version ?? 0) !== input.version) throw new ProblemError('version-conflict');
+  const change = { comment: input.comment, version: input.version + 1, savedAt: new Date() };
+  let id = newest?.state === 'draft' ? newest.id : null;
+  if (id) await work.ballots.update(id, change);
+  else
+    id = await work.ballots.insert({ roundId: round.id, assignmentId, state: 'draft', submittedAt: null, ...change });
+  await work.ballots.replaceScores(id, input.scores);
+  return work.ballots.get(id);
+}
+
+async function holds(work: Work, ballot: Ballot, input: SaveBallot): Promise<boolean> {
+  const scores = await work.ballots.scores(ballot.id);
+  return ballot.comment === input.comment && isDeepStrictEqual(scores, plainScores(input.scores));
+}
+
+async function requireKnownScores(work: Work, round: Round, input: SaveBallot): Promise<Criterion[]> {
+  const criteria = await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' });
+  const known = new Set(criteria.map((criterion) => criterion.id));
+  const unknown = Object.keys(input.scores).filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    throw new ProblemError('input-invalid', undefined, {
+      errors: unknown.map((id) => ({ pointer: `/scores/${id}`, message: '评分表中没有这一项' })),
+    });
+  }
+  return criteria;
+}
+
+async function ballotView(work: Work, ballot: Ballot): Promise<BallotView> {
+  return {
+    id: ballot.id,
+    state: ballot.state,
+    scores: await work.ballots.scores(ballot.id),
+    comment: ballot.comment,
+    version: ballot.version,
+    savedAt: ballot.savedAt.toISOString(),
+    submittedAt: ballot.submittedAt?.toISOString() ?? null,
+  };
+}
+
+/** The next sheet after this one that is not submitted, wrapping round; null when none is left. */
+function nextUnsubmitted(desk: readonly { assignmentId: string; ballotState: string | null }[], place: number) {
+  const following = [...desk.slice(place + 1), ...desk.slice(0, Math.max(place, 0))];
+  return following.find((entry) => entry.ballotState !== 'submitted')?.assignmentId ?? null;
+}

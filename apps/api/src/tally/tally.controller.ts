@@ -1,0 +1,49 @@
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import { type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { FastifyReply } from 'fastify';
+import { type Actor, CurrentActor } from '../http/actor';
+import { sendAttachment } from '../http/attachment';
+import { Route, RouteParams } from '../http/route.decorator';
+import { TallyService } from './tally.service';
+
+@Controller()
+export class TallyController {
+  constructor(private readonly tallies: TallyService) {}
+
+  @Route(routes.runTally)
+  run(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.runTally) params: ParamsOf<typeof routes.runTally>,
+  ): Promise<ResponseOf<typeof routes.runTally>> {
+    return this.tallies.request(actor, params.roundId);
+  }
+
+  @Route(routes.readLatestTally)
+  async latest(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readLatestTally) params: ParamsOf<typeof routes.readLatestTally>,
+  ): Promise<ResponseOf<typeof routes.readLatestTally>> {
+    return { tally: await this.tallies.latest(actor, params.roundId) };
+  }
+
+  @Route(routes.readTally)
+  read(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readTally) params: ParamsOf<typeof routes.readTally>,
+  ): Promise<ResponseOf<typeof routes.readTally>> {
+    return this.tallies.read(actor, params.tallyId);
+  }
+
+  @Route(routes.downloadTallyBundle)
+  async input(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.downloadTallyBundle) params: ParamsOf<typeof routes.downloadTallyBundle>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { input, inputHash } = await this.tallies.input(actor, params.tallyId);
+    return sendAttachment(reply, Buffer.from(input), {
+      fileName: `tally-input-${inputHash.slice(0, 12)}.json`,
+      mediaType: 'application/json',
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DimensionFigures, ProblemError, type ResultRow, type TallyView } from '@pingyi/contracts';
+import { type RosterRow, type Tally, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
+import { jobIdOf, type JobPort } from '@pingyi/platform';
+import type { TallyResult } from '@pingyi/review-rules';
+import type { Actor } from '../http/actor';
+import { JOBS } from '../http/tokens';
+
+@Injectable()
+export class TallyService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(JOBS) private readonly jobs: JobPort,
+  ) {}
+
+  /** Queues a tally; while one is queued or running for the round, asking again gives that one. */
+  async request(actor: Actor, roundId: string): Promise<{ id: string }> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await work.rounds.lock(roundId);
+      if (round.state !== 'locked' && round.state !== 'computed') {
+        throw new ProblemError('state-conflict', {
+          zh: '锁定评分之后才能计票',
+          en: 'Lock scoring first; only then can the round be tallied',
+        });
+      }
+      const [running] = await work.tallies.list([
+        { roundId, state: 'queued' },
+        { roundId, state: 'running' },
+      ]);
+      if (running) return { id: running.id };
+      const id = randomUUID();
+      await work.tallies.insert({
+        id,
+        roundId,
+        state: 'queued',
+        progressPercent: 0,
+        progressStep: '排队等待',
+        requestedBy: actor.actorId,
+        requestedAt: new Date(),
+        finishedAt: null,
+        input: null,
+        inputHash: null,
+        ruleVersion: null,
+        quota: null,
+        problem: null,
+      });
+      await this.jobs.enqueue(
+        'tally-round',
+        { tenantId: actor.tenantId, requestId: actor.requestId ?? '', tallyId: id },
+        jobIdOf('tally-round', id),
+      );
+      work.audit({ action: 'tally.request', subjectType: 'tally', subjectId: id, data: { roundId } });
+      return { id };
+    });
+  }
+
+  async read(actor: Actor, tallyId: string): Promise<TallyView> {
+    return this.unitOfWork.run(actor, async (work) => tallyView(work, await work.tallies.get(tallyId)));
+  }
+
+  async latest(actor: Actor, roundId: string): Promise<TallyView | null> {
+    return this.unitOfWork.run(actor, async (work) => {
+      await work.rounds.get(roundId);
+      const [newest] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
+      return newest ? tallyView(work, newest) : null;
+    });
+  }
+
+  /** The frozen input as canonical JSON. @throws ProblemError state-conflict while the tally is not done */
+  async input(actor: Actor, tallyId: string): Promise<{ input: string; inputHash: string }> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { input, inputHash } = await work.tallies.get(tallyId);
+      if (input === null || inputHash === null) {
+        throw new ProblemError('state-conflict', { zh: '计票还没有完成', en: 'The tally is not done yet' });
+      }
+      return { input, inputHash };
+    });
+  }
+}
+
+async function tallyView(work: Work, tally: Tally): Promise<TallyView> {
+  const results = await work.results.list({ tallyId: tally.id });
+  const roster = new Map((await work.officials.roster(tally.roundId)).map((row) => [row.id, row]));
+  const groups = await work.voterGroups.list({ roundId: tally.roundId }, { code: 'ASC' });
+  const rows = results.flatMap((result) => {
+    const official = roster.get(result.officialId);
+    return official ? [resultRow(result.line, official, groups)] : [];
+  });
+  return {
+    id: tally.id,
+    roundId: tally.roundId,
+    state: tally.state,
+    progress: { percent: tally.progressPercent, step: tally.progressStep },
+    requestedAt: tally.requestedAt.toISOString(),
+    finishedAt: tally.finishedAt?.toISOString() ?? null,
+    ruleVersion: tally.ruleVersion,
+    inputHash: tally.inputHash,
+    problem: tally.problem,
+    results: rows.toSorted(byClassAndRank),
+    quota: (tally.quota ?? []).map((row) => ({ ...row, selected: [...row.selected], tieAtLine: [...row.tieAtLine] })),
+  };
+}
+
+function resultRow(line: TallyResult, official: RosterRow, groups: VoterGroup[]) {
+  return {
+    officialId: official.id,
+    name: official.name,
+    post: official.post,
+    peerClass: official.peerClass,
+    townshipId: official.townshipId,
+    townshipName: official.townshipName,
+    principal: official.principal,
+    total: line.total,
+    rank: line.rank,
+    parts: {
+      rating: line.parts.rating ?? null,
+      ballot: line.parts.ballot ?? null,
+      metric: line.parts.metric ?? null,
+    },
+    groups: groups.map((group) => ({
+      groupId: group.id,
+      code: group.code,
+      counted: line.groups[group.id]?.counted ?? 0,
+      mean: line.groups[group.id]?.mean ?? null,
+    })),
+    dimensions: DimensionFigures.parse(line.dimensions),
+    suggestedGrade: line.suggestedGrade,
+    flags: [...line.flags],
+  } satisfies ResultRow;
+}
+
+function byClassAndRank(a: ResultRow, b: ResultRow): number {
+  if (a.peerClass !== b.peerClass) return a.peerClass < b.peerClass ? -1 : 1;
+  return (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.officialId < b.officialId ? -1 : 1);
+}

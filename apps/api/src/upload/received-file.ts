@@ -1,0 +1,47 @@
+import { ProblemError, uploadLimits } from '@pingyi/contracts';
+import type { FileArea, StoredBytes } from '@pingyi/platform';
+import type { FastifyRequest } from 'fastify';
+
+export interface ReceivedFile extends StoredBytes {
+  readonly fileName: string;
+}
+
+/**
+ * Streams the one file of a multipart request into quarantine. All parts are read: the limits on their number hold only
+ * while the request is read to its end.
+ * @throws ProblemError malformed-request, too-large, empty-file
+ */
+export async function receiveFile(request: FastifyRequest, area: FileArea): Promise<ReceivedFile> {
+  let received: ReceivedFile | null = null;
+  for await (const part of request.parts()) {
+    if (part.type !== 'file') continue;
+    if (received) throw malformed('一次只能上传一个文件', 'Upload one file at a time');
+    const fileName = displayName(part.filename);
+    const stored = await area.put(part.file, { limitBytes: uploadLimits.fileBytes });
+    if (part.file.truncated) throw new ProblemError('too-large');
+    received = { ...stored, fileName };
+  }
+  if (!received) throw malformed('请求中没有文件', 'The request holds no file');
+  if (received.sizeBytes === 0) throw new ProblemError('empty-file');
+  return received;
+}
+
+function malformed(zh: string, en: string): ProblemError {
+  return new ProblemError('malformed-request', { zh, en });
+}
+
+/** Characters that would forge lines or turn the reading direction round in a list of names. */
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/**
+ * The name a person sees; never used as a path. Folders are cut off, control and direction marks removed.
+ * @throws ProblemError malformed-request for line breaks and NUL, which no honest browser sends
+ */
+export function displayName(given: string): string {
+  if (/[\r\n\0]/.test(given)) throw malformed('文件名含有非法字符', 'The file name holds forbidden characters');
+  const base = given.split(/[\\/]/).at(-1) ?? '';
+  const clean = [...base.replaceAll(unsafe, '').trim().replace(/^\.+/, '')]
+    .slice(0, uploadLimits.fileNameCharacters)
+    .join('');
+  return clean === '' ? '未命名' : clean;
+}

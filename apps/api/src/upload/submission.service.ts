@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound, type OwnOfficialView, ProblemError, type SubmissionView } from '@pingyi/contracts';
+import {
+  type Official,
+  type Round,
+  type StoredFile,
+  type Submission,
+  UnitOfWork,
+  type Work,
+} from '@pingyi/persistence';
+import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../http/actor';
+import { FILES, JOBS } from '../http/tokens';
+import { mayRead, ownSubmission } from '../views/submission-access';
+import { receiveFile, type ReceivedFile } from './received-file';
+
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(JOBS) private readonly jobs: JobPort,
+    @Inject(FILES) private readonly files: FileStore,
+  ) {}
+
+  async ownOfficial(actor: Actor, roundId: string): Promise<OwnOfficialView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await work.rounds.get(roundId);
+      const official = await work.officials.find({ roundId, memberId: actor.actorId });
+      if (!official) throw notFound();
+      const township = await work.townships.get(official.townshipId);
+      const submissions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
+      const views: SubmissionView[] = [];
+      for (const submission of submissions) views.push(await submissionView(work, submission));
+      return {
+        officialId: official.id,
+        roundId,
+        roundTitle: round.title,
+        name: official.name,
+        post: official.post,
+        townshipName: township.name,
+        collecting: round.state === 'collecting',
+        collectUntil: round.collectUntil?.toISOString() ?? null,
+        submissions: views,
+      };
+    });
+  }
+
+  /**
+   * Receives a report: bytes durable first, then row, job and audit event in one transaction. The bytes of the official's
+   * newest version again give that version.
+   */
+  async receive(actor: Actor, officialId: string, request: FastifyRequest): Promise<SubmissionView> {
+    await this.unitOfWork.run(actor, (work) => openForUpload(work, actor, officialId));
+    const file = await receiveFile(request, this.files.forTenant(actor.tenantId).quarantine);
+    return this.unitOfWork.run(actor, async (work) => {
+      await work.officials.lock(officialId);
+      const { round, official } = await openForUpload(work, actor, officialId);
+      const [newest] = await work.submissions.list({ officialId }, { version: 'DESC' });
+      if (newest && newest.state !== 'refused' && (await hasBytes(work, newest, file))) {
+        return submissionView(work, newest);
+      }
+      const id = await this.record(work, actor, round, official, (newest?.version ?? 0) + 1, file);
+      return submissionView(work, await work.submissions.get(id));
+    });
+  }
+
+  async read(actor: Actor, submissionId: string): Promise<SubmissionView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const submission = await work.submissions.get(submissionId);
+      await mayRead(work, actor, submission);
+      return submissionView(work, submission);
+    });
+  }
+
+  /** Submits a read version to the committee; an earlier submitted one is kept as superseded. */
+  async submit(actor: Actor, submissionId: string): Promise<SubmissionView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const submission = await ownSubmission(work, actor, submissionId);
+      if (submission.state === 'submitted') return submissionView(work, submission);
+      const state = await work.rounds.holdState(submission.roundId);
+      if (submission.state !== 'read' || state !== 'collecting') {
+        throw new ProblemError('state-conflict', {
+          zh: '只有识读完成、仍在填报期内的报告才能报送',
+          en: 'Only a report that has been read can be submitted, while the round collects',
+        });
+      }
+      await work.submissions.updateWhere(
+        { officialId: submission.officialId, state: 'submitted' },
+        { state: 'superseded' },
+      );
+      await work.submissions.update(submissionId, { state: 'submitted', submittedAt: new Date() });
+      work.audit({
+        action: 'submission.submit',
+        subjectType: 'submission',
+        subjectId: submissionId,
+        data: { officialId: submission.officialId, version: submission.version },
+      });
+      return submissionView(work, await work.submissions.get(submissionId));
+    });
+  }
+
+  async open(actor: Actor, submissionId: string): Promise<{ file: OpenedFile; fileName: string }> {
+    const { sha256, state, fileName } = await this.unitOfWork.run(actor, async (work) => {
+      const submission = await work.submissions.get(submissionId);
+      await mayRead(work, actor, submission);
+      const stored = await work.storedFiles.get(submission.storedFileId);
+      return { sha256: stored.sha256, state: stored.state, fileName: submission.fileName };
+    });
+    if (state !== 'kept') throw notFound();
+    return { file: await this.files.forTenant(actor.tenantId).kept.open(sha256), fileName };
+  }
+
+  private async record(
+    work: Work,
+    actor: Actor,
+    round: Round,
+    official: Official,
+    version: number,
+    file: ReceivedFile,
+  ): Promise<string> {
+    const id = randomUUID();
+    await work.submissions.insert({
+      id,
+      roundId: round.id,
+      officialId: official.id,
+      storedFileId: await keepFileRow(work, file),
+      version,
+      fileName: file.fileName,
+      state: 'received',
+      progressPercent: 0,
+      progressStep: '已收到，等待识读',
+      problems: [],
+      receivedAt: new Date(),
+      submittedAt: null,
+    });
+    await this.jobs.enqueue(
+      'parse-report',
+      { tenantId: actor.tenantId, requestId: actor.requestId ?? '', submissionId: id },
+      jobIdOf('parse-report', id),
+    );
+    work.audit({
+      action: 'submission.receive',
+      subjectType: 'submission',
+      subjectId: id,
+      data: { officialId: official.id, version, sha256: file.sha256, sizeBytes: file.sizeBytes },
+    });
+    return id;
+  }
+}
+
+/** One row per content; bytes that were refused before are looked at again. */
+async function keepFileRow(work: Work, file: ReceivedFile): Promise<string> {
+  const present = await work.storedFiles.find({ sha256: file.sha256 });
+  if (!present) {
+    return work.storedFiles.insert({
+      sha256: file.sha256,
+      sizeBytes: file.sizeBytes,
+      state: 'quarantined',
+      createdAt: new Date(),
+    });
+  }
+  if (present.state === 'refused') await work.storedFiles.update(present.id, { state: 'quarantined' });
+  return present.id;
+}
+
+async function openForUpload(
+  work: Work,
+  actor: Actor,
+  officialId: string,
+): Promise<{ round: Round; official: Official }> {
+  const official = await work.officials.get(officialId);
+  if (official.memberId !== actor.actorId) throw notFound();
+  const round = await work.rounds.get(official.roundId);
+  if ((await work.rounds.holdState(round.id)) !== 'collecting') {
+    throw new ProblemError('state-conflict', {
+      zh: '填报已经结束，不能再上传报告',
+      en: 'Collecting has ended; reports can no longer be uploaded',
+    });
+  }
+  return { round, official };
+}
+
+async function hasBytes(work: Work, submission: Submission, file: ReceivedFile): Promise<boolean> {
+  const stored: StoredFile = await work.storedFiles.get(submission.storedFileId);
+  return stored.sha256 === file.sha256;
+}
+
+async function submissionView(work: Work, submission: Submission): Promise<SubmissionView> {
+  const file = await work.storedFiles.get(submission.storedFileId);
+  return {
+    id: submission.id,
+    officialId: submission.officialId,
+    roundId: submission.roundId,
+    version: submission.version,
+    state: submission.state,
+    progress: { percent: submission.progressPercent, step: submission.progressStep },
+    fileName: submission.fileName,
+    sizeBytes: file.sizeBytes,
+    sha256: file.sha256,
+    problems: submission.problems,
+    receivedAt: submission.receivedAt.toISOString(),
+    submittedAt: submission.submittedAt?.toISOString() ?? null,
+  };
+}
