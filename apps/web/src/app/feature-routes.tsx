@@ -4,6 +4,11 @@ import { rootRoute, roundRoute, tenantRoute } from './root-routes';
 
 const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
 
+const RoundSearch = z.object({
+  list: z.enum(['officials', 'raters']).optional().catch(undefined),
+  show: z.enum(['missing', 'done']).optional().catch(undefined),
+});
+
 // access
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
@@ -31,7 +36,20 @@ const rounds = createRoute({
 const round = createRoute({
   getParentRoute: () => roundRoute,
   path: '/',
+  validateSearch: RoundSearch,
   component: lazyRouteComponent(() => import('../features/round/round-page'), 'RoundPage'),
+});
+// upload
+const upload = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'upload',
+  component: lazyRouteComponent(() => import('../features/upload/upload-page'), 'UploadPage'),
+});
+// parse
+const parse = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'parse/$submissionId',
+  component: lazyRouteComponent(() => import('../features/parse/parse-page'), 'ParsePage'),
 });
 // assign
 const assign = createRoute({
@@ -66,5 +84,5 @@ const audit = createRoute({
 export const routeTree = rootRoute.addChildren([
   signIn,
   tenants,
-  tenantRoute.addChildren([home, rounds, audit, roundRoute.addChildren([round, assign, tally, publish])]),
+  tenantRoute.addChildren([home, rounds, audit, roundRoute.addChildren([round, upload, parse, assign, tally, publish])]),
 ]);

@@ -22,6 +22,15 @@ export const messages = defineMessages({
     compact: '紧凑',
     rows_other: '共 {{count}} 行',
     evidence: '原文依据',
+    mark: {
+      read: '{{name}}：{{value}}',
+      undisclosed: '{{name}}：未披露',
+      corrected: '更正为 {{value}}',
+      filled: '补充为 {{value}}',
+      correctedLabel: '{{name}}：原文 {{phrase}}，述职人更正为 {{value}}',
+      filledLabel: '{{name}}：原文未披露，述职人补充为 {{value}}',
+      trend: '{{name}}：{{phrase}}',
+    },
   },
   en: {
     undisclosed: 'Not disclosed',
@@ -45,6 +54,15 @@ export const messages = defineMessages({
     rows_other: '{{count}} rows',
     rows_one: '{{count}} row',
     evidence: 'Evidence',
+    mark: {
+      read: '{{name}}: {{value}}',
+      undisclosed: '{{name}}: not disclosed',
+      corrected: 'corrected to {{value}}',
+      filled: 'filled in: {{value}}',
+      correctedLabel: '{{name}}: {{phrase}} in the text, corrected by the official to {{value}}',
+      filledLabel: '{{name}}: not disclosed in the text, filled in by the official: {{value}}',
+      trend: '{{name}}: {{phrase}}',
+    },
   },
 });
 

@@ -12,7 +12,7 @@ interface ReportOutlineProps {
 /** The headings of a report with the dimension each was assigned to. */
 export function ReportOutline({ label, sections, currentId, onChoose }: ReportOutlineProps) {
   return (
-    <nav className={styles['outline']} aria-label={label}>
+    <nav className={styles.outline} aria-label={label}>
       <ol>
         {sections.map((section) => (
           <li key={section.id} className={styles[`level${Math.min(section.level, 3)}`]}>
@@ -21,7 +21,7 @@ export function ReportOutline({ label, sections, currentId, onChoose }: ReportOu
               aria-current={section.id === currentId ? 'location' : undefined}
               onClick={() => onChoose(section)}
             >
-              <span className={styles['title']} title={section.title}>
+              <span className={styles.title} title={section.title}>
                 {section.number} {section.title}
               </span>
               {section.dimension && <DimensionTag dimension={section.dimension} />}

@@ -65,7 +65,7 @@ export function ReportText({ text, sections, marks, chosenMarkId, onChoose, ref 
   }));
 
   return (
-    <div className={styles['text']} ref={root} lang="zh-CN">
+    <div className={styles.text} ref={root} lang="zh-CN">
       {lines.map((line) => (
         <ReportLine
           key={line.start}
@@ -93,7 +93,7 @@ interface ReportLineProps {
 const ReportLine = memo(function ReportLine({ line, markById, chosenMarkId, onChoose }: ReportLineProps) {
   const isTableRow = line.segments.some((segment) => segment.text.includes('\t'));
   return (
-    <p className={isTableRow ? styles['row'] : undefined}>
+    <p className={isTableRow ? styles.row : undefined}>
       {line.segments.map((segment) => (
         <Segment
           key={segment.start}
@@ -124,7 +124,7 @@ interface SegmentProps {
 function Segment({ segment, mark, chosenMarkId, onChoose }: SegmentProps) {
   const isHeading = segment.spanIds.some((id) => id.startsWith(headingPrefix));
   const isLit = chosenMarkId !== null && segment.spanIds.includes(`${sentencePrefix}${chosenMarkId}`);
-  const className = [isHeading && styles['heading'], isLit && styles['lit']].filter(Boolean).join(' ');
+  const className = [isHeading && styles.heading, isLit && styles.lit].filter(Boolean).join(' ');
   const Plain = isHeading ? 'strong' : 'span';
   if (!mark) {
     return (
@@ -135,7 +135,7 @@ function Segment({ segment, mark, chosenMarkId, onChoose }: SegmentProps) {
   }
   const isChosen = mark.id === chosenMarkId;
   const isLast = segment.start + segment.text.length === mark.end;
-  const look = [styles['mark'], styles[mark.look], isChosen && styles['chosen']].filter(Boolean).join(' ');
+  const look = [styles.mark, styles[mark.look], isChosen && styles.chosen].filter(Boolean).join(' ');
   const choose = (): void => onChoose?.(mark.id);
   return (
     <>
@@ -159,7 +159,7 @@ function Segment({ segment, mark, chosenMarkId, onChoose }: SegmentProps) {
         {segment.text}
       </span>
       {isLast && mark.note && (
-        <span className={mark.look === 'edited' ? `${styles['note']} ${styles['noteEdited']}` : styles['note']}>
+        <span className={mark.look === 'edited' ? `${styles.note} ${styles.noteEdited}` : styles.note}>
           {mark.note}
         </span>
       )}

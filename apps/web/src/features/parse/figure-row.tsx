@@ -1,0 +1,85 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { FigureView } from '@pingyi/contracts';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { UndisclosedTag } from '../../ui/figure';
+import { figureText } from '../../ui/figure-marks';
+import { standingOf } from '../../ui/figure-standing';
+import styles from './figure-panel.module.css';
+
+interface FigureRowProps {
+  readonly figure: FigureView;
+  readonly chosen: boolean;
+  readonly editable: boolean;
+  readonly onChoose: () => void;
+  readonly onEdit: () => void;
+  /** The open editor of this figure. */
+  readonly editor: ReactNode;
+}
+
+/** One figure of the report: its name leads to the sentence, its value can be corrected or filled. */
+export function FigureRow({ figure, chosen, editable, onChoose, onEdit, editor }: FigureRowProps): ReactNode {
+  const { t } = useTranslation('parse');
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const standing = standingOf(figure);
+  const isEdited = standing === 'corrected' || standing === 'filled';
+
+  return (
+    <>
+      <tr ref={row} className={chosen ? styles.chosen : undefined}>
+        <td>
+          <button type="button" className={styles.name} aria-pressed={chosen} onClick={onChoose}>
+            {figure.name || figure.phrase}
+          </button>
+        </td>
+        <td className={styles.value}>
+          <Value figure={figure} />
+          {isEdited && (
+            <span className={styles.origin}>
+              {t(standing === 'filled' ? 'filledByOfficial' : 'byOfficial')} ·{' '}
+              {figure.masked ? t('originalMasked') : t('original', { phrase: figure.phrase })}
+            </span>
+          )}
+        </td>
+        {editable && (
+          <td className={styles.action}>
+            {editor === null && standing !== 'trend' && (
+              <Button size="small" type="text" onClick={onEdit} aria-label={`${t(editWord(figure))} ${figure.name}`}>
+                {t(editWord(figure))}
+              </Button>
+            )}
+          </td>
+        )}
+      </tr>
+      {editor !== null && (
+        <tr className={styles.chosen}>
+          <td colSpan={3}>{editor}</td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function editWord(figure: FigureView): 'editFill' | 'editCorrect' | 'editAgain' {
+  if (figure.source !== 'read') return 'editAgain';
+  return figure.value === null ? 'editFill' : 'editCorrect';
+}
+
+function Value({ figure }: { figure: FigureView }): ReactNode {
+  const { t } = useTranslation('parse');
+  const text = figureText(figure);
+  const trend = figure.change && t(`trend.${figure.change}`);
+  if (text === null) return trend ?? <UndisclosedTag />;
+  return (
+    <>
+      {figure.source === 'read' && figure.qualifier.length > 0 && (
+        <span className={styles.qualifier}>{figure.qualifier.join('')} </span>
+      )}
+      {text}
+      {trend && <span className={styles.origin}>{trend}</span>}
+    </>
+  );
+}
