@@ -1,0 +1,98 @@
+/** The steps of `npm test`, in the order that finds the cheap mistakes first. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const vitest = (report, ...projects) => [
+  'vitest',
+  'run',
+  ...projects.flatMap((project) => ['--project', project]),
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+];
+
+function countVitest(report) {
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function countPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/** A step with `count` leaves a JSON report, from which the tests are counted; `needed` stops the run when it fails. */
+function stepsOf(root, node) {
+  const reportOf = (name) => join(root, 'test-results', 'reports', `${name}.json`);
+  return [
+    { name: 'tools', command: [node, join(root, 'scripts/ensure-tools.mjs')], needed: true },
+    { name: 'format', command: ['oxfmt', '--check'] },
+    { name: 'types', command: ['tsc', '--noEmit'] },
+    { name: 'lint', command: ['oxlint', '--deny-warnings'] },
+    { name: 'boundaries', command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'test'] },
+    { name: 'unit', command: vitest(reportOf('unit'), 'unit', 'web'), report: reportOf('unit'), count: countVitest },
+    { name: 'build', command: ['nx', 'run-many', '-t', 'build'] },
+    {
+      name: 'integration',
+      command: vitest(reportOf('integration'), 'integration'),
+      report: reportOf('integration'),
+      count: countVitest,
+    },
+    {
+      name: 'e2e',
+      command: ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') },
+      report: reportOf('e2e'),
+      count: countPlaywright,
+    },
+  ];
+}
+
+/** What a step's report says; a step that should have one and has none, or counts nothing, has failed. */
+function resultOf(step, code) {
+  const none = { passed: 0, failed: 0, skipped: 0 };
+  let counts = none;
+  if (step.count !== undefined) {
+    try {
+      counts = step.count(JSON.parse(readFileSync(step.report, 'utf8')));
+    } catch {
+      counts = none;
+    }
+  }
+  const ok = code === 0 && counts.failed === 0 && (step.count === undefined || counts.passed > 0);
+  // A step that fails without a failing test (a type error, a crash of the runner) is one failure itself.
+  return { ...counts, failed: ok || counts.failed > 0 ? counts.failed : 1, ok };
+}
+
+/** Runs every step, or those named in `only`; later steps run even when earlier ones fail. @returns the exit code */
+export async function runTests({ root, run, node, only }) {
+  const steps = stepsOf(root, node);
+  const unknown = only.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    console.error(`no such step: ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
+    return 2;
+  }
+  const reports = join(root, 'test-results', 'reports');
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const lines = [];
+  for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    console.log(`\n── ${step.name} ──`);
+    const since = performance.now();
+    const code = await run(step.command, { env: step.env ?? {} });
+    const result = resultOf(step, code);
+    for (const key of Object.keys(total)) total[key] += result[key];
+    const counted =
+      step.count === undefined ? '' : `  ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`;
+    const line = `${result.ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(12)} ${((performance.now() - since) / 1000).toFixed(1).padStart(6)} s${counted}`;
+    console.log(line);
+    lines.push(line);
+    if (code >= 128 || (!result.ok && step.needed)) break;
+  }
+  console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
