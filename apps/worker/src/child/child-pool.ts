@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { probeConfinement } from './child-limits';
+import { ChildMessage } from './child-messages';
+
+/**
+ * Why a task has no value. timeout: it ran longer than allowed; memory: it used more than allowed; crashed: the child
+ * died, could not start or threw; closed: the pool was closed first, so the task may be tried elsewhere.
+ */
+export type ChildFailure = 'timeout' | 'memory' | 'crashed' | 'closed';
+
+export type ChildAnswer<Result> =
+  | { readonly ok: true; readonly value: Result }
+  /** `detail` names exit code, signal or the error thrown; for the log, not for people. */
+  | { readonly ok: false; readonly reason: ChildFailure; readonly detail: string };
+
+export interface ChildPoolOptions<Result> {
+  /** The built child file, found beside the bundle: `new URL('./render-child.js', import.meta.url)`. */
+  readonly entry: URL;
+  /** Children at a time; each does one task at a time. */
+  readonly size: number;
+  readonly memoryMib: number;
+  /** Private memory beside the heap, MiB; default 256. */
+  readonly nativeMib?: number;
+  /** From hand-over to answer, start of the child included; then SIGKILL. */
+  readonly timeoutMs: number;
+  /** A child is replaced after so many tasks; 1 gives every task a fresh process. */
+  readonly recycleAfter: number;
+  /** Checks what came over the pipe; throwing makes the answer `crashed`. */
+  readonly readResult: (value: unknown) => Result;
+  /** Further variables for the child beside PATH and NODE_ENV. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Further Node options for the child, such as `--permission`. */
+  readonly nodeOptions?: readonly string[];
+  /** Told once per pool when this machine cannot confine children fully. */
+  readonly warn?: (message: string) => void;
+}
+
+export interface ChildPool<Task, Result> {
+  /** Never rejects: a child's death is an answer. */
+  readonly run: (task: Task) => Promise<ChildAnswer<Result>>;
+  /** Ends all children at once; tasks under way and waiting answer `closed`. */
+  readonly close: () => Promise<void>;
+}
+
+interface Job<Task, Result> {
+  readonly task: Task;
+  readonly resolve: (answer: ChildAnswer<Result>) => void;
+  started: boolean;
+  handedOver: number;
+}
+
+interface Child<Task, Result> {
+  readonly process: ChildProcess;
+  readonly ended: Promise<void>;
+  job: Job<Task, Result> | null;
+  timer: NodeJS.Timeout | null;
+  tasksDone: number;
+  killedFor: ChildFailure | null;
+  complaint: string;
+}
+
+const outOfMemory = /out of memory|heap limit|memory allocation of|bad_alloc|allocation failed|failed to allocate/i;
+const complaintLength = 4_000;
+
+/**
+ * Runs tasks in child processes that may die at any time without harm to this one. Arguments and answers are copied by
+ * structured clone (Uint8Array stays one). A task whose child dies before taking it up is handed over once more.
+ */
+export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>): ChildPool<Task, Result> {
+  const confinement = probeConfinement();
+  if (confinement.missing.length > 0) {
+    options.warn?.(`child processes run without: ${confinement.missing.join('; ')}`);
+  }
+  const { file, args } = confinement.command(
+    {
+      memoryMib: options.memoryMib,
+      nativeMib: options.nativeMib ?? 256,
+      cpuSeconds: Math.ceil((options.timeoutMs / 1000) * Math.max(2, options.recycleAfter)),
+    },
+    [...(options.nodeOptions ?? []), fileURLToPath(options.entry)],
+  );
+  const queue: Job<Task, Result>[] = [];
+  const children = new Set<Child<Task, Result>>();
+  const idle: Child<Task, Result>[] = [];
+  let closed = false;
+
+  function settle(child: Child<Task, Result>, answer: ChildAnswer<Result>): void {
+    const { job } = child;
+    child.job = null;
+    if (child.timer) clearTimeout(child.timer);
+    job?.resolve(answer);
+  }
+
+  function kill(child: Child<Task, Result>, reason: ChildFailure): void {
+    child.killedFor ??= reason;
+    child.process.kill('SIGKILL');
+  }
+
+  function start(): Child<Task, Result> {
+    const process_ = spawn(file, args, {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+      // A group of its own: Ctrl-C in the terminal goes to the parent, which closes the pool in order.
+      detached: true,
+      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: process.env['NODE_ENV'] ?? 'production', ...options.env },
+    });
+    const exited = Promise.withResolvers<void>();
+    const child: Child<Task, Result> = {
+      process: process_,
+      ended: exited.promise,
+      job: null,
+      timer: null,
+      tasksDone: 0,
+      killedFor: null,
+      complaint: '',
+    };
+    children.add(child);
+    let gone = false;
+    const end = (detail: string, signal: NodeJS.Signals | null) => {
+      if (gone) return;
+      gone = true;
+      children.delete(child);
+      const place = idle.indexOf(child);
+      if (place >= 0) idle.splice(place, 1);
+      exited.resolve();
+      afterDeath(child, detail, signal);
+      pump();
+    };
+    process_.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      child.complaint = (child.complaint + text).slice(-complaintLength);
+    });
+    process_.on('message', (message) => hear(child, message));
+    process_.on('error', (error) => {
+      if (process_.pid === undefined) end(`could not start: ${error.message}`, null);
+    });
+    // 'close' comes after the last of standard error, which tells memory from other deaths.
+    process_.on('close', (code, signal) => end(`exit code ${code ?? 'none'}, signal ${signal ?? 'none'}`, signal));
+    return child;
+  }
+
+  function afterDeath(child: Child<Task, Result>, detail: string, signal: NodeJS.Signals | null): void {
+    const { job } = child;
+    if (!job) return;
+    if (!job.started && child.killedFor === null && job.handedOver < 2 && !closed) {
+      child.job = null;
+      if (child.timer) clearTimeout(child.timer);
+      queue.unshift(job);
+      return;
+    }
+    const reason =
+      child.killedFor ?? (signal === 'SIGXCPU' ? 'timeout' : outOfMemory.test(child.complaint) ? 'memory' : 'crashed');
+    settle(child, { ok: false, reason, detail });
+  }
+
+  function hear(child: Child<Task, Result>, message: unknown): void {
+    const parsed = ChildMessage.safeParse(message);
+    if (!child.job) return;
+    if (!parsed.success) return kill(child, 'crashed');
+    if (parsed.data.kind === 'started') {
+      child.job.started = true;
+      return;
+    }
+    const answer = parsed.data.kind === 'threw' ? threw(parsed.data.message) : read(parsed.data.value);
+    settle(child, answer);
+    child.tasksDone += 1;
+    // A child that ran out of memory and lived would fail the next task for this one's sake.
+    const isSpent = child.tasksDone >= options.recycleAfter || (!answer.ok && answer.reason === 'memory');
+    if (isSpent) kill(child, 'closed');
+    else idle.push(child);
+    pump();
+  }
+
+  function threw(message: string): ChildAnswer<Result> {
+    return { ok: false, reason: outOfMemory.test(message) ? 'memory' : 'crashed', detail: message };
+  }
+
+  function read(value: unknown): ChildAnswer<Result> {
+    try {
+      return { ok: true, value: options.readResult(value) };
+    } catch (error) {
+      return { ok: false, reason: 'crashed', detail: `unreadable answer: ${String(error)}` };
+    }
+  }
+
+  function handOver(child: Child<Task, Result>, job: Job<Task, Result>): void {
+    child.job = job;
+    job.started = false;
+    job.handedOver += 1;
+    child.timer = setTimeout(() => kill(child, 'timeout'), options.timeoutMs);
+    // A failed send means a dead or dying child; its 'close' settles the job.
+    child.process.send({ task: job.task }, (error) => {
+      if (error) child.process.kill('SIGKILL');
+    });
+  }
+
+  function pump(): void {
+    while (!closed && queue.length > 0) {
+      const child = idle.pop() ?? (children.size < options.size ? start() : null);
+      const job = child && queue.shift();
+      if (!child || !job) return;
+      handOver(child, job);
+    }
+  }
+
+  return {
+    run: (task) =>
+      new Promise((resolve) => {
+        if (closed) return resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
+        queue.push({ task, resolve, started: false, handedOver: 0 });
+        pump();
+      }),
+    close: async () => {
+      closed = true;
+      for (const job of queue.splice(0)) job.resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
+      for (const child of children) kill(child, 'closed');
+      await Promise.all(Array.from(children, (child) => child.ended));
+    },
+  };
+}
