@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './route';
-import { DecimalText, Dimension, Id, Instant, tenantParams } from './shapes';
+import { BilingualText, DecimalText, Dimension, Id, Instant, tenantParams } from './shapes';
 import { SubmissionParams } from './upload';
 
 export const SectionView = z.object({
@@ -43,11 +43,14 @@ export const FigureView = z.object({
 });
 export type FigureView = z.infer<typeof FigureView>;
 
+/** Advice on the text with its evidence; never a silent change. */
 export const FindingView = z.object({
   code: z.string(),
   start: z.number().int(),
   end: z.number().int(),
-  detail: z.string(),
+  detail: BilingualText,
+  /** Other places of the text that belong to it. */
+  related: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
 });
 export type FindingView = z.infer<typeof FindingView>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './route';
-import { Id, Instant, Progress, tenantParams, TenantParams } from './shapes';
+import { BilingualText, Id, Instant, Progress, tenantParams, TenantParams } from './shapes';
 
 /** The papers that can be asked for as PDF. */
 export const DocumentKind = z.enum(['result-sheet']);
@@ -22,7 +22,8 @@ export const DocumentView = z.object({
   state: DocumentState,
   progress: Progress,
   sizeBytes: z.number().int().nullable(),
-  problem: z.string().nullable(),
+  /** Why it failed. */
+  problem: BilingualText.nullable(),
   requestedAt: Instant,
   readyAt: Instant.nullable(),
 });

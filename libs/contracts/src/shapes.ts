@@ -16,9 +16,27 @@ export type Dimension = z.infer<typeof Dimension>;
 export const tenantParams = { tenant: TenantSlug };
 export const TenantParams = z.object(tenantParams);
 
+/** A sentence for people in both languages. */
+export const BilingualText = z.object({ zh: z.string(), en: z.string() });
+export type BilingualText = z.infer<typeof BilingualText>;
+
 export const Accepted = z.object({ id: Id });
 export const Done = z.object({ ok: z.literal(true) });
 
+/** What a queued job is at; pages put it into words. */
+export const ProgressStep = z.enum([
+  'queued',
+  'inspecting',
+  'reading',
+  'saving',
+  'gathering',
+  'counting',
+  'drawing',
+  'done',
+  'failed',
+]);
+export type ProgressStep = z.infer<typeof ProgressStep>;
+
 /** Progress of a queued job as its row tells it; `percent` is whole, 0 to 100. */
-export const Progress = z.object({ percent: z.number().int().min(0).max(100), step: z.string().max(200) });
+export const Progress = z.object({ percent: z.number().int().min(0).max(100), step: ProgressStep });
 export type Progress = z.infer<typeof Progress>;

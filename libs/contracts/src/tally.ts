@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RoundParams } from './round';
 import { defineRoute } from './route';
-import { Accepted, Dimension, Id, Instant, Progress, tenantParams } from './shapes';
+import { Accepted, BilingualText, Dimension, Id, Instant, Progress, tenantParams } from './shapes';
 
 export const JobState = z.enum(['queued', 'running', 'done', 'failed']);
 export type JobState = z.infer<typeof JobState>;
@@ -56,7 +56,8 @@ export const TallyView = z.object({
   finishedAt: Instant.nullable(),
   ruleVersion: z.string().nullable(),
   inputHash: z.string().nullable(),
-  problem: z.string().nullable(),
+  /** Why it failed. */
+  problem: BilingualText.nullable(),
   results: z.array(ResultRow),
   quota: z.array(QuotaRow),
 });

@@ -38,7 +38,7 @@ export class DocumentService {
         profile: input.profile,
         state: 'queued',
         progressPercent: 0,
-        progressStep: '排队等待',
+        progressStep: 'queued',
         artifactId: null,
         problem: null,
         requestedBy: actor.actorId,

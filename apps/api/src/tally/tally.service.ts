@@ -35,7 +35,7 @@ export class TallyService {
         roundId,
         state: 'queued',
         progressPercent: 0,
-        progressStep: '排队等待',
+        progressStep: 'queued',
         requestedBy: actor.actorId,
         requestedAt: new Date(),
         finishedAt: null,

@@ -130,7 +130,7 @@ export class SubmissionService {
       fileName: file.fileName,
       state: 'received',
       progressPercent: 0,
-      progressStep: '已收到，等待识读',
+      progressStep: 'queued',
       problems: [],
       receivedAt: new Date(),
       submittedAt: null,

@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentState, PdfProfile } from '@pingyi/contracts';
+import type { BilingualText, DocumentKind, DocumentState, PdfProfile, ProgressStep } from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
@@ -57,14 +57,14 @@ export class RenderedDocument extends TenantRow {
   @Column({ type: 'integer', default: 0 })
   progressPercent!: number;
 
-  @Column({ type: 'text', default: '' })
-  progressStep!: string;
+  @Column({ type: 'text', default: 'queued' })
+  progressStep!: ProgressStep;
 
   @Column({ type: 'uuid', nullable: true })
   artifactId!: string | null;
 
-  @Column({ type: 'text', nullable: true })
-  problem!: string | null;
+  @Column({ type: 'jsonb', nullable: true })
+  problem!: BilingualText | null;
 
   @Column({ type: 'uuid' })
   requestedBy!: string;

@@ -1,4 +1,4 @@
-import type { JobState } from '@pingyi/contracts';
+import type { BilingualText, JobState, ProgressStep } from '@pingyi/contracts';
 import type { TallyOutput } from '@pingyi/review-rules';
 import { Column, Index } from 'typeorm';
 import { Member } from './access.entity';
@@ -20,8 +20,8 @@ export class Tally extends TenantRow {
   @Column({ type: 'integer', default: 0 })
   progressPercent!: number;
 
-  @Column({ type: 'text', default: '' })
-  progressStep!: string;
+  @Column({ type: 'text', default: 'queued' })
+  progressStep!: ProgressStep;
 
   @Column({ type: 'uuid' })
   requestedBy!: string;
@@ -44,8 +44,8 @@ export class Tally extends TenantRow {
   @Column({ type: 'jsonb', nullable: true })
   quota!: TallyOutput['quota'] | null;
 
-  @Column({ type: 'text', nullable: true })
-  problem!: string | null;
+  @Column({ type: 'jsonb', nullable: true })
+  problem!: BilingualText | null;
 }
 
 /** One official’s line of a tally, as the rules gave it. Never changed; a new tally has new rows. */

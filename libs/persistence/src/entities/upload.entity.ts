@@ -1,4 +1,4 @@
-import type { ReadingProblem, SubmissionState } from '@pingyi/contracts';
+import type { ProgressStep, ReadingProblem, SubmissionState } from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
 import { Official, Round } from './round.entity';
@@ -49,8 +49,8 @@ export class Submission extends TenantRow {
   @Column({ type: 'integer', default: 0 })
   progressPercent!: number;
 
-  @Column({ type: 'text', default: '' })
-  progressStep!: string;
+  @Column({ type: 'text', default: 'queued' })
+  progressStep!: ProgressStep;
 
   @Column({ type: 'jsonb' })
   problems!: ReadingProblem[];
