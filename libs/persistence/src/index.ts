@@ -36,3 +36,15 @@ export type { CatalogueFigure, ComparedMetric, ComparedTownship, EvidenceRow } f
 export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
 export type { Work } from './unit-of-work/work';
 export { auditHash, type AuditActor, type AuditEntry, type ChainVerdict } from './unit-of-work/audit-chain';
+export { seedDemo, demoYears, type DemoAccount, type SeedRequest } from './demo/seed-demo';
+export { demoReport, statedFigure } from './demo/demo-report';
+export { demoComment, demoScore } from './demo/demo-score';
+export {
+  demoOfficials,
+  demoRaters,
+  demoStaff,
+  demoTenant,
+  type DemoOfficial,
+  type DemoRater,
+} from './demo/demo-people';
+export { defaultRubric } from './demo/demo-rubric';

@@ -91,7 +91,7 @@ const deputies: readonly DemoOfficial[] = demoTownships
 export const demoOfficials: readonly DemoOfficial[] = [...heads, ...deputies];
 
 const raters = (groupCode: DemoRater['groupCode'], middle: string, surnames: string): DemoRater[] =>
-  [...surnames].map((surname, index) => ({
+  Array.from(surnames, (surname, index) => ({
     loginName: `pingwei-${groupCode.toLowerCase()}${index + 1}`,
     displayName: `${surname}${middle}${'一二三四五六'.charAt(index)}`,
     roles: ['rater'],

@@ -151,7 +151,7 @@ describe('the reports of the demo', () => {
     const paragraphs = heads.map(({ text }) => new Set(text.split('\n').filter((line) => line.length > 60)));
     for (const [index, own] of paragraphs.entries()) {
       for (const other of paragraphs.slice(index + 1)) {
-        expect(own.intersection(other).size).toBeLessThan(own.size / 2);
+        expect([...own].filter((line) => other.has(line)).length).toBeLessThan(own.size / 2);
       }
     }
   });
