@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { migrateDatabase, prepareRoles } from '@pingyi/persistence';
+import { migrateQueue } from '@pingyi/platform';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
+export const runtimeRole = 'pingyi_runtime';
+const runtimePassword = 'runtime';
+/** Migrated once per run; every test file gets a copy of it. */
+const templateName = 'migrated';
+
 export interface TestDatabase {
-  /** The superuser's connection to the database. */
+  /** The superuser's connection, which sees past row-level security. */
   readonly adminUrl: string;
+  /** The migrator's login: reads and writes every tenant's rows, for arranging what a test needs. */
+  readonly migratorUrl: string;
+  /** What the product connects as. */
+  readonly runtimeUrl: string;
   drop(): Promise<void>;
 }
 
@@ -19,19 +30,29 @@ export async function asAdmin(url: string, ...statements: string[]): Promise<voi
   }
 }
 
-const withDatabase = (url: string, name: string): string => {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
-};
+function urlsOf(serverUrl: string, name: string): { adminUrl: string; runtimeUrl: string } {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const adminUrl = url.href;
+  url.username = runtimeRole;
+  url.password = runtimePassword;
+  return { adminUrl, runtimeUrl: url.href };
+}
 
-/** An empty database of this test file's own, on the PostgreSQL of the run. */
-export async function createEmptyDatabase(): Promise<TestDatabase> {
+/** Makes the template: roles, both schemas, all migrations. */
+export async function createTemplate(serverUrl: string): Promise<void> {
+  await asAdmin(serverUrl, `CREATE DATABASE ${templateName}`);
+  const { migratorUrl } = await prepareRoles(urlsOf(serverUrl, templateName));
+  await migrateDatabase({ migratorUrl, runtimeRole, migrateQueue });
+}
+
+/** A migrated, empty database of this test file's own, with the product's roles. */
+export async function createDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(serverUrl, `CREATE DATABASE ${name}`);
-  return {
-    adminUrl: withDatabase(serverUrl, name),
-    drop: () => asAdmin(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
-  };
+  await asAdmin(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY file_copy`);
+  const urls = urlsOf(serverUrl, name);
+  // What roles may do on a database is not copied with it.
+  const { migratorUrl } = await prepareRoles(urls);
+  return { ...urls, migratorUrl, drop: () => asAdmin(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../apps/standalone/src/embedded-postgres';
+import { createTemplate } from './database';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,9 +21,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     fallbackFolder: join(folder, 'fallback'),
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   });
-  project.provide('adminUrl', postgres.adminUrl);
-  return async () => {
+  const stop = async (): Promise<void> => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await createTemplate(postgres.adminUrl);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  project.provide('adminUrl', postgres.adminUrl);
+  return stop;
 }

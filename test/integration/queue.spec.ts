@@ -12,20 +12,18 @@ import {
   type JobHandlers,
   type JobQueue,
   type JobWorkers,
-  migrateQueue,
   queueSchema,
   silentLogger,
 } from '@pingyi/platform';
-import { Client, Pool, type PoolClient } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { asAdmin, createEmptyDatabase, type TestDatabase } from './database';
+import { createDatabase, type TestDatabase } from './database';
 
 const tenantId = randomUUID();
 const payloadFor = (submissionId: string) => ({ tenantId, requestId: 'request-1', submissionId });
 const options = `-c search_path=${queueSchema}`;
 
 let database: TestDatabase;
-let runtimeUrl: string;
 let pool: Pool;
 let queue: JobQueue;
 const transactions = new AsyncLocalStorage<PoolClient>();
@@ -69,30 +67,8 @@ async function consume(handlers: JobHandlers, drainTimeoutMs?: number): Promise<
 }
 
 beforeAll(async () => {
-  database = await createEmptyDatabase();
-  const suffix = randomUUID().slice(0, 8);
-  const owner = `queue_owner_${suffix}`;
-  const runtime = `queue_runtime_${suffix}`;
-  const name = new URL(database.adminUrl).pathname.slice(1);
-  await asAdmin(
-    database.adminUrl,
-    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
-    `CREATE ROLE ${owner} NOLOGIN`,
-    `CREATE ROLE ${runtime} LOGIN PASSWORD 'runtime'`,
-    `GRANT CREATE ON DATABASE ${name} TO ${owner}`,
-    `GRANT CONNECT ON DATABASE ${name} TO ${runtime}`,
-  );
-  const migrator = new Client({ connectionString: database.adminUrl, options: `-c role=${owner}` });
-  await migrator.connect();
-  await migrateQueue(migrator, runtime);
-  await migrateQueue(migrator, runtime);
-  await migrator.end();
-
-  const url = new URL(database.adminUrl);
-  url.username = runtime;
-  url.password = 'runtime';
-  runtimeUrl = url.href;
-  pool = new Pool({ connectionString: runtimeUrl, options, max: 12, keepAlive: true });
+  database = await createDatabase();
+  pool = new Pool({ connectionString: database.runtimeUrl, options, max: 12, keepAlive: true });
   queue = await createJobQueue({ pool, currentClient: () => transactions.getStore(), logger: silentLogger });
 });
 
@@ -307,7 +283,7 @@ describe('stopping', () => {
     const jobId = jobIdOf('parse-report', id);
     const events = new EventEmitter();
     const started = once(events, 'started');
-    const ownPool = new Pool({ connectionString: runtimeUrl, options, max: 6, keepAlive: true });
+    const ownPool = new Pool({ connectionString: database.runtimeUrl, options, max: 6, keepAlive: true });
     const workers = await createJobWorkers({
       pool: ownPool,
       logger: silentLogger,
