@@ -34,8 +34,8 @@ export function AccountMenu({ member }: { member: MemberView }): ReactNode {
       }}
     >
       <Button type="text" size="small" aria-label={`${t('app:person')} ${member.displayName}`}>
-        <span className={styles['person']}>{member.displayName}</span>
-        <DownOutlined aria-hidden className={styles['caret']} />
+        <span className={styles.person}>{member.displayName}</span>
+        <DownOutlined aria-hidden className={styles.caret} />
       </Button>
     </Dropdown>
   );

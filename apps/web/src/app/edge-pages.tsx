@@ -12,7 +12,7 @@ export function NotFoundPage(): ReactNode {
   const { t } = useTranslation('app');
   useDocumentTitle(t('pageNotFound'));
   return (
-    <main className={styles['page']}>
+    <main className={styles.page}>
       <StateBlock
         title={t('pageNotFound')}
         detail={t('pageNotFoundDetail')}
@@ -28,7 +28,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
   if (error instanceof ApiProblem && error.code === 'not-found') return <NotFoundPage />;
   const known = error instanceof ApiProblem || error instanceof ConnectionLost;
   return (
-    <main className={styles['page']}>
+    <main className={styles.page}>
       {known ? (
         <FailingState error={error} onRetry={reset} />
       ) : (
@@ -46,7 +46,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
 /** While a page’s code or its first data is on the way. */
 export function PendingPage(): ReactNode {
   return (
-    <div className={styles['page']}>
+    <div className={styles.page}>
       <LoadingState rows={8} />
     </div>
   );

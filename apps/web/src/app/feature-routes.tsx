@@ -84,5 +84,10 @@ const audit = createRoute({
 export const routeTree = rootRoute.addChildren([
   signIn,
   tenants,
-  tenantRoute.addChildren([home, rounds, audit, roundRoute.addChildren([round, upload, parse, assign, tally, publish])]),
+  tenantRoute.addChildren([
+    home,
+    rounds,
+    audit,
+    roundRoute.addChildren([round, upload, parse, assign, tally, publish]),
+  ]),
 ]);

@@ -22,25 +22,25 @@ export function Frame(): ReactNode {
   const entries = navigationOf(tenant, member.roles, roundId);
   const { pathname } = useLocation();
   return (
-    <div className={styles['frame']}>
-      <a className={styles['skip']} href="#page">
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#page">
         {t('skip')}
       </a>
-      <header className={styles['top']}>
-        <Link className={styles['product']} to="/$tenant" params={{ tenant }}>
+      <header className={styles.top}>
+        <Link className={styles.product} to="/$tenant" params={{ tenant }}>
           {t('product')}
         </Link>
-        <span className={styles['tenant']}>{member.tenant.name}</span>
-        <div className={styles['round']}>
+        <span className={styles.tenant}>{member.tenant.name}</span>
+        <div className={styles.round}>
           <RoundSwitcher tenant={tenant} rounds={rounds} roundId={roundId} />
         </div>
-        <div className={styles['tools']}>
+        <div className={styles.tools}>
           <LanguageSwitch />
           <AccountMenu member={member} />
         </div>
       </header>
       <MainNavigation entries={entries} />
-      <main id="page" key={pathname} className={styles['page']} tabIndex={-1}>
+      <main id="page" key={pathname} className={styles.page} tabIndex={-1}>
         <OfflineNotice />
         <Outlet />
       </main>
@@ -62,7 +62,7 @@ function OfflineNotice(): ReactNode {
     };
   }, []);
   return online ? null : (
-    <p className={styles['offline']} role="alert">
+    <p className={styles.offline} role="alert">
       {t('offline')}
     </p>
   );

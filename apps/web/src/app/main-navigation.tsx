@@ -47,15 +47,15 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
   const beyond = crowded ? entries.slice(barPlaces - 1) : [];
   const moreActive = beyond.some((entry) => entry.key === active?.key);
   return (
-    <nav className={styles['navigation']} aria-label={t('app:navigation')}>
-      <ul className={styles['list']}>
+    <nav className={styles.navigation} aria-label={t('app:navigation')}>
+      <ul className={styles.list}>
         {entries.map((entry, index) => {
           const Icon = icons[entry.key];
           return (
-            <li key={entry.key} className={crowded && index >= barPlaces - 1 ? styles['wideOnly'] : undefined}>
+            <li key={entry.key} className={crowded && index >= barPlaces - 1 ? styles.wideOnly : undefined}>
               <Link
                 to={entry.path}
-                className={entry.key === active?.key ? styles['active'] : styles['link']}
+                className={entry.key === active?.key ? styles.active : styles.link}
                 aria-current={entry.key === active?.key ? 'page' : undefined}
               >
                 <Icon aria-hidden />
@@ -65,7 +65,7 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
           );
         })}
         {crowded ? (
-          <li className={styles['narrowOnly']}>
+          <li className={styles.narrowOnly}>
             <Dropdown
               trigger={['click']}
               placement="topRight"
@@ -78,7 +78,7 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
                 })),
               }}
             >
-              <button type="button" className={moreActive ? styles['active'] : styles['link']}>
+              <button type="button" className={moreActive ? styles.active : styles.link}>
                 <EllipsisOutlined aria-hidden />
                 <span>{t('app:more')}</span>
               </button>

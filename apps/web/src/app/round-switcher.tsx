@@ -44,13 +44,13 @@ export function RoundSwitcher({ tenant, rounds, roundId }: RoundSwitcherProps): 
       <Button
         type="text"
         size="small"
-        className={styles['roundButton'] ?? ''}
+        className={styles.roundButton ?? ''}
         aria-label={`${t('app:roundSwitcher')} ${round.title}`}
       >
-        <span className={styles['roundTitle']}>{round.title}</span>
-        <span className={styles['roundState']}>{t(`terms:roundState.${round.state}`)}</span>
+        <span className={styles.roundTitle}>{round.title}</span>
+        <span className={styles.roundState}>{t(`terms:roundState.${round.state}`)}</span>
         {days === null ? null : (
-          <span className={days < 0 ? styles['late'] : styles['due']}>
+          <span className={days < 0 ? styles.late : styles.due}>
             {days > 0
               ? t('app:daysLeft', { count: days })
               : days === 0
@@ -58,7 +58,7 @@ export function RoundSwitcher({ tenant, rounds, roundId }: RoundSwitcherProps): 
                 : t('app:overdue', { count: -days })}
           </span>
         )}
-        <DownOutlined aria-hidden className={styles['caret']} />
+        <DownOutlined aria-hidden className={styles.caret} />
       </Button>
     </Dropdown>
   );

@@ -65,6 +65,16 @@ export function formatInstant(instant: string, language: Language): string {
   }).format(new Date(instant));
 }
 
+/** Hour and minute in Beijing time. */
+export function formatTime(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
 /** The day in words, in Beijing time: 12月5日 / 5 Dec; with the year when it is not this one. */
 export function formatDay(instant: string, language: Language, now: Date = new Date()): string {
   const date = new Date(instant);

@@ -34,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
       mask={{ closable: !props.busy }}
       destroyOnHidden
     >
-      <ul className={styles['effects']}>
+      <ul className={styles.effects}>
         {props.effects.map((effect) => (
           <li key={effect}>{effect}</li>
         ))}

@@ -55,12 +55,12 @@ export function DataTable<Row extends object>({
     }
   };
   return (
-    <section className={styles['section']} aria-label={caption}>
-      <div className={styles['toolbar']}>
-        <p className={styles['count']}>
-          <span className={styles['caption']}>{caption}</span> {t('rows', { count: rows.length })}
+    <section className={styles.section} aria-label={caption}>
+      <div className={styles.toolbar}>
+        <p className={styles.count}>
+          <span className={styles.caption}>{caption}</span> {t('rows', { count: rows.length })}
         </p>
-        <div className={styles['tools']}>
+        <div className={styles.tools}>
           {toolbar}
           <Segmented<Density>
             size="small"
@@ -89,5 +89,5 @@ export function DataTable<Row extends object>({
 
 /** A column of figures: right-aligned, tabular. */
 export function figureColumn<Row>(column: TableColumnType<Row>): TableColumnType<Row> {
-  return { align: 'right', ...column, className: `${styles['figures']} ${column.className ?? ''}` };
+  return { align: 'right', ...column, className: `${styles.figures} ${column.className ?? ''}` };
 }

@@ -6,7 +6,7 @@ import styles from './figure.module.css';
 /** A masked or missing value: quiet grey words, never zero and never a dash. */
 export function UndisclosedTag({ label }: { label?: string }): ReactNode {
   const { t } = useTranslation('ui');
-  return <span className={styles['undisclosed']}>{label ?? t('undisclosed')}</span>;
+  return <span className={styles.undisclosed}>{label ?? t('undisclosed')}</span>;
 }
 
 interface FigureProps {
@@ -22,9 +22,9 @@ interface FigureProps {
 export function Figure({ value, unit, missing, strong }: FigureProps): ReactNode {
   if (value === null || value === undefined) return <UndisclosedTag {...(missing ? { label: missing } : {})} />;
   return (
-    <span className={strong ? styles['strong'] : styles['figure']}>
+    <span className={strong ? styles.strong : styles.figure}>
       {formatDecimal(value)}
-      {unit ? <span className={styles['unit']}>{unit}</span> : null}
+      {unit ? <span className={styles.unit}>{unit}</span> : null}
     </span>
   );
 }

@@ -1,5 +1,16 @@
+import type { ReactNode } from 'react';
 import { createLink } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { ButtonProps } from 'antd';
 
-/** A link of the application that looks and stands like a button: the next step of a page. */
-export const LinkButton = createLink(Button);
+type AnchorButtonProps = Pick<
+  ButtonProps,
+  'type' | 'size' | 'icon' | 'className' | 'block' | 'href' | 'children' | 'onClick'
+>;
+
+function AnchorButton(props: AnchorButtonProps): ReactNode {
+  return <Button {...props} />;
+}
+
+/** Looks like a button, is a link: typed addresses, opens in a new tab like any link. */
+export const LinkButton = createLink(AnchorButton);

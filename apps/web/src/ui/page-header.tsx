@@ -14,12 +14,12 @@ interface PageHeaderProps {
 export function PageHeader({ title, lead, actions }: PageHeaderProps): ReactNode {
   useDocumentTitle(title);
   return (
-    <header className={styles['header']}>
-      <div className={styles['words']}>
-        <h1 className={styles['title']}>{title}</h1>
-        {lead ? <div className={styles['lead']}>{lead}</div> : null}
+    <header className={styles.header}>
+      <div className={styles.words}>
+        <h1 className={styles.title}>{title}</h1>
+        {lead ? <div className={styles.lead}>{lead}</div> : null}
       </div>
-      {actions ? <div className={styles['actions']}>{actions}</div> : null}
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
     </header>
   );
 }

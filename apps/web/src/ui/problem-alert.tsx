@@ -13,7 +13,7 @@ export function ProblemAlert({ error }: { error: unknown }): ReactNode {
   const id = text.requestId === null ? null : t('requestId', { id: text.requestId });
   return (
     <Alert
-      className={styles['problem']}
+      className={styles.problem}
       type="error"
       showIcon
       title={text.title}
@@ -21,7 +21,7 @@ export function ProblemAlert({ error }: { error: unknown }): ReactNode {
         text.detail === null && id === null ? undefined : (
           <>
             {text.detail}
-            {id === null ? null : <span className={styles['id']}>{id}</span>}
+            {id === null ? null : <span className={styles.id}>{id}</span>}
           </>
         )
       }

@@ -16,11 +16,11 @@ interface StateBlockProps {
 /** The one shape of every state that replaces content: what happened, what is safe, what to do. */
 export function StateBlock({ title, detail, action, note, tone = 'quiet' }: StateBlockProps): ReactNode {
   return (
-    <div className={styles['block']} role={tone === 'alert' ? 'alert' : undefined}>
-      <p className={tone === 'alert' ? styles['alertTitle'] : styles['title']}>{title}</p>
-      {detail ? <p className={styles['detail']}>{detail}</p> : null}
-      {action ? <div className={styles['action']}>{action}</div> : null}
-      {note ? <p className={styles['note']}>{note}</p> : null}
+    <div className={styles.block} role={tone === 'alert' ? 'alert' : undefined}>
+      <p className={tone === 'alert' ? styles.alertTitle : styles.title}>{title}</p>
+      {detail ? <p className={styles.detail}>{detail}</p> : null}
+      {action ? <div className={styles.action}>{action}</div> : null}
+      {note ? <p className={styles.note}>{note}</p> : null}
     </div>
   );
 }
@@ -34,7 +34,7 @@ export function EmptyState(props: Omit<StateBlockProps, 'tone' | 'note'>): React
 export function LoadingState({ rows = 6 }: { rows?: number }): ReactNode {
   const { t } = useTranslation('ui');
   return (
-    <div className={styles['loading']} role="status" aria-label={t('loading')}>
+    <div className={styles.loading} role="status" aria-label={t('loading')}>
       <Skeleton active title={false} paragraph={{ rows, width: '100%' }} />
     </div>
   );

@@ -10,11 +10,11 @@ interface AccessSheetProps {
 /** The quiet sheet before any tenant is entered. */
 export function AccessSheet({ title, lead, children }: AccessSheetProps): ReactNode {
   return (
-    <main className={styles['ground']}>
-      <section className={styles['sheet']}>
-        <img className={styles['mark']} src="/favicon.svg" alt="" width={40} height={40} />
-        <h1 className={styles['title']}>{title}</h1>
-        <p className={styles['lead']}>{lead}</p>
+    <main className={styles.ground}>
+      <section className={styles.sheet}>
+        <img className={styles.mark} src="/favicon.svg" alt="" width={40} height={40} />
+        <h1 className={styles.title}>{title}</h1>
+        <p className={styles.lead}>{lead}</p>
         {children}
       </section>
     </main>

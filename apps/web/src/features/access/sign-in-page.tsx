@@ -52,7 +52,7 @@ export function SignInPage(): ReactNode {
         <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordMissing') }]}>
           <Input.Password ref={passwordRef} size="large" autoComplete="current-password" maxLength={256} />
         </Form.Item>
-        <div className={styles['problem']} aria-live="polite">
+        <div className={styles.problem} aria-live="polite">
           <SignInProblem error={signIn.error} />
         </div>
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>

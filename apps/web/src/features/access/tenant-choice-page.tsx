@@ -29,7 +29,7 @@ export function TenantChoicePage(): ReactNode {
           tenants.length === 0 ? (
             <StateBlock title={t('noTenant')} detail={t('noTenantDetail')} />
           ) : (
-            <ul className={styles['tenants']}>
+            <ul className={styles.tenants}>
               {tenants.map((tenant) => (
                 <li key={tenant.slug}>
                   <Link to="/$tenant" params={{ tenant: tenant.slug }}>
@@ -44,7 +44,7 @@ export function TenantChoicePage(): ReactNode {
       </QueryBlock>
       <Button
         type="text"
-        className={styles['out'] ?? ''}
+        className={styles.out ?? ''}
         onClick={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/sign-in' }) })}
       >
         {t('signOut')}

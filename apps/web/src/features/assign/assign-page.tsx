@@ -1,6 +1,101 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { LoadingState } from '../../ui/state-block';
+import type { AssignmentBoard, OfficialRow, RaterRow, RoundView } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { PageHeader } from '../../ui/page-header';
+import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { AssignmentMatrix } from './assignment-matrix';
+import { GroupPlan } from './group-plan';
+import { boardQuery, peopleQuery } from './queries';
+import { RecusalDialog } from './recusal-dialog';
+import type { RecusalStart } from './recusal-dialog';
+import { RecusalList } from './recusal-list';
+import styles from './assign-page.module.css';
 
+/** Which voter groups rate, who is recused, and who rates whom. */
 export function AssignPage(): ReactNode {
-  return <LoadingState />;
+  const tenant = useTenantSlug();
+  const roundId = useRoundId();
+  const round = useQuery(roundQuery(tenant, roundId));
+  const people = useQuery(peopleQuery({ tenant, roundId }));
+  const board = useQuery(boardQuery({ tenant, roundId }));
+  return (
+    <QueryBlock query={round}>
+      {(roundView) => (
+        <QueryBlock query={people}>
+          {({ raters, officials }) => (
+            <QueryBlock query={board}>
+              {(boardView) => (
+                <AssignContent round={roundView} raters={raters} officials={officials} board={boardView} />
+              )}
+            </QueryBlock>
+          )}
+        </QueryBlock>
+      )}
+    </QueryBlock>
+  );
+}
+
+interface AssignContentProps {
+  readonly round: RoundView;
+  readonly raters: readonly RaterRow[];
+  readonly officials: readonly OfficialRow[];
+  readonly board: AssignmentBoard;
+}
+
+function AssignContent({ round, raters, officials, board }: AssignContentProps): ReactNode {
+  const { t } = useTranslation('assign');
+  const [recusing, setRecusing] = useState<RecusalStart | null>(null);
+  const open = round.state === 'draft' || round.state === 'collecting' || round.state === 'checking';
+  const mayRecuse = open || round.state === 'scoring';
+  const lead = t('lead', {
+    raters: formatCount(raters.length),
+    officials: formatCount(officials.length),
+    pairs: formatCount(board.pairs.length),
+    recusals: formatCount(board.recusals.length),
+  });
+  if (raters.length === 0 || officials.length === 0) {
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState title={t('nobody')} detail={t('nobodyDetail')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        lead={lead}
+        actions={mayRecuse ? <Button onClick={() => setRecusing({})}>{t('recuse')}</Button> : null}
+      />
+      {open ? (
+        <GroupPlan round={round} raters={raters} officials={officials} board={board} />
+      ) : (
+        <Alert className={styles.closed ?? ''} type="info" showIcon title={t('closed')} />
+      )}
+      <AssignmentMatrix
+        groups={round.groups}
+        raters={raters}
+        officials={officials}
+        board={board}
+        onChoose={mayRecuse ? setRecusing : null}
+      />
+      <RecusalList raters={raters} officials={officials} board={board} />
+      {recusing === null ? null : (
+        <RecusalDialog
+          start={recusing}
+          raters={raters}
+          officials={officials}
+          board={board}
+          onClose={() => setRecusing(null)}
+        />
+      )}
+    </>
+  );
 }

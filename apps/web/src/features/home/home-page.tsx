@@ -1,6 +1,50 @@
 import type { ReactNode } from 'react';
-import { LoadingState } from '../../ui/state-block';
+import type { HomeTask } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useMember, useTenantSlug } from '../../lib/session';
+import { PageHeader } from '../../ui/page-header';
+import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { homeQuery } from './queries';
+import { TaskRow } from './task-row';
+import styles from './home-page.module.css';
 
+/** What to do next, the pending things first; the first pending one carries the page’s only primary button. */
 export function HomePage(): ReactNode {
-  return <LoadingState />;
+  const query = useQuery(homeQuery(useTenantSlug()));
+  return <QueryBlock query={query}>{(tasks) => <TaskLists tasks={tasks} />}</QueryBlock>;
+}
+
+function TaskLists({ tasks }: { tasks: readonly HomeTask[] }): ReactNode {
+  const { t } = useTranslation(['home', 'terms']);
+  const member = useMember();
+  const pending = tasks.filter((task) => task.pending);
+  const informing = tasks.filter((task) => !task.pending);
+  const roles = member.roles.map((role) => t(`terms:role.${role}`)).join(' · ');
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={pending.length === 0 ? t('home:nothingPending') : t('home:pendingTitle', { count: pending.length })}
+        lead={`${member.displayName} · ${roles}`}
+      />
+      {tasks.length === 0 ? <EmptyState title={t('home:empty')} detail={t('home:emptyDetail')} /> : null}
+      {pending.length === 0 ? null : (
+        <ul className={styles.tasks}>
+          {pending.map((task, index) => (
+            <TaskRow key={`${task.kind} ${task.roundId}`} task={task} standing={index === 0 ? 'first' : 'pending'} />
+          ))}
+        </ul>
+      )}
+      {informing.length === 0 ? null : (
+        <section>
+          <h2 className={styles.heading}>{t('home:informing')}</h2>
+          <ul className={styles.tasks}>
+            {informing.map((task) => (
+              <TaskRow key={`${task.kind} ${task.roundId}`} task={task} standing="informing" />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
 }

@@ -1,6 +1,79 @@
 import type { ReactNode } from 'react';
-import { LoadingState } from '../../ui/state-block';
+import type { RoundView } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { PageHeader } from '../../ui/page-header';
+import { QueryBlock } from '../../ui/state-block';
+import { NextStep } from './next-step';
+import { OfficialsTable } from './officials-table';
+import { officialsQuery, ratersQuery } from './queries';
+import { RatersTable } from './raters-table';
+import { StageLine } from './stage-line';
 
+/** Where the round stands, who has not yet done their part, and the one next step. */
 export function RoundPage(): ReactNode {
-  return <LoadingState />;
+  const tenant = useTenantSlug();
+  const roundId = useRoundId();
+  const query = useQuery(roundQuery(tenant, roundId));
+  return <QueryBlock query={query}>{(round) => <RoundContent round={round} />}</QueryBlock>;
+}
+
+function RoundContent({ round }: { round: RoundView }): ReactNode {
+  const { t } = useTranslation('round');
+  const tenant = useTenantSlug();
+  const key = { tenant, roundId: round.id };
+  const officials = useQuery(officialsQuery(key));
+  const raters = useQuery(ratersQuery(key));
+  const { list, show } = useSearch({ from: '/$tenant/rounds/$roundId/' });
+  const navigate = useNavigate();
+  const scoringBegan = !['draft', 'collecting', 'checking'].includes(round.state);
+  const chosen = list ?? (scoringBegan ? 'raters' : 'officials');
+  return (
+    <>
+      <PageHeader title={round.title} lead={<Standing round={round} />} actions={<NextStep round={round} />} />
+      <StageLine round={round} officials={officials.data} />
+      <Tabs
+        activeKey={chosen}
+        onChange={(next) =>
+          void navigate({
+            to: '/$tenant/rounds/$roundId',
+            params: key,
+            search: { list: next === 'raters' ? 'raters' : 'officials' },
+            replace: true,
+          })
+        }
+        items={[
+          {
+            key: 'officials',
+            label: t('officials'),
+            children: <QueryBlock query={officials}>{(rows) => <OfficialsTable rows={rows} show={show} />}</QueryBlock>,
+          },
+          {
+            key: 'raters',
+            label: t('raters'),
+            children: (
+              <QueryBlock query={raters}>
+                {(rows) => <RatersTable rows={rows} groups={round.groups} show={show} />}
+              </QueryBlock>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The round’s state as a word and the day it ends by. */
+function Standing({ round }: { round: RoundView }): ReactNode {
+  const { t } = useTranslation(['round', 'terms']);
+  const language = useLanguage();
+  const state = t(`terms:roundState.${round.state}`);
+  const dueAt = round.state === 'scoring' ? round.scoreUntil : round.state === 'collecting' ? round.collectUntil : null;
+  return dueAt === null ? state : t('round:until', { state, day: formatDay(dueAt, language) });
 }

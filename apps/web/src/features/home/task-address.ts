@@ -1,0 +1,34 @@
+import type { HomeTask } from '@pingyi/contracts';
+
+/** The page on which a task is done or read. */
+export function addressOfTask(tenant: string, task: HomeTask): string {
+  const round = `/${tenant}/rounds/${task.roundId}`;
+  switch (task.kind) {
+    case 'upload_report':
+    case 'watch_reading':
+    case 'replace_refused_report':
+    case 'report_submitted':
+      return `${round}/upload`;
+    case 'confirm_report':
+      return task.subjectId === null ? `${round}/upload` : `${round}/parse/${task.subjectId}`;
+    case 'read_own_result':
+      return `${round}/result`;
+    case 'collect_reports':
+    case 'watch_scoring':
+      return round;
+    case 'assign_raters':
+      return `${round}/assign`;
+    case 'run_tally':
+    case 'publish_round':
+      return `${round}/tally`;
+    case 'round_published':
+      return `${round}/publish`;
+    case 'score_reports':
+    case 'scores_submitted':
+      return `${round}/score`;
+    case 'compare_townships':
+      return `${round}/compare`;
+    case 'review_audit':
+      return `/${tenant}/audit`;
+  }
+}

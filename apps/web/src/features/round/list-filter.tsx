@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+
+export type Show = 'missing' | 'done' | undefined;
+
+interface ListFilterProps {
+  readonly list: 'officials' | 'raters';
+  readonly show: Show;
+  readonly labels: { readonly all: string; readonly missing: string; readonly done: string };
+}
+
+/** All, those who have not, those who have; kept in the address. */
+export function ListFilter({ list, show, labels }: ListFilterProps): ReactNode {
+  const { t } = useTranslation('round');
+  const params = { tenant: useTenantSlug(), roundId: useRoundId() };
+  const navigate = useNavigate();
+  return (
+    <Segmented<'all' | 'missing' | 'done'>
+      size="small"
+      aria-label={t('filter')}
+      value={show ?? 'all'}
+      onChange={(next) =>
+        void navigate({
+          to: '/$tenant/rounds/$roundId',
+          params,
+          search: { list, show: next === 'all' ? undefined : next },
+          replace: true,
+        })
+      }
+      options={[
+        { value: 'all', label: labels.all },
+        { value: 'missing', label: labels.missing },
+        { value: 'done', label: labels.done },
+      ]}
+    />
+  );
+}

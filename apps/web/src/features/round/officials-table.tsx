@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import type { OfficialRow, SubmissionState } from '@pingyi/contracts';
+import type { TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { DataTable, figureColumn } from '../../ui/data-table';
+import { UndisclosedTag } from '../../ui/figure';
+import { StateWord } from '../../ui/state-word';
+import type { Tone } from '../../ui/state-word';
+import { ListFilter } from './list-filter';
+import type { Show } from './list-filter';
+import styles from './officials-table.module.css';
+
+const tones: Record<SubmissionState | 'none', Tone> = {
+  none: 'quiet',
+  received: 'going',
+  reading: 'going',
+  read: 'caution',
+  refused: 'alert',
+  submitted: 'good',
+  superseded: 'quiet',
+};
+
+const isSubmitted = (row: OfficialRow): boolean => row.submission?.state === 'submitted';
+const compareWords = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
+
+/** The officials and where their reports stand; those who have not submitted can be picked out. */
+export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; show: Show }): ReactNode {
+  const { t } = useTranslation(['round', 'terms', 'ui']);
+  const language = useLanguage();
+  const submitted = rows.filter(isSubmitted);
+  const missing = rows.filter((row) => !isSubmitted(row));
+  const shown = show === 'done' ? submitted : show === 'missing' ? missing : rows;
+  const columns: TableColumnsType<OfficialRow> = [
+    {
+      key: 'township',
+      title: t('round:township'),
+      width: 180,
+      sorter: (a, b) => compareWords(a.township.name, b.township.name),
+      render: (_, { township }) => (
+        <>
+          {township.name} <span className={styles.quiet}>{t(`terms:townshipKind.${township.kind}`)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'name',
+      title: t('round:name'),
+      width: 180,
+      sorter: (a, b) => compareWords(a.name, b.name),
+      render: (_, row) => (
+        <>
+          {row.name} {row.principal ? <span className={styles.quiet}>{t('round:principal')}</span> : null}
+        </>
+      ),
+    },
+    { key: 'post', title: t('round:post'), dataIndex: 'post' },
+    { key: 'peerClass', title: t('round:peerClass'), dataIndex: 'peerClass', width: 110 },
+    {
+      key: 'submission',
+      title: t('round:submission'),
+      width: 160,
+      render: (_, { submission }) => {
+        const state = submission?.state ?? 'none';
+        return <StateWord tone={tones[state]}>{t(`terms:submissionState.${state}`)}</StateWord>;
+      },
+    },
+    figureColumn({
+      key: 'version',
+      title: t('round:version'),
+      width: 110,
+      render: (_, { submission }: OfficialRow) =>
+        submission === null ? (
+          <UndisclosedTag label={t('ui:none')} />
+        ) : (
+          t('round:versionNumber', { version: submission.version })
+        ),
+    }),
+    figureColumn({
+      key: 'submittedAt',
+      title: t('round:submittedAt'),
+      width: 180,
+      render: (_, { submission }: OfficialRow) =>
+        submission?.submittedAt ? (
+          formatInstant(submission.submittedAt, language)
+        ) : (
+          <UndisclosedTag label={t('ui:none')} />
+        ),
+    }),
+  ];
+  return (
+    <DataTable
+      caption={t('round:officials')}
+      rows={shown}
+      columns={columns}
+      rowKey="id"
+      minWidthPx={1000}
+      empty={rows.length === 0 ? t('round:noOfficials') : t('round:noMatch')}
+      toolbar={
+        <ListFilter
+          list="officials"
+          show={show}
+          labels={{
+            all: t('round:filterAll', { count: rows.length }),
+            missing: t('round:filterMissing', { count: missing.length }),
+            done: t('round:filterSubmitted', { count: submitted.length }),
+          }}
+        />
+      }
+    />
+  );
+}

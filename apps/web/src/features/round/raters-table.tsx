@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import type { RaterRow, VoterGroup } from '@pingyi/contracts';
+import type { TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { DataTable, figureColumn } from '../../ui/data-table';
+import { StateWord } from '../../ui/state-word';
+import { ListFilter } from './list-filter';
+import type { Show } from './list-filter';
+
+interface RatersTableProps {
+  readonly rows: readonly RaterRow[];
+  readonly groups: readonly VoterGroup[];
+  readonly show: Show;
+}
+
+const isFinished = (row: RaterRow): boolean => row.assigned > 0 && row.submitted >= row.assigned;
+
+/** The raters by voter group with how many ballots they have submitted; never what they scored. */
+export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode {
+  const { t } = useTranslation('round');
+  const language = useLanguage();
+  const finished = rows.filter(isFinished);
+  const unfinished = rows.filter((row) => !isFinished(row));
+  const shown = show === 'done' ? finished : show === 'missing' ? unfinished : rows;
+  const groupName = (id: string): string => {
+    const group = groups.find((one) => one.id === id);
+    return group === undefined ? '' : `${group.code} ${language === 'en' ? group.nameEn : group.name}`;
+  };
+  const columns: TableColumnsType<RaterRow> = [
+    {
+      key: 'group',
+      title: t('group'),
+      width: 240,
+      sorter: (a, b) => groupName(a.groupId).localeCompare(groupName(b.groupId), 'zh-CN'),
+      defaultSortOrder: 'ascend',
+      render: (_, row) => groupName(row.groupId),
+    },
+    { key: 'name', title: t('name'), dataIndex: 'name' },
+    figureColumn({
+      key: 'assigned',
+      title: t('assigned'),
+      width: 110,
+      render: (_, row: RaterRow) => formatCount(row.assigned),
+    }),
+    figureColumn({
+      key: 'ballots',
+      title: t('ballots'),
+      width: 110,
+      sorter: (a: RaterRow, b: RaterRow) => a.submitted - b.submitted,
+      render: (_, row: RaterRow) => formatCount(row.submitted),
+    }),
+    figureColumn({
+      key: 'left',
+      title: t('left'),
+      width: 110,
+      sorter: (a: RaterRow, b: RaterRow) => a.assigned - a.submitted - (b.assigned - b.submitted),
+      render: (_, row: RaterRow) => formatCount(row.assigned - row.submitted),
+    }),
+    { key: 'standing', title: t('standing'), width: 160, render: (_, row) => <Standing row={row} /> },
+  ];
+  return (
+    <DataTable
+      caption={t('raters')}
+      rows={shown}
+      columns={columns}
+      rowKey="id"
+      minWidthPx={820}
+      empty={rows.length === 0 ? t('noRaters') : t('noMatch')}
+      toolbar={
+        <ListFilter
+          list="raters"
+          show={show}
+          labels={{
+            all: t('filterAll', { count: rows.length }),
+            missing: t('filterUnfinished', { count: unfinished.length }),
+            done: t('filterFinished', { count: finished.length }),
+          }}
+        />
+      }
+    />
+  );
+}
+
+function Standing({ row }: { row: RaterRow }): ReactNode {
+  const { t } = useTranslation('round');
+  if (row.assigned === 0) return <StateWord tone="quiet">{t('notAssigned')}</StateWord>;
+  if (isFinished(row)) return <StateWord tone="good">{t('finished')}</StateWord>;
+  return row.submitted === 0 ? (
+    <StateWord tone="quiet">{t('notBegun')}</StateWord>
+  ) : (
+    <StateWord tone="going">{t('underWay')}</StateWord>
+  );
+}

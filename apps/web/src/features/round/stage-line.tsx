@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import type { OfficialRow, RoundState, RoundView } from '@pingyi/contracts';
+import { Link } from '@tanstack/react-router';
+import { CheckOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format';
+import { useTenantSlug } from '../../lib/session';
+import styles from './stage-line.module.css';
+
+const stages = ['upload', 'parse', 'assign', 'score', 'tally', 'publish', 'compare', 'render'] as const;
+type Stage = (typeof stages)[number];
+
+/** The stage that a round’s state is about. */
+const stageOfState: Record<RoundState, Stage> = {
+  draft: 'upload',
+  collecting: 'upload',
+  checking: 'parse',
+  scoring: 'score',
+  locked: 'tally',
+  computed: 'publish',
+  deciding: 'publish',
+  notice: 'compare',
+  review: 'compare',
+  archived: 'compare',
+  suspended: 'upload',
+};
+
+interface Place {
+  readonly to: string;
+  readonly search?: { readonly list: 'officials' | 'raters' };
+}
+
+/** The stage’s own page, or the list of the round’s page that tells about it. */
+function placeOfStage(stage: Stage, tenant: string, roundId: string): Place {
+  const round = `/${tenant}/rounds/${roundId}`;
+  switch (stage) {
+    case 'upload':
+    case 'parse':
+      return { to: round, search: { list: 'officials' } };
+    case 'score':
+      return { to: round, search: { list: 'raters' } };
+    case 'assign':
+    case 'tally':
+    case 'publish':
+    case 'compare':
+      return { to: `${round}/${stage}` };
+    case 'render':
+      return { to: `/${tenant}/render` };
+  }
+}
+
+interface StageLineProps {
+  readonly round: RoundView;
+  readonly officials: readonly OfficialRow[] | undefined;
+}
+
+/** The eight stages of the round with their counts, the present one marked. */
+export function StageLine({ round, officials }: StageLineProps): ReactNode {
+  const { t } = useTranslation(['round', 'terms']);
+  const tenant = useTenantSlug();
+  const current = stages.indexOf(stageOfState[round.state]);
+  const count = useStageCount(round, officials);
+  return (
+    <ol className={styles.line} aria-label={t('round:stages')}>
+      {stages.map((stage, index) => {
+        const standing = index < current ? 'done' : index === current ? 'current' : 'ahead';
+        const word = t(
+          standing === 'done' ? 'round:stageDone' : standing === 'current' ? 'round:stageCurrent' : 'round:stageAhead',
+        );
+        return (
+          <li key={stage} className={styles[standing]} aria-current={standing === 'current' ? 'step' : undefined}>
+            <Link {...placeOfStage(stage, tenant, round.id)} className={styles.stage}>
+              <span className={styles.mark} aria-hidden>
+                {standing === 'done' ? <CheckOutlined /> : index + 1}
+              </span>
+              <span className={styles.name}>
+                {t(`terms:stage.${stage}`)}
+                <span className="visually-hidden">{word}</span>
+              </span>
+              <span className={styles.count}>{count(stage)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function useStageCount(round: RoundView, officials: readonly OfficialRow[] | undefined): (stage: Stage) => string {
+  const { t } = useTranslation('round');
+  const { counts, state } = round;
+  const ratio = (done: number, total: number): string =>
+    t('ratio', { done: formatCount(done), total: formatCount(total) });
+  const published = state === 'notice' || state === 'review' || state === 'archived';
+  return (stage) => {
+    switch (stage) {
+      case 'upload':
+        return ratio(counts.submitted, counts.officials);
+      case 'parse':
+        return officials === undefined ? '' : ratio(officials.filter(isRead).length, counts.officials);
+      case 'assign':
+        return t('pairs', { count: counts.assignments });
+      case 'score':
+        return ratio(counts.ballotsSubmitted, counts.assignments);
+      case 'tally':
+        return published || state === 'computed' || state === 'deciding' ? t('tallied') : '';
+      case 'publish':
+        return published ? t('published') : '';
+      case 'compare':
+      case 'render':
+        return published ? t('view') : '';
+    }
+  };
+}
+
+function isRead({ submission }: OfficialRow): boolean {
+  return submission?.state === 'read' || submission?.state === 'submitted';
+}
