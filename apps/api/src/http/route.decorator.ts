@@ -13,7 +13,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
-import { Problem, problemCatalogue, type ProblemCode, type RouteContract } from '@pingyi/contracts';
+import { problemCatalogue, type ProblemCode, type RouteContract } from '@pingyi/contracts';
 
 export const CONTRACT = Symbol('route contract');
 
@@ -62,7 +62,11 @@ export function Route(route: RouteContract): MethodDecorator {
         ]
       : []),
     ...[...byStatus].map(([status, codes]) =>
-      ApiResponse({ status, description: codes.toSorted().join(', '), standardSchema: Problem }),
+      ApiResponse({
+        status,
+        description: codes.toSorted().join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      }),
     ),
   );
 }
