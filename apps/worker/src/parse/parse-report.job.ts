@@ -1,7 +1,14 @@
 import type { JobPayload, ProgressStep } from '@pingyi/contracts';
 import type { Metric, Submission, UnitOfWork, Work } from '@pingyi/persistence';
 import { FileMissingError, type FileStore, type JobHandler } from '@pingyi/platform';
-import type { ParsedMetric, ParsedReport, ParseOutcome, ParseProblem } from '@pingyi/report-parsing';
+import {
+  findUnitFactor,
+  type MetricAlias,
+  type ParsedMetric,
+  type ParsedReport,
+  type ParseOutcome,
+  type ParseProblem,
+} from '@pingyi/report-parsing';
 import type { ChildPool } from '../child/child-pool';
 import type { ParseTask } from '../child/parse-task';
 
@@ -102,11 +109,18 @@ async function begin(work: Work, submissionId: string) {
   return { sha256, catalogue };
 }
 
-const aliasesOf = (metric: Metric) => ({
+const aliasesOf = (metric: Metric): MetricAlias => ({
   key: metric.key,
-  name: metric.name,
+  nameZh: metric.name,
+  nameEn: metric.nameEn,
   unit: metric.unit,
   baseUnit: metric.baseUnit,
+  unitFactor: Number(metric.unitFactor),
+  direction: metric.direction,
+  dimension: metric.dimension,
+  theme: metric.theme,
+  kind: metric.kind,
+  aggregate: metric.aggregate,
   aliases: metric.aliases,
 });
 
@@ -181,7 +195,7 @@ function figureRow(reportId: string, ordinal: number, metric: ParsedMetric) {
     readValueMax: metric.valueMaxText,
     unit: metric.unit === '' ? null : metric.unit,
     baseUnit: metric.baseUnit === '' ? null : metric.baseUnit,
-    unitFactor: metric.unitFactorText,
+    unitFactor: findUnitFactor(metric.unit)?.factorText ?? null,
     masked: metric.masked,
     change: metric.change,
     qualifier: metric.qualifier,

@@ -119,7 +119,7 @@ async function fillTenant(work: Work, people: readonly NewMember[], now: Date): 
   const townshipOf = new Map(demoTownships.map(({ slug }, index) => [slug, townshipIds[index] ?? '']));
   await work.metrics.insertAll(
     metricCatalogue.map(
-      ({ nameZh, key, nameEn, unit, baseUnit, unitFactor, direction, dimension, theme, aliases }) => ({
+      ({ nameZh, key, nameEn, unit, baseUnit, unitFactor, direction, dimension, theme, kind, aggregate, aliases }) => ({
         name: nameZh,
         key,
         nameEn,
@@ -129,6 +129,8 @@ async function fillTenant(work: Work, people: readonly NewMember[], now: Date): 
         direction,
         dimension,
         theme,
+        kind,
+        aggregate,
         aliases: [...aliases],
       }),
     ),

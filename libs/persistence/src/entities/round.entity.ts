@@ -1,4 +1,11 @@
-import type { Criterion as CriterionShape, Dimension, RoundState, TownshipKind } from '@pingyi/contracts';
+import type {
+  Criterion as CriterionShape,
+  Dimension,
+  MetricAggregate,
+  MetricKind,
+  RoundState,
+  TownshipKind,
+} from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
@@ -53,6 +60,14 @@ export class Metric extends TenantRow {
 
   @Column({ type: 'text' })
   theme!: string;
+
+  /** What it measures: an amount, a rate, a growth rate, a mere trend. */
+  @Column({ type: 'text' })
+  kind!: MetricKind;
+
+  /** How townships' values may be put together for the county. */
+  @Column({ type: 'text' })
+  aggregate!: MetricAggregate;
 
   /** Other names that reports use for it. */
   @Column({ type: 'text', array: true })

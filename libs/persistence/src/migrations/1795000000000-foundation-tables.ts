@@ -84,6 +84,8 @@ export const foundationTables = [
     "direction" text NOT NULL,
     "dimension" text NOT NULL,
     "theme" text NOT NULL,
+    "kind" text NOT NULL,
+    "aggregate" text NOT NULL,
     "aliases" text array NOT NULL,
     CONSTRAINT "metric_tenant_id_key_key" UNIQUE ("tenant_id", "key"),
     CONSTRAINT "metric_pk" PRIMARY KEY ("tenant_id", "id")
