@@ -8,6 +8,7 @@ const RoundSearch = z.object({
   list: z.enum(['officials', 'raters']).optional().catch(undefined),
   show: z.enum(['missing', 'done']).optional().catch(undefined),
 });
+const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted']).optional().catch(undefined) });
 
 // access
 const signIn = createRoute({
@@ -57,6 +58,18 @@ const assign = createRoute({
   path: 'assign',
   component: lazyRouteComponent(() => import('../features/assign/assign-page'), 'AssignPage'),
 });
+// score
+const score = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'score',
+  validateSearch: ScoreSearch,
+  component: lazyRouteComponent(() => import('../features/score/desk-list-page'), 'DeskListPage'),
+});
+const sheet = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'score/$assignmentId',
+  component: lazyRouteComponent(() => import('../features/score/sheet-page'), 'SheetPage'),
+});
 // tally
 const tally = createRoute({
   getParentRoute: () => roundRoute,
@@ -88,6 +101,6 @@ export const routeTree = rootRoute.addChildren([
     home,
     rounds,
     audit,
-    roundRoute.addChildren([round, upload, parse, assign, tally, publish]),
+    roundRoute.addChildren([round, upload, parse, assign, score, sheet, tally, publish]),
   ]),
 ]);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FindingView } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import styles from './parse-page.module.css';
 
 interface FindingListProps {
@@ -12,6 +13,7 @@ interface FindingListProps {
 /** What the reader is unsure about, as questions; nothing is changed by itself. */
 export function FindingList({ findings, onShow }: FindingListProps): ReactNode {
   const { t } = useTranslation('parse');
+  const language = useLanguage();
   if (findings.length === 0) return null;
   return (
     <section className={styles.findings} aria-labelledby="findings">
@@ -22,7 +24,7 @@ export function FindingList({ findings, onShow }: FindingListProps): ReactNode {
       <ul>
         {findings.map((finding, index) => (
           <li key={`${finding.code} ${finding.start}`}>
-            <span>{finding.detail}</span>
+            <span>{finding.detail[language]}</span>
             <Button size="small" type="link" onClick={() => onShow(index)}>
               {t('showInText')}
             </Button>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ReportView } from '@pingyi/contracts';
 import { Grid, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { useFigureMarks } from '../../ui/figure-marks';
 import { ReportOutline } from '../../ui/report-outline';
 import { ReportText, type ReportMark, type ReportTextHandle } from '../../ui/report-text';
@@ -22,6 +23,7 @@ const findingId = (index: number): string => `finding ${index}`;
 /** Text and figures of a report beside each other; choosing one shows the other. Tabs on a small screen. */
 export function ReportDesk({ tenant, report, editable }: ReportDeskProps): ReactNode {
   const { t } = useTranslation('parse');
+  const language = useLanguage();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [currentSectionId, setCurrentSectionId] = useState<string | null>(null);
   const [pane, setPane] = useState<Pane>('text');
@@ -38,10 +40,10 @@ export function ReportDesk({ tenant, report, editable }: ReportDeskProps): React
         sentenceStart: finding.start,
         sentenceEnd: finding.end,
         look: 'question',
-        label: finding.detail,
+        label: finding.detail[language],
       })),
     ],
-    [figureMarks, report.findings],
+    [figureMarks, report.findings, language],
   );
 
   const showInText = (offset: number, block: 'start' | 'center'): void => {

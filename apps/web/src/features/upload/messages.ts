@@ -23,7 +23,6 @@ export const messages = defineMessages({
     reading: '正在识读',
     readingDetail: '可以离开本页，识读会继续；回来后在这里看结果。',
     stepUploaded: '已上传 {{name}}（{{size}}）',
-    queued: '等待识读',
     readTitle: '识读完成，请核对',
     readDetail: '核对章节和数字、补充未披露的数字，确认后报送。确认之前，评委看不到这份报告。',
     check: '核对识读结果',
@@ -70,7 +69,6 @@ export const messages = defineMessages({
     reading: 'Reading the report',
     readingDetail: 'You may leave this page; reading goes on. The result will be here when you return.',
     stepUploaded: 'Uploaded {{name}} ({{size}})',
-    queued: 'Waiting to be read',
     readTitle: 'Read. Please check it',
     readDetail:
       'Check sections and figures, fill in what is not disclosed, then submit. Raters see nothing before that.',

@@ -56,9 +56,7 @@ export function VersionStanding({ tenant, submission }: VersionStandingProps): R
             {t('submittedTitle')}
           </h2>
           {submission.submittedAt && (
-            <p className={styles.quiet}>
-              {t('submittedAt', { at: formatInstant(submission.submittedAt, language) })}
-            </p>
+            <p className={styles.quiet}>{t('submittedAt', { at: formatInstant(submission.submittedAt, language) })}</p>
           )}
           <p>{t('committeeSees')}</p>
           <ul className={styles.sees}>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { routes, type SubmissionView } from '@pingyi/contracts';
+import { routes, type SubmissionState, type SubmissionView } from '@pingyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { fileUrl } from '../../lib/api-client';
 import { formatBytes, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { DataTable, figureColumn } from '../../ui/data-table';
+import { StateWord, type Tone } from '../../ui/state-word';
 import styles from './upload-page.module.css';
 
 interface VersionTableProps {
@@ -13,7 +14,16 @@ interface VersionTableProps {
   readonly submissions: readonly SubmissionView[];
 }
 
-const readable = new Set<SubmissionView['state']>(['read', 'submitted', 'superseded']);
+const tones: Record<SubmissionState, Tone> = {
+  received: 'going',
+  reading: 'going',
+  read: 'caution',
+  refused: 'alert',
+  submitted: 'good',
+  superseded: 'quiet',
+};
+
+const readable = new Set<SubmissionState>(['read', 'submitted', 'superseded']);
 
 /** Every version the official uploaded, newest first; earlier ones are kept. */
 export function VersionTable({ tenant, submissions }: VersionTableProps): ReactNode {

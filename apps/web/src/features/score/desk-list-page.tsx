@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import type { BallotState, DeskRow, RoundView } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatDay, formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { DataTable } from '../../ui/data-table';
+import { LinkButton } from '../../ui/link-button';
+import { PageHeader } from '../../ui/page-header';
+import { ShareBar } from '../../ui/share-bar';
+import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { StateWord, type Tone } from '../../ui/state-word';
+import styles from './desk-list-page.module.css';
+import { findNextSheet, matchesShow, type DeskShow } from './desk-rows';
+import { deskQuery } from './queries';
+
+const tones: Record<BallotState | 'none', Tone> = {
+  none: 'quiet',
+  draft: 'going',
+  submitted: 'good',
+  superseded: 'quiet',
+  void: 'alert',
+};
+
+const route = getRouteApi('/$tenant/rounds/$roundId/score');
+
+/** The rater's sheets of a round, what is done and the next one to do. */
+export function DeskListPage(): ReactNode {
+  const tenant = useTenantSlug();
+  const roundId = useRoundId();
+  const query = useQuery(deskQuery(tenant, roundId));
+  const { data: round } = useQuery(roundQuery(tenant, roundId));
+  return <QueryBlock query={query}>{(rows) => <Desk tenant={tenant} round={round} rows={rows} />}</QueryBlock>;
+}
+
+interface DeskProps {
+  readonly tenant: string;
+  /** undefined while it is on the way. */
+  readonly round: RoundView | undefined;
+  readonly rows: readonly DeskRow[];
+}
+
+function Desk({ tenant, round, rows }: DeskProps): ReactNode {
+  const { t } = useTranslation('score');
+  const language = useLanguage();
+  const roundId = useRoundId();
+  const navigate = route.useNavigate();
+  const { show = 'all' } = route.useSearch();
+  if (rows.length === 0) {
+    return (
+      <>
+        <PageHeader title={t('listTitle')} lead={round?.title} />
+        <EmptyState title={t('emptyTitle')} detail={t('emptyDetail')} />
+      </>
+    );
+  }
+
+  const done = rows.filter((row) => row.ballotState === 'submitted').length;
+  const isOpen = round?.state === 'scoring';
+  const next = isOpen ? findNextSheet(rows) : undefined;
+  const due = round?.scoreUntil && isOpen ? t('due', { day: formatDay(round.scoreUntil, language) }) : null;
+  const standing = [round?.title, due].filter(Boolean).join(' · ');
+  const isBefore = round && ['draft', 'collecting', 'checking'].includes(round.state);
+
+  return (
+    <>
+      <PageHeader
+        title={t('listTitle')}
+        lead={standing}
+        actions={
+          next && (
+            <LinkButton
+              type="primary"
+              size="large"
+              to="/$tenant/rounds/$roundId/score/$assignmentId"
+              params={{ tenant, roundId, assignmentId: next.assignmentId }}
+            >
+              {t(rows.some((row) => row.ballotState !== null) ? 'resume' : 'start')}
+            </LinkButton>
+          )
+        }
+      />
+      <div className={styles.progress}>
+        <ShareBar done={done} total={rows.length} label={t('listLead', { done, total: rows.length })} />
+      </div>
+      {round && !isOpen && <p className={styles.note}>{t(isBefore ? 'notOpen' : 'closed')}</p>}
+      {isOpen && done === rows.length && <p className={styles.note}>{t('allDone')}</p>}
+      <DataTable<DeskRow>
+        caption={t('sheets')}
+        rows={rows.filter((row) => matchesShow(row, show))}
+        rowKey="assignmentId"
+        empty={t('noRows')}
+        toolbar={
+          <Segmented<DeskShow>
+            size="small"
+            value={show}
+            onChange={(value) => void navigate({ search: value === 'all' ? {} : { show: value }, replace: true })}
+            options={(['all', 'open', 'submitted'] as const).map((value) => ({ value, label: t(`show.${value}`) }))}
+          />
+        }
+        columns={[
+          {
+            title: t('official'),
+            width: 120,
+            fixed: 'left',
+            render: (_, row) => (
+              <Link
+                to="/$tenant/rounds/$roundId/score/$assignmentId"
+                params={{ tenant, roundId, assignmentId: row.assignmentId }}
+                aria-label={t('openFor', { name: row.officialName })}
+              >
+                {row.officialName}
+              </Link>
+            ),
+          },
+          { title: t('township'), width: 140, render: (_, row) => row.townshipName },
+          { title: t('post'), render: (_, row) => row.post },
+          {
+            title: t('standing'),
+            width: 110,
+            render: (_, row) => (
+              <StateWord tone={tones[row.ballotState ?? 'none']}>
+                {t(`ballotState.${row.ballotState ?? 'none'}`)}
+              </StateWord>
+            ),
+          },
+          {
+            title: t('savedAt'),
+            width: 170,
+            render: (_, row) => row.savedAt && formatInstant(row.savedAt, language),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { problemCatalogue, type BallotView } from '@pingyi/contracts';
+import { ApiProblem, ConnectionLost, isProblem } from '../../lib/api-problem';
+import { ballotCopyOf, type BallotCopy } from './ballot-copy';
+import { BallotSession, sameDraft, type BallotSessionState, type SaveFailure } from './ballot-session';
+import { ballotCalls } from './queries';
+
+const pauseMs = 800;
+const retryMs = 5_000;
+
+function judge(failure: unknown): SaveFailure {
+  if (failure instanceof ConnectionLost) return 'offline';
+  if (isProblem(failure, 'version-conflict')) return 'conflict';
+  return failure instanceof ApiProblem && problemCatalogue[failure.code].retry ? 'retry' : 'refused';
+}
+
+interface OpenBallot {
+  readonly session: BallotSession;
+  readonly state: BallotSessionState;
+  /** Unsent text of an earlier visit that differs from what the server holds. */
+  readonly offered: BallotCopy | null;
+  readonly dismissOffer: () => void;
+}
+
+/** Opens the ballot of a sheet for writing; saves while the page is open and once more when it is left. */
+export function useBallotSession(tenant: string, assignmentId: string, ballot: BallotView | null): OpenBallot {
+  const [session] = useState(
+    () =>
+      new BallotSession(ballot, {
+        ...ballotCalls(tenant, assignmentId),
+        judge,
+        copy: ballotCopyOf(assignmentId),
+        pauseMs,
+        retryMs,
+      }),
+  );
+  const [offered, setOffered] = useState(() => {
+    const copy = ballotCopyOf(assignmentId).find();
+    return copy && !sameDraft(copy, session.getState().draft) ? copy : null;
+  });
+  const state = useSyncExternalStore(session.subscribe, session.getState);
+
+  useEffect(() => {
+    session.open();
+    const flush = (): void => session.flush();
+    window.addEventListener('online', flush);
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('online', flush);
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      session.close();
+    };
+  }, [session]);
+
+  return { session, state, offered, dismissOffer: () => setOffered(null) };
+}
