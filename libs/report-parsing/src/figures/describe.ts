@@ -1,0 +1,158 @@
+import type { Change, Qualifier } from '../report';
+import type { Span } from '../text/lines';
+import { changeBefore, type ChangeWords } from './change';
+import { afterNoun, cleanedSubject, distributed, isBareVerb } from './names';
+import type { DescribedFigure, RawFigure } from './raw-figure';
+
+export interface DescribeContext {
+  /** The paragraph speaks of goals. */
+  readonly isGoal: boolean;
+  /** The year the text speaks of, null when none was named. */
+  readonly reportYear: number | null;
+}
+
+/** How far back a figure looks: keeps the work linear in sentences without end. */
+const longestClause = 120;
+const longestLookBack = 300;
+
+interface NameList {
+  readonly names: readonly string[];
+  readonly change: ChangeWords | null;
+  next: number;
+}
+
+const continuesList = (between: string): boolean => /^[\s、,，和与及]*$/.test(between);
+
+const goalInSentence =
+  /力争|争取|预期目标|目标(?:是|为)|拟(?:建|投|新|引)|计划(?:新建|投资|实施|完成|建设|总投资|引进|争取)|确保[^，。]{0,20}(?:达|增长|完成)/;
+const estimateInSentence = /初步(?:核算|预算|统计|测算|预计)|预计|据(?:初步)?测算|据估算/;
+const plannedAround = /洽谈|拟建|计划|规划|正在申报|筹建/;
+
+/** Names the figures of one sentence and tells their change. `figures` are in order; overlaps are resolved here. */
+export function describe(
+  shadow: string,
+  sentence: Span,
+  figures: readonly RawFigure[],
+  context: DescribeContext,
+): DescribedFigure[] {
+  const described: DescribedFigure[] = [];
+  const ordered = withoutOverlap(figures);
+  let subject = '';
+  let list: NameList | null = null;
+  for (const [index, figure] of ordered.entries()) {
+    const previous = ordered[index - 1];
+    const opening = previous && previous.end <= figure.start ? previous.end : sentence.start;
+    const from = clauseStart(shadow, Math.max(opening, figure.start - longestClause), figure.start);
+    const before = shadow.slice(from, figure.start);
+    const after = afterNoun(shadow, figure.end, Math.min(sentence.end, ordered[index + 1]?.start ?? sentence.end));
+    const open: NameList | null =
+      previous && list && continuesList(shadow.slice(previous.end, figure.start)) && list.next < list.names.length
+        ? list
+        : null;
+    const change: ChangeWords | null = open
+      ? open.change
+      : changeBefore(
+          before,
+          shadow.slice(Math.max(sentence.start, figure.start - longestLookBack), figure.start),
+          context,
+        );
+    const { said } = figure;
+    const own = said?.subject ? cleanedSubject(said.subject) : subjectOf(before, change);
+    let name: string;
+    if (open) {
+      name = open.names[open.next] ?? '';
+      open.next += 1;
+    } else {
+      list = null;
+      name = nameOf(own, subject, after, figure, before);
+      if (/分别|依次/.test(before)) {
+        const names = distributed(own);
+        if (names.length > 1) {
+          list = { names, change, next: 1 };
+          name = names[0] ?? name;
+        }
+      }
+    }
+    const isGrowth = change !== null && !change.toLevel;
+    described.push({
+      ...figure,
+      name: textName(isGrowth ? `${name}${growthWord(change, figure)}` : name),
+      change: said?.change ?? changeOf(change, context),
+      before,
+      after: `${figure.counted}${shadow.slice(figure.end, Math.min(figure.end + 24, sentence.end)).split(/[，。；：]/)[0] ?? ''}`,
+      inherited: subject,
+      isGrowth,
+      qualifiers: qualifiersOf(shadow, sentence, figure, context),
+    });
+    if (name !== '') subject = name;
+  }
+  return described;
+
+  function textName(name: string): string {
+    return name.replace(/[\s*×_]+/g, '');
+  }
+}
+
+/** What words say wins over a number inside it (每季度一次), and the longer over the shorter. */
+function withoutOverlap(figures: readonly RawFigure[]): RawFigure[] {
+  const said = figures.filter((figure) => figure.said !== null);
+  return figures.filter(
+    (figure) => figure.said !== null || !said.some((other) => figure.start < other.end && other.start < figure.end),
+  );
+}
+
+/** After the last comma, colon or figure before `to`. A bracket that was closed again does not cut. */
+function clauseStart(shadow: string, from: number, to: number): number {
+  for (let at = to - 1; at >= from; at -= 1) {
+    if (
+      '，；：:;!?！？\n'.includes(shadow.charAt(at)) ||
+      (shadow.charAt(at) === ',' && !/\d/.test(shadow.charAt(at + 1)))
+    )
+      return at + 1;
+    if (shadow.charAt(at) === '(' && !shadow.slice(at, to).includes(')')) return at + 1;
+  }
+  return from;
+}
+
+function subjectOf(before: string, change: ChangeWords | null): string {
+  return cleanedSubject(change ? before.slice(0, change.at) : before);
+}
+
+function nameOf(own: string, inherited: string, after: string, figure: RawFigure, before: string): string {
+  if (own.startsWith('占')) return `${inherited}${own}`;
+  const counted = figure.counted || after;
+  if (own === '' || isBareVerb(own)) {
+    const kept = /^(?:新|净|累计)/.test(own) ? own : '';
+    if (counted !== '' && figure.unit.kind !== 'hard') return `${kept}${counted}`;
+    if (own === '' && /^[、，\s]*$/.test(before) && counted !== '') return counted;
+    return inherited !== '' && own === '' ? inherited : `${own}${counted}`;
+  }
+  return figure.counted !== '' && !own.includes(figure.counted) ? `${own}${figure.counted}` : own;
+}
+
+function growthWord(change: ChangeWords, figure: RawFigure): string {
+  if (/[率速幅]$/.test(change.word)) return '';
+  if (figure.unit.base === '%' || figure.unit.base === '倍' || figure.unit.base === '‰') return '增速';
+  if (figure.unit.base === '百分点') return '变化';
+  return change.fall ? '减少额' : '增加额';
+}
+
+function changeOf(change: ChangeWords | null, context: DescribeContext): Change | null {
+  if (!change || !change.yearOnYear || context.isGoal) return null;
+  return change.fall ? 'yoy_decrease' : 'yoy_increase';
+}
+
+function qualifiersOf(shadow: string, sentence: Span, figure: RawFigure, context: DescribeContext): Qualifier[] {
+  const before = shadow.slice(Math.max(sentence.start, figure.start - longestLookBack), figure.start);
+  const found = new Set<Qualifier>(figure.qualifiers);
+  const futureYear = /到(?:本世纪末|(20 ?\d ?\d) ?年)/.exec(before)?.[1];
+  const isFuture =
+    futureYear !== undefined &&
+    context.reportYear !== null &&
+    Number(futureYear.replace(/ /g, '')) > context.reportYear;
+  if (context.isGoal || isFuture || goalInSentence.test(before)) found.add('target');
+  if (estimateInSentence.test(before)) found.add('estimate');
+  const clause = shadow.slice(figure.end, Math.min(sentence.end, figure.end + 20)).split(/[，。；]/)[0] ?? '';
+  if (plannedAround.test(clause)) found.add('planned');
+  return [...found];
+}

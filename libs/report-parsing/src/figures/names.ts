@@ -1,0 +1,50 @@
+const leading =
+  /^(?:[\s、，,。；;：:)”"]+|其中[:：]?|同时|此外|另外|并且?|也|还|以及|及|与|和|特别是|尤其是|(?:19|20)[\d ]{2,4} ?年(?:\d{1,2}月)?(?:末|底|初|以来|间)?|[全今去本上]年(?:末|底)?|年末|年底|期末|截至目前|目前|一年来|五年来|全[市县镇省乡区州国](?!面|域)|我[市县镇省乡区](?!长)|辖区内?|境内|预计|力争|争取|积极|大力|继续|持续|进一步|扎实|顺利|成功|共计|总计|合计|现有|拥有|共有|下辖|管辖|辖|已|共|先后|累计|总|初步核算|初步统计|初步预算|实现(?=[\u4e00-\u9fff]{2})|完成(?=[\u4e00-\u9fff]{2}))/;
+const trailing =
+  /(?:达到了?|达成?|为|约为|完成|实现|共有|共计|共达|共|总计|合计|有|是|至|到|了|的|约|累计|分别|各|依次|超过|突破|预计|控制|保持|稳定|维持|在|同比|净|总|调整|只|由|从|占|高于|低于|实际|款项|[\s、，,:：(（“"])$/;
+const bareVerbs =
+  /^(?:新建|新增|新开|新认定|新获批?|新获批|新引进|新发展|建设|建成|认定|落地|推动|下辖|管辖|发现|获批建设|获批|推进|实施|开展|举办|召开|组织|完成|实现|投入|发放|解决|化解|带动|吸纳|惠及|覆盖|涉及|达到?|等|周边|兴建|建立|创建|成立|引进|培育|打造|设立|拥有|共|有|辖|约|对|为|在|将|把|用|与|和|突破|服务|接待|其中|争取|支持|改造|修建|硬化|安装|配备|聘请|选派|申报|签约|开工|竣工|办理|受理|查处|整治|拆除|关停|培训|慰问|走访|帮助|救助|投资|争取|新开工|持续|合计|共计)$/;
+const longestName = 30;
+const longestNoun = 14;
+
+/** The subject words without time, place, connectives and verbs of being: 2014年全市粮食总产达 → 粮食总产. */
+export function cleanedSubject(words: string): string {
+  let subject = words.replace(/\([^()]{0,30}\)/g, '').slice(-60);
+  const clauseBreak = Math.max(subject.lastIndexOf('，'), subject.lastIndexOf('。'));
+  if (clauseBreak >= 0 && clauseBreak < subject.length - 2) subject = subject.slice(clauseBreak + 1);
+  for (let step = 0; step < 12; step += 1) {
+    const shorter = subject.replace(leading, '').replace(trailing, '');
+    if (shorter === subject) break;
+    subject = shorter;
+  }
+  return subject.replace(/[“”"]/g, '').slice(-longestName);
+}
+
+export const isBareVerb = (words: string): boolean => bareVerbs.test(words.replace(/[了约近超]+$/, ''));
+
+const verbInNoun =
+  /(?:正式|全部|顺利|基本|均|都|已|圆满|获|得到|达|占|为|是|实现|完成|投入|建成|启用|落地|参加|入选|补充|位于|进行|被|由|从|对|以|比|较|增长|下降|提高|同比|就读|实战|惠及|带动|使用|发射|集体|必须|[，。；：:、!！?？\s()（）\d])/;
+
+/** The noun right after a counted figure: 34个行政村 → 行政村, up to the next verb or mark. */
+export function afterNoun(shadow: string, from: number, limit: number): string {
+  const words = shadow.slice(from, Math.min(limit, from + longestNoun + 2)).replace(/^的/, '');
+  const plain = words.replace(/[“”"]/g, '');
+  const stop = plain.search(verbInNoun);
+  return (stop < 0 ? plain : plain.slice(0, stop)).slice(0, longestNoun);
+}
+
+const sharedHeads = /居民|水质|毕业生|人口|产值|收入|增加值|面积|产量|总额|价格|指数|覆盖率|普及率|入学率|使用率|满意/;
+
+/** 城镇、农村居民人均可支配收入 → both names in full, for 分别增长 a、b. */
+export function distributed(subject: string): string[] {
+  const parts = subject
+    .split(/[、和与及]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const last = parts.at(-1);
+  if (parts.length < 2 || last === undefined) return parts;
+  const head = sharedHeads.exec(last)?.index ?? -1;
+  return parts.map((part, index) =>
+    index < parts.length - 1 && head > 0 && !sharedHeads.test(part) ? `${part}${last.slice(head)}` : part,
+  );
+}

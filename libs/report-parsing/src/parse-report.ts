@@ -1,0 +1,71 @@
+import { metricCatalogue, type MetricAlias } from './catalogue/metric-catalogue';
+import { detectFormat } from './detect-format';
+import type { ReadDocument } from './document';
+import { readDocx } from './docx/read-docx';
+import { metricsOf } from './figures/metrics';
+import { findingsOf } from './findings/findings';
+import { normaliseText } from './normalise';
+import { readPdf } from './pdf/read-pdf';
+import { problemOf, UnreadableFile } from './problems';
+import type { ParsedReport, ParseOutcome } from './report';
+import { outlineOf } from './sections/outline';
+import { tablesOf } from './tables/tables';
+import { linesOf } from './text/lines';
+import { shadowOf } from './text/shadow';
+import { decodeText } from './txt/decode-text';
+
+export interface ParseOptions {
+  /** Names and aliases to match figures with; the built-in catalogue when absent. */
+  catalogue?: readonly MetricAlias[];
+}
+
+/** The most that is read at all (bytes). */
+export const maxFileBytes = 20 * 1024 * 1024;
+
+/**
+ * Reads an uploaded file: text, sections with their duty, figures with their exact words, and findings. Pure: no file
+ * system, no network. A fault of the file is an answer, never an exception; only a lack of memory can end the process,
+ * so callers run it in a child with limits.
+ */
+export async function parseReport(bytes: Uint8Array, options: ParseOptions = {}): Promise<ParseOutcome> {
+  try {
+    const document = await readDocument(bytes);
+    if (document.text.trim() === '') throw new UnreadableFile('no-text');
+    return { ok: true, report: parseDocument(document, options) };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { ok: false, problems: [problemOf(error.code)] };
+    throw error;
+  }
+}
+
+async function readDocument(bytes: Uint8Array): Promise<ReadDocument> {
+  if (bytes.length === 0) throw new UnreadableFile('empty-file');
+  if (bytes.length > maxFileBytes) throw new UnreadableFile('too-large');
+  const format = detectFormat(bytes);
+  switch (format) {
+    case 'docx':
+      return readDocx(bytes);
+    case 'pdf':
+      return readPdf(bytes);
+    case 'txt':
+      return { format, text: normaliseText(decodeText(bytes)), outline: new Map() };
+  }
+}
+
+/** The part that works on text alone: for pasted text and for re-reading stored reports. */
+export function parseDocument(document: ReadDocument, options: ParseOptions = {}): ParsedReport {
+  const { text } = document;
+  const shadow = shadowOf(text);
+  const lines = linesOf(text);
+  const tables = tablesOf(shadow, lines);
+  const outline = outlineOf(text, shadow, lines, tables.lines, document.outline);
+  const metrics = metricsOf({ text, shadow, lines, tables, outline, catalogue: options.catalogue ?? metricCatalogue });
+  return {
+    format: document.format,
+    text,
+    title: outline.title,
+    sections: outline.sections,
+    metrics,
+    findings: findingsOf({ text, shadow, lines, metrics, tables }),
+  };
+}

@@ -1,0 +1,51 @@
+import { getDocumentProxy } from 'unpdf';
+import type { ReadDocument } from '../document';
+import { normaliseText } from '../normalise';
+import { UnreadableFile } from '../problems';
+import { layOut, type PlacedText } from './layout';
+
+export const maxPages = 500;
+
+/** Reads the text layer of a PDF page by page, top to bottom; columns of a table become tabs. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+  const pdf = await opened(bytes);
+  try {
+    if (pdf.numPages > maxPages) throw new UnreadableFile('too-many-pages');
+    const pages: string[] = [];
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number);
+      const content = await page.getTextContent();
+      const placed: PlacedText[] = [];
+      for (const item of content.items) {
+        if ('str' in item)
+          placed.push({
+            text: item.str,
+            x: Number(item.transform[4]),
+            y: Number(item.transform[5]),
+            width: item.width,
+            height: item.height,
+          });
+      }
+      pages.push(layOut(placed));
+      page.cleanup();
+    }
+    return { format: 'pdf', text: normaliseText(pages.join('\n')), outline: new Map() };
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : new UnreadableFile('unreadable-document');
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+async function opened(bytes: Uint8Array): Promise<Awaited<ReturnType<typeof getDocumentProxy>>> {
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      useSystemFonts: false,
+      disableFontFace: true,
+      stopAtErrors: false,
+    });
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    throw new UnreadableFile(name === 'PasswordException' ? 'encrypted' : 'unreadable-document');
+  }
+}

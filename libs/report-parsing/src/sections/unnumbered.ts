@@ -1,0 +1,151 @@
+import { trimmed, type Line } from '../text/lines';
+import type { Heading } from './headings';
+
+const titleWord =
+  /(?:报告|公报|总结|讲话|要点|规划|纲要|方案|述职|发言|材料|计划|意见|细则|致辞|提纲)(?:[（(].{1,20}[）)])?$/;
+const longestOwnLine = 32;
+const longestLead = 48;
+const shortestBody = 40;
+const longestByLine = 14;
+
+/** 这一年，我们 · 一年来， · 五年来，: the words that parallel paragraphs open with. They stand where a number would. */
+const lead =
+  /^(?:[这过]去?[一二三四五六七八九十]+年[来间]?|[一二三四五六七八九十]+年来|[今去]年以?来|[一二三四五六七八九十]+年间)[，,](?:我们?[，,]?)?/;
+
+interface Block {
+  readonly line: Line;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Unnumbered {
+  readonly title: string | null;
+  readonly titleLine: number;
+  readonly headings: Heading[];
+}
+
+/**
+ * The document's title and the headings without a number: own lines without final punctuation that body text follows,
+ * and parallel paragraphs with the same opening words.
+ *
+ * @param taken lines that are tables, captions or numbered headings
+ */
+export function unnumberedHeadings(
+  text: string,
+  shadow: string,
+  lines: readonly Line[],
+  taken: ReadonlySet<number>,
+  numbered: boolean,
+  outline: ReadonlyMap<number, number>,
+): Unnumbered {
+  const blocks = lines
+    .map((line) => ({ line, ...trimmed(text, line.start, line.end) }))
+    .filter((block) => block.end > block.start);
+  const candidates = blocks.filter(
+    (block, index) => !taken.has(block.line.index) && isOwnLine(shadow, block, blocks[index + 1], taken, outline),
+  );
+  const title = titleOf(text, blocks, candidates, taken, numbered);
+  const headings = candidates
+    .filter(
+      (block) => block.line.index > title.line && !(title.line >= 0 && isSubtitle(blocks, block, title.line, outline)),
+    )
+    .map((block) => headingOf(block.start, block.start, block.end, null, outline.get(block.line.index) ?? null));
+  return {
+    title: title.text,
+    titleLine: title.line,
+    headings: [...headings, ...parallelHeadings(shadow, blocks, taken)].toSorted((a, b) => a.start - b.start),
+  };
+}
+
+function headingOf(
+  start: number,
+  titleStart: number,
+  titleEnd: number,
+  number: string | null,
+  outlineLevel: number | null,
+): Heading {
+  return { start, titleStart, titleEnd, style: 'unnumbered', number, value: 0, outlineLevel };
+}
+
+function isOwnLine(
+  shadow: string,
+  block: Block,
+  next: Block | undefined,
+  taken: ReadonlySet<number>,
+  outline: ReadonlyMap<number, number>,
+): boolean {
+  if (outline.has(block.line.index)) return true;
+  const words = shadow.slice(block.start, block.end);
+  if (
+    words.length > longestOwnLine ||
+    words.length < 2 ||
+    !next ||
+    next.end - next.start < shortestBody ||
+    taken.has(next.line.index)
+  )
+    return false;
+  if (/[。；;，,：:！!？?、…]$/.test(words) || /^[([#*|>]/.test(words) || /[。；]/.test(words)) return false;
+  if (!/[\u4e00-\u9fff]{2}/.test(words) || /^(?:单位|注|附件|来源|述职人|报告人|日期|时间|作者)/.test(words))
+    return false;
+  return !/^\d{4} ?年/.test(words) && !/\d(?:[\d.]*) ?[万亿%元亩]/.test(words);
+}
+
+function titleOf(
+  text: string,
+  blocks: readonly Block[],
+  candidates: readonly Block[],
+  taken: ReadonlySet<number>,
+  numbered: boolean,
+): { text: string | null; line: number } {
+  const head = blocks.slice(0, 4).filter((block) => !taken.has(block.line.index) && isTitleShape(text, block));
+  const named = head.find((block) => titleWord.test(text.slice(block.start, block.end).replace(/\s/g, '')));
+  const first = blocks[0];
+  const opening = first && head.includes(first) ? first : undefined;
+  const others = candidates.filter((block) => block !== opening);
+  const bodyFollows = (blocks[1]?.end ?? 0) - (blocks[1]?.start ?? 0) >= shortestBody;
+  const chosen = named ?? (opening && (numbered || others.length === 0 || !bodyFollows) ? opening : undefined);
+  return chosen ? { text: text.slice(chosen.start, chosen.end), line: chosen.line.index } : { text: null, line: -1 };
+}
+
+function isTitleShape(text: string, block: Block): boolean {
+  const words = text.slice(block.start, block.end);
+  return (
+    words.length <= 60 &&
+    !/[。；;，,：:！!？?、]$/.test(words) &&
+    !/^[（([|]/.test(words) &&
+    /[\u4e00-\u9fff]{2}/.test(words)
+  );
+}
+
+/** Short lines between the title and the first body paragraph: the speaker, the date, the occasion. */
+function isSubtitle(
+  blocks: readonly Block[],
+  block: Block,
+  titleLine: number,
+  outline: ReadonlyMap<number, number>,
+): boolean {
+  if (outline.has(block.line.index)) return false;
+  const between = blocks.filter((other) => other.line.index > titleLine && other.line.index <= block.line.index);
+  return between.length <= 3 && between.every((other) => other.end - other.start <= longestByLine);
+}
+
+/** Paragraphs with the same opening: the opening sentence is the heading, on its own line or run in. */
+function parallelHeadings(shadow: string, blocks: readonly Block[], taken: ReadonlySet<number>): Heading[] {
+  const groups = new Map<string, Heading[]>();
+  for (const [index, block] of blocks.entries()) {
+    if (taken.has(block.line.index)) continue;
+    const opening = lead.exec(shadow.slice(block.start, block.start + 16))?.[0];
+    if (opening === undefined) continue;
+    const stop = shadow.slice(block.start, Math.min(block.end, block.start + longestLead + 1)).indexOf('。');
+    if (stop < opening.length + 4 || /\d/.test(shadow.slice(block.start, block.start + stop))) continue;
+    const whole = block.start + stop + 1 >= block.end;
+    const next = blocks[index + 1];
+    if (whole && (!next || next.end - next.start < shortestBody)) continue;
+    const key = opening.replace(/[，,].*$/, '');
+    groups.set(key, [
+      ...(groups.get(key) ?? []),
+      headingOf(block.start, block.start + opening.length, block.start + stop, null, null),
+    ]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1).flat();
+}
