@@ -27,9 +27,19 @@ const ascii = (bytes: Uint8Array, start: number, end: number): string =>
  */
 export function detectFormat(bytes: Uint8Array): ReportFormat {
   const head = ascii(bytes, 0, 1024);
-  const zipTail = hasZipDirectory(bytes);
-  if (head.startsWith('PK\x03\x04')) {
-    if (head.includes('%PDF-')) throw new UnreadableFile('type-mismatch');
+  if (head.startsWith('PK\x03\x04') && !head.includes('%PDF-')) return 'docx';
+  const isPdf = /^\s{0,8}%PDF-\d/.test(head);
+  if (hasZipDirectory(bytes) || (isPdf && /<(?:html|script|!doctype)/i.test(head))) {
+    throw new UnreadableFile('type-mismatch');
+  }
+  if (isPdf) return 'pdf';
+  if (head.startsWith('\xd0\xcf\x11\xe0')) {
+    throw new UnreadableFile(isEncryptedOffice(bytes) ? 'encrypted' : 'type-mismatch');
+  }
+  const isProgramOrBitmap = /^(?:MZ|BM)/.test(head) && bytes.subarray(0, 4096).includes(0);
+  if (isProgramOrBitmap || head.includes('%PDF-') || signatures.some((signature) => head.startsWith(signature))) {
+    throw new UnreadableFile('type-mismatch');
+  }
   return 'txt';
 }
 
