@@ -158,7 +158,7 @@ async function start() {
   console.error(seconds(since));
   const program = [runtimeNode(), '--enable-source-maps', join(root, 'apps/standalone/dist/main.js')];
   // The channel closes when this process is killed, and the product then stops by itself.
-  return run(program, { ipc: true, env: { PINGYI_PROJECT: root } });
+  return run(program, { ipc: true });
 }
 
 async function cli(args) {

@@ -25,10 +25,11 @@ import {
   installedBinaries,
   unprivilegedAccount,
 } from './postgres-binaries';
-import { claim, isCode, release } from './process-owner';
+import { claim, isCode, livingOwner, release } from './process-owner';
 import { StartRefusal } from './start-refusal';
 
 const superuser = 'postgres';
+const ownerName = 'owner.json';
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 30_000;
 const largestLogBytes = 10 * 1024 * 1024;
@@ -47,6 +48,8 @@ export interface EmbeddedPostgres {
   readonly adminUrl: string;
   /** The folder in use. */
   readonly folder: string;
+  /** Resolves when the server has ended, asked to or not. */
+  readonly ended: Promise<void>;
   /** Ends the server after its clients have been disconnected; calling it again waits for the same end. */
   stop(): Promise<void>;
 }
@@ -59,14 +62,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = unprivilegedAccount();
   const installed = await installedBinaries();
   const folder = prepareFolder(options, account);
-  const ownerFile = join(folder, 'owner.json');
+  const ownerFile = join(folder, ownerName);
   const other = claim(ownerFile);
-  if (other !== undefined) {
-    throw new StartRefusal(
-      `评议已在运行（进程 ${other}）；请先在那个窗口按 Ctrl-C 停止它。`,
-      `Pingyi is already running (process ${other}); stop it first with Ctrl-C in its window.`,
-    );
-  }
+  if (other !== undefined) throw alreadyRunning(other);
   try {
     const binaries = canRun(installed.postgres, account) ? installed : copyBinaries(installed, folder);
     const data = join(folder, 'data');
@@ -78,15 +76,31 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       initialise({ binaries, folder, data, password, account });
     }
     const { child, port } = await launch({ binaries, folder, data, account, settings: options.settings ?? {} });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     let stopped: Promise<void> | undefined;
     return {
       adminUrl: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
       folder,
+      ended,
       stop: () => (stopped ??= end(child).finally(() => release(ownerFile))),
     };
   } catch (error) {
     release(ownerFile);
     throw error;
+  }
+}
+
+const alreadyRunning = (pid: number): StartRefusal =>
+  new StartRefusal(
+    `评议已在运行（进程 ${pid}）；请先在那个窗口按 Ctrl-C 停止它。`,
+    `Pingyi is already running (process ${pid}); stop it first with Ctrl-C in its window.`,
+  );
+
+/** @throws StartRefusal when an instance runs on either folder; looks only, and claims nothing */
+export function refuseSecondInstance({ folder, fallbackFolder }: EmbeddedPostgresOptions): void {
+  for (const candidate of [folder, fallbackFolder]) {
+    const other = livingOwner(join(candidate, ownerName));
+    if (other !== undefined) throw alreadyRunning(other);
   }
 }
 

@@ -20,10 +20,16 @@ export function claim(file: string): number | undefined {
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
     }
-    const owner = readOwner(file);
-    if (owner !== undefined && startOf(owner.pid) === owner.startedAt) return owner.pid;
+    const owner = livingOwner(file);
+    if (owner !== undefined) return owner;
     rmSync(file, { force: true });
   }
+}
+
+/** The pid of the living process that claimed the folder, this one included; undefined when none does. */
+export function livingOwner(file: string): number | undefined {
+  const owner = readOwner(file);
+  return owner !== undefined && startOf(owner.pid) === owner.startedAt ? owner.pid : undefined;
 }
 
 export function release(file: string): void {
