@@ -1,5 +1,4 @@
-import { Anchor, type Dimension } from '@pingyi/contracts';
-import type { z } from 'zod';
+import type { Criterion, Dimension } from '@pingyi/contracts';
 
 export interface RubricCriterion {
   readonly dimension: Dimension;
@@ -7,7 +6,7 @@ export interface RubricCriterion {
   readonly nameEn: string;
   /** Points of 100. */
   readonly weightPoints: string;
-  readonly anchors: readonly z.infer<typeof Anchor>[];
+  readonly anchors: Readonly<Criterion['anchors']>;
 }
 
 /** What 好, 较好, 一般 and 差 look like for one criterion, and the scores that go with each. */

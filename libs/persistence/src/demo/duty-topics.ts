@@ -35,7 +35,7 @@ export const dutyTopics: readonly ReportTopic[] = [
     bodies: [
       '新修通组公路{group_road_new}公里，窄路加宽{rural_road_widened}公里，公路安保工程延伸{road_safety_works}公里，入户便道基本硬化。解决饮水困难{unsafe_water_households_resolved}户，自来水入户率提高到{tap_water_household_rate}%，[雨天一身泥的日子一去不返|旱季拉水吃成为过去]。',
       '通村水泥路宽度不低于{village_cement_road_width}米，通组道路又建成{group_road_new}公里。饮水安全率提升到{safe_water_coverage_rate}%，建成村级休闲广场{leisure_squares_new}个，配备健身器材{fitness_equipment_new}台（套），[晚饭后广场上热闹起来|老人孩子有了去处]。',
-      '抢抓枯水期施工，农村窄路拓宽{rural_road_widened}公里、生命防护工程{road_safety_works}公里如期完工，入户道路硬化{household_access_path}公里。饮水安全覆盖率达到{safe_water_coverage_rate}%，自来水普及率{tap_water_household_rate}%。{村}建起文化休闲广场，全{镇}休闲文化广场新增{leisure_squares_new}个。',
+      '抢抓枯水期施工，农村窄路拓宽{rural_road_widened}公里、生命防护工程{road_safety_works}公里如期完工，入户道路硬化{household_access_path}公里。农村饮水安全率达到{safe_water_coverage_rate}%，自来水普及率{tap_water_household_rate}%。{村}建起文化休闲广场，全{镇}休闲文化广场新增{leisure_squares_new}个。',
       '实施供水提质工程，{unsafe_water_households_resolved}户饮水不安全户用上了放心水，自来水通户率为{tap_water_household_rate}%。硬化组级道路{group_road_new}公里，道路安防工程{road_safety_works}公里；新增健身器材{fitness_equipment_new}台（套），[实现村村都有活动场地|重点补给边远村]。',
     ],
   },
@@ -51,7 +51,7 @@ export const dutyTopics: readonly ReportTopic[] = [
     bodies: [
       '落实粮食安全责任，农林牧渔业总产值{agri_gross_output}亿元，比上年增长{agri_gross_output_growth}%。新发展农民专业合作社{farmer_coops_new}家，三品一标认证新增{quality_certifications_new}个，农村居民人均可支配收入{farmer_income_per_capita}元，增长{farmer_income_growth}%。',
       '坚持[粮经并举|种养结合]，农业产值达到{agri_gross_output}亿元。粮油、果蔬等传统农产品产量增长{traditional_produce_growth}%，新注册农民专业合作社{farmer_coops_new}家，{村}的大棚瓜菜卖到了邻县。农民人均可支配收入突破{farmer_income_per_capita}元，农民人均收入增速{farmer_income_growth}%。',
-      '引导小农户抱团发展，新增合作社{farmer_coops_new}家，累计带动{#600-2400}户。市级以上林业产业龙头企业{forestry_leading_firms}家。农林牧渔总产值{agri_gross_output}亿元，同比增长{agri_gross_output_growth}%；农民人均收入{farmer_income_per_capita}元，[增幅高于城镇居民|连年跑赢物价]。',
+      '引导小农户抱团发展，新增合作社{farmer_coops_new}家，带动能力不断增强。市级以上林业产业龙头企业{forestry_leading_firms}家。农林牧渔总产值{agri_gross_output}亿元，同比增长{agri_gross_output_growth}%；农民人均收入{farmer_income_per_capita}元，[增幅高于城镇居民|连年跑赢物价]。',
       '推进高标准农田建设{#2000-9000}亩，农业总产值完成{agri_gross_output}亿元，增速{agri_gross_output_growth}%。规划中的生猪全产业链项目设计规模{hog_chain_project_scale}万头，已完成选址。农民人均纯收入约{farmer_income_per_capita}元，农民收入增长率{farmer_income_growth}%，[钱袋子一年比一年鼓|种田有了奔头]。',
     ],
   },
@@ -83,7 +83,7 @@ export const dutyTopics: readonly ReportTopic[] = [
     bodies: [
       '新登记创业主体{startup_entities_new}个，带动群众就业{rural_jobs_created}人，农村劳动力转移就业{labour_transferred}人。村级惠农服务社开到{supply_service_points_new}家。农村低保户{dibao_households}户、低保对象{dibao_persons}人，五保户{wubao_households}户、五保对象{wubao_persons}人，[资金按月足额发放|应保尽保、应退尽退]。',
       '举办招聘会{#3-9}场，吸纳农村就业{rural_jobs_created}人，转移农村劳动力{labour_transferred}人，[零就业家庭动态清零|返乡青年多了起来]。按季核查低保，现有低保户{dibao_households}户、低保人员{dibao_persons}人；特困供养人员{wubao_persons}人，逢年过节逐户看望。',
-      '为返乡人员落实创业担保贷款，新培育创业主体{startup_entities_new}个，带动就业{rural_jobs_created}余人。转移就业{labour_transferred}人，其中县外{#300-1500}人。供销惠农服务社新开{supply_service_points_new}家，买农资、卖山货不出村。纳入低保户{dibao_households}户，[一户一档|台账清楚]。',
+      '为返乡人员落实创业担保贷款，新培育创业主体{startup_entities_new}个，带动就业{rural_jobs_created}余人。转移就业{labour_transferred}人，多数在县内企业。供销惠农服务社新开{supply_service_points_new}家，买农资、卖山货不出村。纳入低保户{dibao_households}户，[一户一档|台账清楚]。',
     ],
   },
   {
@@ -113,7 +113,7 @@ export const dutyTopics: readonly ReportTopic[] = [
     bodies: [
       '新增封山育林{forest_closure_area}万亩，造林提质{afforestation_area}万亩。镇级河长{town_river_chiefs}名，巡河{#300-900}次，治理黑臭水体{black_odorous_water_cleared}公里，取缔非法采石场{quarries_closed}家，[督察反馈的问题全部销号|山体复绿同步推进]。',
       '落实林长制、河长制，乡级河长{town_river_chiefs}名全部上岗。人工造林{afforestation_area}万亩，整治黑臭水体{black_odorous_water_cleared}公里，搬迁畜禽养殖场{livestock_farms_closed}家。集镇新增绿地{urban_green_area_new}万平方米，打造绿化节点景观{green_landscape_nodes}个，**河两岸[成了散步的好去处|面貌一新]。',
-      '实施封山育林{forest_closure_area}万亩，管护责任落实到山头地块。畜禽养殖场该关的关、该搬的搬，共处理{livestock_farms_closed}家；关停采石场{quarries_closed}家。镇区新增绿地{urban_green_area_new}万平方米，绿色景观节点{green_landscape_nodes}个，[垃圾清运做到日产日清|污水处理站稳定运行]。',
+      '实施封山育林{forest_closure_area}万亩，管护责任落实到山头地块。该关的关、该搬的搬，共清退畜禽养殖场{livestock_farms_closed}家；关停采石场{quarries_closed}家。镇区新增绿地{urban_green_area_new}万平方米，绿色景观节点{green_landscape_nodes}个，[垃圾清运做到日产日清|污水处理站稳定运行]。',
     ],
   },
   {
