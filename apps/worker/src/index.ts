@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import {
+  currentClient,
+  Directory,
+  poolOf,
+  queuePool,
+  runtimeDataSource,
+  runtimeRoleFaults,
+  UnitOfWork,
+} from '@pingyi/persistence';
+import {
+  type AppConfig,
+  createJobQueue,
+  createJobWorkers,
+  createLogger,
+  currentContext,
+  openLocalFileStore,
+} from '@pingyi/platform';
+import { createParsePool } from './child/parse-pool';
+import { parseReportJob } from './parse/parse-report.job';
+import { startReconciler } from './reconciler';
+import { createRenderPool } from './render/render-pool';
+import { renderDocumentJob } from './render/render-document.job';
+import { tallyRoundJob } from './tally/tally-round.job';
+
+export { reconcile, type ReconcilerParts } from './reconciler';
+
+export interface RunningWorker {
+  /** Takes no new job, lets running ones end or puts them back, and closes everything it opened. */
+  close(): Promise<void>;
+}
+
+/** A listening connection per consumer, one for its bookkeeping, and two to spare. */
+const queueConnections = 8;
+
+/**
+ * Opens database, queue, storage and child processes, and works on jobs until closed.
+ * @throws Error when the database login could see past row-level security
+ */
+export async function startWorker(config: AppConfig): Promise<RunningWorker> {
+  const logger = createLogger({ service: 'worker', config, context: currentContext });
+  const warn = (reason: string): void =>
+    logger.warn({ reason }, 'Child processes are confined less than they could be');
+  const source = await runtimeDataSource(config.databaseUrl).initialize();
+  const faults = await runtimeRoleFaults(source);
+  if (faults.length > 0) {
+    await source.destroy();
+    throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
+  }
+  const unitOfWork = new UnitOfWork(source);
+  const files = await openLocalFileStore(config.storageDir);
+  const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
+  const parsing = createParsePool({ size: config.parseChildren, warn });
+  const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir, warn });
+  const pool = queuePool(config.databaseUrl, queueConnections);
+  const workers = await createJobWorkers({
+    pool,
+    logger,
+    handlers: {
+      'parse-report': parseReportJob({ unitOfWork, files, children: parsing, concurrency: config.parseChildren }),
+      'tally-round': tallyRoundJob(unitOfWork),
+      'render-document': renderDocumentJob({
+        unitOfWork,
+        files,
+        renderer: rendering,
+        concurrency: config.renderChildren,
+      }),
+    },
+  });
+  const reconciler = startReconciler({ directory: new Directory(source), unitOfWork, jobs, logger });
+  return {
+    close: async () => {
+      await reconciler.close();
+      await workers.close();
+      await parsing.close();
+      await rendering.close();
+      await pool.end();
+      await jobs.close();
+      await source.destroy();
+    },
+  };
+}

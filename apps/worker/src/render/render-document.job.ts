@@ -1,0 +1,126 @@
+import type { BilingualText, JobPayload, PdfProfile, ResultSheet } from '@pingyi/contracts';
+import type { PublicationSnapshot, UnitOfWork, Work } from '@pingyi/persistence';
+import type { FileStore, JobHandler } from '@pingyi/platform';
+import { resultSheetOf } from './result-sheet-of';
+
+type Payload = JobPayload<'render-document'>;
+
+/** What a renderer answers: bytes, or why there are none and whether another try could help. */
+export type RenderAnswer =
+  | { readonly ok: true; readonly pdf: Uint8Array; readonly pages: number }
+  | { readonly ok: false; readonly retry: boolean; readonly problem: BilingualText };
+
+export interface ResultSheetRenderer {
+  /** The same key means the same bytes: it covers snapshot, locale, profile, template, engine and fonts. */
+  artifactKey(sheet: ResultSheet, profile: PdfProfile): Promise<string>;
+  render(sheet: ResultSheet, profile: PdfProfile): Promise<RenderAnswer>;
+}
+
+export interface RenderDocumentParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly files: FileStore;
+  readonly renderer: ResultSheetRenderer;
+  readonly concurrency: number;
+}
+
+/** A PDF never needs more; beyond it something is wrong. */
+const limitBytes = 64 * 1024 * 1024;
+
+/**
+ * Renders a requested paper: bytes first (durable, by content), then artifact and document rows in one transaction. Delivery
+ * is at least once, the effect once: the artifact's key is unique, and a document that is ready is left alone.
+ */
+export function renderDocumentJob({
+  unitOfWork,
+  files,
+  renderer,
+  concurrency,
+}: RenderDocumentParts): JobHandler<'render-document'> {
+  const inTenant = <T>(payload: Payload, fn: (work: Work) => Promise<T>): Promise<T> =>
+    unitOfWork.run({ tenantId: payload.tenantId, actorId: null, requestId: payload.requestId }, fn);
+
+  return {
+    concurrency,
+    async run(payload) {
+      const { documentId, tenantId } = payload;
+      const begun = await inTenant(payload, (work) => begin(work, documentId));
+      if (!begun) return;
+      const sheet = resultSheetOf(begun.snapshot, begun.officialId, begun.locale);
+      const artifactKey = await renderer.artifactKey(sheet, begun.profile);
+      const kept = files.forTenant(tenantId).kept;
+      const present = await inTenant(payload, (work) => work.artifacts.find({ artifactKey }));
+      if (present && (await kept.has(present.sha256))) {
+        await inTenant(payload, (work) => finish(work, documentId, present.id));
+        return;
+      }
+      const answer = await renderer.render(sheet, begun.profile);
+      if (!answer.ok) {
+        if (answer.retry) throw new Error(answer.problem.en);
+        await inTenant(payload, (work) => fail(work, documentId, answer.problem));
+        return;
+      }
+      const stored = await kept.put(answer.pdf, { limitBytes });
+      await inTenant(payload, async (work) => {
+        const artifactId = await work.artifacts.insertOnce({
+          artifactKey,
+          ...stored,
+          pages: answer.pages,
+          createdAt: new Date(),
+        });
+        await finish(work, documentId, artifactId);
+      });
+    },
+    async failed(payload) {
+      await inTenant(payload, (work) =>
+        fail(work, payload.documentId, {
+          zh: '文件多次没有生成成功，已停止；结果没有变化，可以再次生成。',
+          en: 'The paper could not be made after several tries; the result is unchanged, ask for it again.',
+        }),
+      );
+    },
+  };
+}
+
+interface Begun {
+  readonly snapshot: PublicationSnapshot;
+  readonly officialId: string;
+  readonly locale: 'zh' | 'en';
+  readonly profile: PdfProfile;
+}
+
+async function begin(work: Work, documentId: string): Promise<Begun | null> {
+  const document = await work.documents.lock(documentId);
+  if (document.state !== 'queued' && document.state !== 'rendering') return null;
+  await work.documents.update(documentId, {
+    state: 'rendering',
+    progressPercent: 30,
+    progressStep: 'drawing',
+  });
+  const { snapshot } = await work.publications.get(document.publicationId);
+  return { snapshot, officialId: document.officialId, locale: document.locale, profile: document.profile };
+}
+
+async function finish(work: Work, documentId: string, artifactId: string): Promise<void> {
+  const document = await work.documents.lock(documentId);
+  if (document.state !== 'queued' && document.state !== 'rendering') return;
+  await work.documents.update(documentId, {
+    state: 'ready',
+    progressPercent: 100,
+    progressStep: 'done',
+    artifactId,
+    readyAt: new Date(),
+  });
+  work.audit({ action: 'document.ready', subjectType: 'document', subjectId: documentId, data: { artifactId } });
+}
+
+async function fail(work: Work, documentId: string, problem: BilingualText): Promise<void> {
+  const document = await work.documents.lock(documentId);
+  if (document.state !== 'queued' && document.state !== 'rendering') return;
+  await work.documents.update(documentId, {
+    state: 'failed',
+    progressPercent: 100,
+    progressStep: 'failed',
+    problem,
+  });
+  work.audit({ action: 'document.fail', subjectType: 'document', subjectId: documentId });
+}

@@ -1,0 +1,114 @@
+import type { Dimension, ResultSheet } from '@pingyi/contracts';
+import type { PublicationSnapshot } from '@pingyi/persistence';
+
+type Locale = ResultSheet['locale'];
+type PublishedOfficial = PublicationSnapshot['officials'][number];
+
+const dimensionNames: Record<Dimension, { zh: string; en: string }> = {
+  德: { zh: '德', en: 'Conduct' },
+  学: { zh: '学', en: 'Study' },
+  职: { zh: '职', en: 'Duty' },
+  廉: { zh: '廉', en: 'Integrity' },
+  法: { zh: '法', en: 'Rule of law' },
+};
+
+/** The calendar day in China of an instant; publications are dated where the committee sits. */
+const chinaDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/**
+ * The result sheet of one official out of the frozen publication; no live row is read, so the same publication gives the
+ * same sheet for ever. Groups below their least number of ballots are not told.
+ * @throws Error when the official is not part of the publication
+ */
+export function resultSheetOf(snapshot: PublicationSnapshot, officialId: string, locale: Locale): ResultSheet {
+  const official = snapshot.officials.find((candidate) => candidate.officialId === officialId);
+  if (!official) throw new Error('the official is not part of this publication');
+  const { line } = official;
+  const peers = snapshot.officials.filter((peer) => peer.peerClass === official.peerClass);
+  return {
+    kind: 'result-sheet',
+    locale,
+    tenantName: snapshot.tenantName,
+    round: { title: snapshot.round.title, year: snapshot.round.year },
+    official: {
+      name: official.name,
+      post: official.post,
+      township: official.townshipName,
+      peerClass: official.peerClass,
+    },
+    total: line.total,
+    rank: line.rank,
+    rankedCount: peers.filter((peer) => peer.line.rank !== null).length,
+    grade: official.grade,
+    dimensions: snapshot.dimensions.map(({ dimension, weightPoints }) => ({
+      key: dimension,
+      name: dimensionNames[dimension][locale],
+      weightPercent: weightPoints,
+      own: line.dimensions[dimension] ?? null,
+      classMean: snapshot.peerMeans[official.peerClass]?.[dimension] ?? null,
+    })),
+    groups: snapshot.groups.map((group) => {
+      const { counted = 0, mean = null } = line.groups[group.id] ?? {};
+      return {
+        code: group.code,
+        name: locale === 'zh' ? group.name : group.nameEn,
+        weightPercent: plainPercent(group.weightPercent),
+        minBallots: group.minBallots,
+        shown: mean === null || counted < group.minBallots ? null : { counted, mean },
+      };
+    }),
+    aggregate: { method: snapshot.policy.aggregate, trimFrom: snapshot.policy.trimFrom },
+    parts: partsOf(snapshot, official, peers),
+    // The product records no bonus or penalty points yet, so the tally's input had none.
+    adjustmentPoints: '0.00',
+    remarks: line.flags.map((flag) => remarkOf(flag, snapshot, locale)),
+    ruleVersion: snapshot.ruleVersion,
+    inputHash: snapshot.inputHash,
+    publishedOn: chinaDay.format(new Date(snapshot.publishedAt)),
+    auditHeadHash: null,
+  };
+}
+
+/** `40.00`, as the database keeps it, is printed as `40`. */
+const plainPercent = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+/** The parts that made the total: a part that anyone of the class lacks was dropped for the whole class. */
+function partsOf(
+  { policy }: PublicationSnapshot,
+  official: PublishedOfficial,
+  peers: readonly PublishedOfficial[],
+): ResultSheet['parts'] {
+  return (['rating', 'ballot', 'metric'] as const).flatMap((part) => {
+    const weight = policy.parts[part];
+    const value = official.line.parts[part] ?? null;
+    if (weight === undefined) return [];
+    if (part !== 'rating' && peers.some((peer) => (peer.line.parts[part] ?? null) === null)) return [];
+    return [{ part, weight: String(weight), value }];
+  });
+}
+
+function remarkOf(flag: string, snapshot: PublicationSnapshot, locale: Locale): string {
+  const [kind, ...rest] = flag.split(':');
+  const group = snapshot.groups.find((candidate) => candidate.id === rest.at(-1));
+  const name = group
+    ? locale === 'zh'
+      ? `${group.code}票（${group.name}）`
+      : `group ${group.code} (${group.nameEn})`
+    : '';
+  switch (kind) {
+    case 'group_missing':
+      return locale === 'zh'
+        ? `${name}有效票不足，权重按规则转由其他票种承担。`
+        : `Too few valid ballots in ${name}; by rule its weight went to the other groups.`;
+    case 'blocked':
+      return locale === 'zh'
+        ? `${name}有效票不足，按规则不计总分和等次。`
+        : `Too few valid ballots in ${name}; by rule there is no total and no grade.`;
+    case 'coverage_low':
+      return locale === 'zh'
+        ? '已披露的指标不足六成权重，指标得分不计入。'
+        : 'Less than 60 % of the metrics’ weight is disclosed; the metric part does not count.';
+    default:
+      return flag;
+  }
+}
