@@ -1,6 +1,114 @@
 import type { ReactNode } from 'react';
-import { LoadingState } from '../../ui/state-block';
+import type { AuditEvent } from '@pingyi/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { useTenantSlug } from '../../lib/session';
+import { DataTable, figureColumn } from '../../ui/data-table';
+import { UndisclosedTag } from '../../ui/figure';
+import { PageHeader } from '../../ui/page-header';
+import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
+import { StateWord } from '../../ui/state-word';
+import { messages } from './messages';
+import { auditQuery } from './queries';
+import styles from './audit-page.module.css';
 
+/** Every change of the tenant with the verdict over the whole chain. */
 export function AuditPage(): ReactNode {
-  return <LoadingState />;
+  const { t } = useTranslation('audit');
+  const query = useInfiniteQuery(auditQuery(useTenantSlug()));
+  const pages = query.data?.pages;
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {pages === undefined ? (
+        query.isError ? (
+          <FailingState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <LoadingState rows={10} />
+        )
+      ) : (
+        <>
+          <Verdict intact={pages.every((page) => page.chainIntact)} />
+          <EventsTable events={pages.flatMap((page) => page.items)} />
+          {query.hasNextPage ? (
+            <Button
+              className={styles.earlier ?? ''}
+              loading={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              {t('earlier')}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}
+
+function Verdict({ intact }: { intact: boolean }): ReactNode {
+  const { t } = useTranslation('audit');
+  return (
+    <p className={intact ? styles.intact : styles.broken} role={intact ? 'status' : 'alert'}>
+      <StateWord tone={intact ? 'good' : 'alert'}>{intact ? t('intact') : t('broken')}</StateWord>
+    </p>
+  );
+}
+
+type Action = keyof typeof messages.zh.actions;
+type Subject = keyof typeof messages.zh.subjects;
+const isAction = (word: string): word is Action => word in messages.zh.actions;
+const isSubject = (word: string): word is Subject => word in messages.zh.subjects;
+
+function EventsTable({ events }: { events: readonly AuditEvent[] }): ReactNode {
+  const { t } = useTranslation('audit');
+  const language = useLanguage();
+  const actionWord = (action: string): string => {
+    const key = action.replaceAll('.', '_');
+    return isAction(key) ? t(`actions.${key}`) : action;
+  };
+  const subjectWord = (subject: string): string => (isSubject(subject) ? t(`subjects.${subject}`) : subject);
+  const columns: TableColumnsType<AuditEvent> = [
+    figureColumn({ key: 'seq', title: t('seq'), width: 80, render: (_, event: AuditEvent) => event.seq }),
+    figureColumn({
+      key: 'at',
+      title: t('at'),
+      width: 170,
+      render: (_, event: AuditEvent) => formatInstant(event.at, language),
+    }),
+    { key: 'actor', title: t('actor'), width: 140, render: (_, event) => event.actorName ?? t('system') },
+    { key: 'action', title: t('action'), width: 180, render: (_, event) => actionWord(event.action) },
+    {
+      key: 'subject',
+      title: t('subject'),
+      render: (_, event) => (
+        <>
+          {subjectWord(event.subjectType)}
+          {event.subjectId === null ? null : <span className={styles.code}>{event.subjectId}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'request',
+      title: t('request'),
+      width: 180,
+      render: (_, event) =>
+        event.requestId === null ? <UndisclosedTag label={t('system')} /> : <Code text={event.requestId} />,
+    },
+    { key: 'hash', title: t('hash'), width: 130, render: (_, event) => <Code text={event.hash} /> },
+  ];
+  if (events.length === 0) return <EmptyState title={t('none')} detail={t('noneDetail')} />;
+  return <DataTable caption={t('events')} rows={events} columns={columns} rowKey="seq" minWidthPx={1040} />;
+}
+
+/** The beginning of an id or hash, the whole of it on hover and to screen readers. */
+function Code({ text }: { text: string }): ReactNode {
+  return (
+    <abbr className={styles.short} title={text}>
+      {text.slice(0, 12)}
+    </abbr>
+  );
 }

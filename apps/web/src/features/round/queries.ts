@@ -1,5 +1,5 @@
 import { routes } from '@pingyi/contracts';
-import type { OfficialRow, RaterRow, RoundState, RoundView, TallyView } from '@pingyi/contracts';
+import type { OfficialRow, RaterRow, RoundState, RoundView } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 
@@ -22,14 +22,6 @@ export const ratersQuery = ({ tenant, roundId }: RoundKey) =>
     queryKey: [tenant, 'round', roundId, 'raters'],
     queryFn: async ({ signal }): Promise<RaterRow[]> =>
       (await callApi(routes.listRaters, { params: { tenant, roundId }, signal })).items,
-  });
-
-/** The newest tally of the round, or null before the first. */
-export const latestTallyQuery = ({ tenant, roundId }: RoundKey) =>
-  queryOptions({
-    queryKey: [tenant, 'round', roundId, 'tally'],
-    queryFn: async ({ signal }): Promise<TallyView | null> =>
-      (await callApi(routes.readLatestTally, { params: { tenant, roundId }, signal })).tally,
   });
 
 /** Moves the round on, from the version last seen. */

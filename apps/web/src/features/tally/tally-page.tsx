@@ -1,6 +1,114 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { LoadingState } from '../../ui/state-block';
+import type { RoundView, TallyView } from '@pingyi/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatCount, formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { JobProgress } from '../../ui/job-progress';
+import { LinkButton } from '../../ui/link-button';
+import { PageHeader } from '../../ui/page-header';
+import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { isUnfinished, latestTallyQuery } from './queries';
+import { rankedClasses } from './quota-line';
+import { RankingTable } from './ranking-table';
+import { TallyBasis } from './tally-basis';
+import { TallyActions } from './tally-actions';
 
+/** Runs the tally, shows its ranking by peer class with the quota line, and publishes it. */
 export function TallyPage(): ReactNode {
-  return <LoadingState />;
+  const tenant = useTenantSlug();
+  const roundId = useRoundId();
+  const round = useQuery(roundQuery(tenant, roundId));
+  const tally = useQuery(latestTallyQuery({ tenant, roundId }));
+  useRefreshWhenFinished(tenant, roundId, tally.data);
+  return (
+    <QueryBlock query={round}>
+      {(roundView) => (
+        <QueryBlock query={tally}>{(view) => <TallyContent round={roundView} tally={view} />}</QueryBlock>
+      )}
+    </QueryBlock>
+  );
+}
+
+/** A finished tally moves the round on: what was read of it before is out of date. */
+function useRefreshWhenFinished(tenant: string, roundId: string, tally: TallyView | null | undefined): void {
+  const queryClient = useQueryClient();
+  const finished = tally?.state === 'done';
+  useEffect(() => {
+    if (!finished) return;
+    void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId], exact: true });
+    void queryClient.invalidateQueries({ queryKey: [tenant, 'rounds'] });
+  }, [queryClient, tenant, roundId, finished]);
+}
+
+function TallyContent({ round, tally }: { round: RoundView; tally: TallyView | null }): ReactNode {
+  const { t } = useTranslation('tally');
+  const language = useLanguage();
+  const lead =
+    tally?.state === 'done' && tally.finishedAt !== null
+      ? t('leadDone', {
+          time: formatInstant(tally.finishedAt, language),
+          officials: formatCount(tally.results.length),
+          classes: rankedClasses(tally.results, tally.quota).length,
+        })
+      : round.title;
+  return (
+    <>
+      <PageHeader title={t('title')} lead={lead} actions={<TallyActions round={round} tally={tally} />} />
+      <TallyState round={round} tally={tally} />
+    </>
+  );
+}
+
+function TallyState({ round, tally }: { round: RoundView; tally: TallyView | null }): ReactNode {
+  const { t } = useTranslation('tally');
+  const language = useLanguage();
+  const tenant = useTenantSlug();
+  if (tally === null) {
+    return round.state === 'locked' ? (
+      <EmptyState title={t('ready')} detail={t('readyDetail')} />
+    ) : (
+      <EmptyState
+        title={t('notLocked')}
+        detail={t('notLockedDetail')}
+        action={
+          <LinkButton to="/$tenant/rounds/$roundId" params={{ tenant, roundId: round.id }}>
+            {t('toRound')}
+          </LinkButton>
+        }
+      />
+    );
+  }
+  if (isUnfinished(tally)) {
+    return <JobProgressOf tally={tally} />;
+  }
+  if (tally.state === 'failed') {
+    const reason = tally.problem === null ? null : tally.problem[language];
+    return <Alert type="error" showIcon title={t('failed')} description={reason ?? t('failedDetail')} />;
+  }
+  return <TallyResults tally={tally} />;
+}
+
+function JobProgressOf({ tally }: { tally: TallyView }): ReactNode {
+  const { t } = useTranslation(['tally', 'terms']);
+  const { percent, step } = tally.progress;
+  return <JobProgress percent={percent} step={t(`terms:progressStep.${step}`)} label={t('tally:running')} />;
+}
+
+function TallyResults({ tally }: { tally: TallyView }): ReactNode {
+  const { t } = useTranslation('tally');
+  const classes = rankedClasses(tally.results, tally.quota);
+  return (
+    <>
+      {classes.length === 0 ? <EmptyState title={t('noResults')} /> : null}
+      {classes.map((ranked) => (
+        <RankingTable key={ranked.peerClass} ranked={ranked} />
+      ))}
+      <TallyBasis tally={tally} />
+    </>
+  );
 }

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { QuotaRow, ResultRow } from '@pingyi/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format';
+import { DataTable } from '../../ui/data-table';
+import { StateWord } from '../../ui/state-word';
+import type { RankedClass } from './quota-line';
+import { useRankingColumns } from './ranking-columns';
+import styles from './ranking-table.module.css';
+
+/** The ranking of one peer class with its quota line between the rows. */
+export function RankingTable({ ranked }: { ranked: RankedClass }): ReactNode {
+  const { t } = useTranslation('tally');
+  const columns = useRankingColumns(ranked);
+  const rowClass = (row: ResultRow): string =>
+    [
+      row.officialId === ranked.lineAfter ? styles.line : '',
+      ranked.quota?.tieAtLine.includes(row.officialId) ? styles.tie : '',
+    ].join(' ');
+  return (
+    <div className={styles.class}>
+      <DataTable
+        caption={t('ranking', { peerClass: ranked.peerClass })}
+        rows={ranked.rows}
+        columns={columns}
+        rowKey="officialId"
+        rowClassName={rowClass}
+        minWidthPx={1240}
+        toolbar={ranked.quota === undefined ? null : <QuotaSentence quota={ranked.quota} />}
+      />
+    </div>
+  );
+}
+
+function QuotaSentence({ quota }: { quota: QuotaRow }): ReactNode {
+  const { t } = useTranslation('tally');
+  return (
+    <>
+      <span className={styles.quota}>
+        {t('quota', {
+          base: formatCount(quota.base),
+          limit: formatCount(quota.limit),
+          selected: formatCount(quota.selected.length),
+        })}
+      </span>
+      {quota.tieAtLine.length === 0 ? null : (
+        <StateWord tone="caution">{t('quotaTie', { count: quota.tieAtLine.length })}</StateWord>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { routes } from '@pingyi/contracts';
+import type { TallyView } from '@pingyi/contracts';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { fileUrl } from '../../lib/api-client';
+import { useTenantSlug } from '../../lib/session';
+import { FactList } from '../../ui/fact-list';
+
+/** What the result rests on, and how anyone can compute it again. */
+export function TallyBasis({ tally }: { tally: TallyView }): ReactNode {
+  const { t } = useTranslation('tally');
+  const tenant = useTenantSlug();
+  return (
+    <FactList
+      title={t('basis')}
+      note={t('dimensionNote')}
+      facts={[
+        { label: t('ruleVersion'), value: tally.ruleVersion, code: true },
+        { label: t('inputHash'), value: tally.inputHash, code: true },
+      ]}
+    >
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        href={fileUrl(routes.downloadTallyBundle, { tenant, tallyId: tally.id })}
+        download
+      >
+        {t('bundle')}
+      </Button>
+      <span>{t('bundleDetail')}</span>
+    </FactList>
+  );
+}
