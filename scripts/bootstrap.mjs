@@ -21,8 +21,14 @@ const stampFile = join(modules, '.pingyi-lock-hash');
 const lockFile = join(root, 'package-lock.json');
 const installedFile = join(modules, '.package-lock.json');
 
-/** Generated files that are committed: how each is checked, and written anew. */
+/** Generated files that are committed: the app to build first, if any, and how each is checked and written anew. */
 const generated = [
+  {
+    name: 'openapi.json',
+    app: 'api',
+    check: ['node', 'apps/api/dist/openapi.js', '--check'],
+    write: ['node', 'apps/api/dist/openapi.js'],
+  },
   {
     name: '.env.example',
     check: ['vitest', 'run', '--project', 'unit', 'libs/platform/src/config/app-config.spec.ts'],
@@ -171,7 +177,8 @@ async function cli(args) {
 
 async function generate(args) {
   let failures = 0;
-  for (const { name, check, write } of generated) {
+  for (const { name, app, check, write } of generated) {
+    if (app !== undefined) await build(app);
     const checking = args.includes('--check');
     const code = await run(checking ? check : write, { quiet: true });
     if (code !== 0) failures += 1;

@@ -1,5 +1,5 @@
 /** The steps of `npm test`, in the order that finds the cheap mistakes first. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const vitest = (report, ...projects) => [
@@ -74,15 +74,13 @@ export async function runTests({ root, run, node, only }) {
     console.error(`no such step: ${unknown.join(', ')}; there are ${steps.map((step) => step.name).join(', ')}`);
     return 2;
   }
-  const reports = join(root, 'test-results', 'reports');
-  rmSync(reports, { recursive: true, force: true });
-  mkdirSync(reports, { recursive: true });
-
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
   for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
     console.log(`\n── ${step.name} ──`);
     const since = performance.now();
+    // A report of an earlier run must not be counted for one that crashes before it writes its own.
+    if (step.report !== undefined) rmSync(step.report, { force: true });
     const code = await run(step.command, { env: step.env ?? {} });
     const result = resultOf(step, code);
     for (const key of Object.keys(total)) total[key] += result[key];

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   migrateDatabase,
@@ -25,10 +26,19 @@ export interface PreparedDatabase {
   close(): Promise<void>;
 }
 
-/** Where the embedded PostgreSQL keeps its data for a project, and where else when root's PostgreSQL cannot go there. */
+/**
+ * Where the embedded PostgreSQL keeps its data for a project, and where else when root's PostgreSQL cannot go there. The
+ * second place is named after the project's path and a random id in `.pingyi`, so that deleting `.pingyi` begins anew
+ * there too.
+ */
 export function embeddedFolders(project: string): EmbeddedPostgresOptions {
-  const projectHash = createHash('sha256').update(project).digest('hex').slice(0, 16);
-  return { folder: join(project, '.pingyi', 'postgres'), fallbackFolder: `/var/lib/pingyi/${projectHash}` };
+  const idFile = join(project, '.pingyi', 'instance-id');
+  if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
+  const name = createHash('sha256')
+    .update(`${project}\n${readFileSync(idFile, 'utf8')}`)
+    .digest('hex')
+    .slice(0, 16);
+  return { folder: join(project, '.pingyi', 'postgres'), fallbackFolder: `/var/lib/pingyi/${name}` };
 }
 
 /** Starts the embedded PostgreSQL with roles and schemas of this version. The runtime password is new each time. */

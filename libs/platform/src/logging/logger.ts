@@ -40,7 +40,7 @@ export function createLogger({ service, config, context, stream }: LoggerOptions
       serializers: { err: (described: unknown) => described },
       mixin: () => ({ ...context() }),
     },
-    stream ?? destination({ dest: config.logFile ?? 1, sync: true, mkdir: true }),
+    stream ?? destination({ dest: config.logFile ?? 1, sync: true, mkdir: true, mode: 0o600 }),
   );
 }
 

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DemoAccount } from '@pingyi/persistence';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accountsToShow, keepAccounts, readAccounts } from './demo-accounts';
+
+const accounts: DemoAccount[] = [
+  { loginName: 'jia-zhen', password: 'aaaa-bbbb-cccc', displayName: '赵示甲', roles: ['official'] },
+  { loginName: 'yi-zhen', password: 'dddd-eeee-ffff', displayName: '钱示乙', roles: ['official'] },
+  {
+    loginName: 'a-login-name-longer-than-the-column',
+    password: 'gggg',
+    displayName: '孙 样',
+    roles: ['rater', 'leader'],
+  },
+];
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pingyi-accounts-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('accounts are kept in a file only its owner can read, from which a later start takes them', () => {
+  const file = join(folder, 'new', 'demo-accounts.txt');
+  keepAccounts(file, accounts);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readAccounts(file)).toEqual(accounts.map(({ loginName, password }) => ({ loginName, password })));
+});
+
+test('without the file there are no accounts', () => {
+  expect(readAccounts(join(folder, 'none'))).toEqual([]);
+});
+
+test('one account is shown for each role', () => {
+  const lines = accountsToShow(accounts);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('aaaa-bbbb-cccc');
+  expect(lines[1]).toContain('评委 rater / 领导 leader');
+});

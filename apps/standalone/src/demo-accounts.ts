@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Role } from '@pingyi/contracts';
+import type { DemoAccount } from '@pingyi/persistence';
+import { isCode } from './process-owner';
+
+const roleNames: Readonly<Record<Role, string>> = {
+  tenant_administrator: '考核办管理员 tenant administrator',
+  round_manager: '考核组长 round manager',
+  rater: '评委 rater',
+  official: '述职人 official',
+  leader: '领导 leader',
+};
+
+/** One line per account: login name, password, name and roles. */
+const lineOf = ({ loginName, password, displayName, roles }: DemoAccount): string =>
+  `  ${loginName.padEnd(20)} ${password}  ${displayName}  ${roles.map((role) => roleNames[role]).join(' / ')}`;
+
+/** Keeps all accounts in a file that only its owner can read: the passwords exist nowhere else in plain text. */
+export function keepAccounts(file: string, accounts: readonly DemoAccount[]): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const title = '演示账户 / Demo accounts（登录名、密码、姓名、角色）';
+  writeFileSync(file, [title, ...accounts.map(lineOf), ''].join('\n'), { mode: 0o600 });
+}
+
+/** The accounts that `keepAccounts` wrote; empty when the file is gone. */
+export function readAccounts(file: string): Pick<DemoAccount, 'loginName' | 'password'>[] {
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
+  return [...text.matchAll(/^ {2}(\S+) +(\S+) /gm)].map(([, loginName = '', password = '']) => ({
+    loginName,
+    password,
+  }));
+}
+
+/** One account for each role, enough to walk through the demo. */
+export function accountsToShow(accounts: readonly DemoAccount[]): string[] {
+  const seen = new Set<Role>();
+  return accounts
+    .filter(({ roles }) => roles.some((role) => !seen.has(role) && seen.add(role)))
+    .map((account) => lineOf(account));
+}

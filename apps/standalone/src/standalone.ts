@@ -1,0 +1,127 @@
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startApi } from '@pingyi/api';
+import { healthRoutes } from '@pingyi/contracts';
+import type { AppConfig, StandaloneConfig } from '@pingyi/platform';
+import { startWorker } from '@pingyi/worker';
+import { addressRefusal, requireFreePort, requireWritableFolder } from './address';
+import { embeddedDatabase, embeddedFolders, givenDatabase, type PreparedDatabase } from './database';
+import { Demo } from './demo';
+import { refuseSecondInstance } from './embedded-postgres';
+import { StartRefusal } from './start-refusal';
+
+const readyTimeoutMs = 30_000;
+const closeTimeoutMs = 40_000;
+
+export interface StandaloneOptions {
+  readonly config: StandaloneConfig;
+  /** The folder of the checkout; data go to `.pingyi` in it. */
+  readonly project: string;
+  /** Aborted when the person wants it to end. */
+  readonly stop: AbortSignal;
+  /** Writes a line for the person. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Runs database, api and worker in this process until `stop`, then ends them in the reverse order. Whatever fails on
+ * the way, nothing stays behind.
+ * @throws StartRefusal when the person has to do something first
+ */
+export async function runStandalone({ config, project, stop, say }: StandaloneOptions): Promise<void> {
+  const startedAt = performance.now();
+  const closers: (() => Promise<void>)[] = [];
+  try {
+    const database = await openDatabase(config, project);
+    closers.push(() => database.close());
+    const demo = new Demo(project);
+    if (database.seedUrl !== undefined) await demo.seed(database.seedUrl);
+    stop.throwIfAborted();
+
+    const complete: AppConfig = { ...config, databaseUrl: database.databaseUrl };
+    const api = await startApi(complete).catch((error: unknown) => {
+      throw addressRefusal(error, config.host, config.port) ?? error;
+    });
+    closers.push(() => api.close());
+    stop.throwIfAborted();
+    const worker = await startWorker(complete);
+    closers.push(() => worker.close());
+    await waitUntilReady(api.url, stop);
+    const ended = Promise.race([aborted(stop), unexpectedEnd(database, stop)]);
+    await Promise.race([demo.play(api.url, say, stop), ended]);
+    stop.throwIfAborted();
+
+    say(greeting(api.url, config, demo, performance.now() - startedAt));
+    await ended;
+    say('正在停止 / Stopping …');
+  } finally {
+    await closeAll(closers.toReversed());
+  }
+}
+
+async function openDatabase(config: StandaloneConfig, project: string): Promise<PreparedDatabase> {
+  const { databaseUrl } = config;
+  requireWritableFolder(join(project, '.pingyi'));
+  if (databaseUrl === undefined) refuseSecondInstance(embeddedFolders(project));
+  await requireFreePort(config.host, config.port);
+  requireWritableFolder(config.storageDir);
+  if (config.logFile !== undefined) requireWritableFolder(dirname(config.logFile));
+  return databaseUrl === undefined ? embeddedDatabase(project) : givenDatabase({ ...config, databaseUrl });
+}
+
+async function waitUntilReady(url: string, stop: AbortSignal): Promise<void> {
+  const deadline = performance.now() + readyTimeoutMs;
+  for (;;) {
+    stop.throwIfAborted();
+    const answer = await fetch(new URL(healthRoutes.ready.path, url)).catch(() => undefined);
+    if (answer?.ok === true) return;
+    if (performance.now() > deadline) {
+      throw new Error(`not ready after ${readyTimeoutMs / 1_000} s: ${await answer?.text()}`);
+    }
+    await sleep(50);
+  }
+}
+
+function greeting(url: string, config: StandaloneConfig, demo: Demo, tookMs: number): string {
+  const weak = [
+    `警告：${config.publicUrl} 不是加密地址，会话 Cookie 的保护较弱；正式使用请改为 https。`,
+    `Warning: ${config.publicUrl} is not encrypted, so session cookies are less protected; use https in earnest.`,
+  ];
+  return [
+    '',
+    `评议已就绪 / Pingyi is ready: ${url}  (${(tookMs / 1_000).toFixed(1)} s)`,
+    ...(config.trustworthyOrigin ? [] : weak),
+    ...demo.greeting,
+    '按 Ctrl-C 停止 / Press Ctrl-C to stop',
+  ].join('\n');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Rejects when our own PostgreSQL ends although nobody asked it to. */
+async function unexpectedEnd({ ended }: PreparedDatabase, stop: AbortSignal): Promise<void> {
+  await (ended ?? aborted(stop));
+  if (stop.aborted) return;
+  throw new StartRefusal(
+    '数据库意外停止；请重新启动，若再次发生请查看 .pingyi/postgres/postgres.log。',
+    'The database ended unexpectedly; start again, and if it happens again look into .pingyi/postgres/postgres.log.',
+  );
+}
+
+/** Closes every part although others fail or hang; the first failure is thrown at the end. */
+async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers) {
+    try {
+      await Promise.race([close(), sleep(closeTimeoutMs, undefined, { ref: false })]);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new Error('a part did not stop cleanly', { cause: failures[0] });
+}
