@@ -9,6 +9,13 @@ const RoundSearch = z.object({
   show: z.enum(['missing', 'done']).optional().catch(undefined),
 });
 const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted']).optional().catch(undefined) });
+const CompareSearch = z.object({
+  metric: z.string().optional().catch(undefined),
+  towns: z.string().optional().catch(undefined),
+  layout: z.enum(['stacked', 'grouped']).optional().catch(undefined),
+  evidence: z.uuid().optional().catch(undefined),
+});
+const ResultSearch = z.object({ document: z.uuid().optional().catch(undefined) });
 
 // access
 const signIn = createRoute({
@@ -82,6 +89,25 @@ const publish = createRoute({
   path: 'publish',
   component: lazyRouteComponent(() => import('../features/publish/publish-page'), 'PublishPage'),
 });
+// compare
+const compare = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'compare',
+  validateSearch: CompareSearch,
+  component: lazyRouteComponent(() => import('../features/compare/compare-page'), 'ComparePage'),
+});
+// render
+const result = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'result',
+  validateSearch: ResultSearch,
+  component: lazyRouteComponent(() => import('../features/render/result-page'), 'ResultPage'),
+});
+const documents = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'render',
+  component: lazyRouteComponent(() => import('../features/render/documents-page'), 'DocumentsPage'),
+});
 // audit
 const audit = createRoute({
   getParentRoute: () => tenantRoute,
@@ -100,7 +126,8 @@ export const routeTree = rootRoute.addChildren([
   tenantRoute.addChildren([
     home,
     rounds,
+    documents,
     audit,
-    roundRoute.addChildren([round, upload, parse, assign, score, sheet, tally, publish]),
+    roundRoute.addChildren([round, upload, parse, assign, score, sheet, compare, result, tally, publish]),
   ]),
 ]);

@@ -22,6 +22,7 @@ export const messages = defineMessages({
     compact: '紧凑',
     rows_other: '共 {{count}} 行',
     evidence: '原文依据',
+    chartTable: '以表格查看',
     mark: {
       read: '{{name}}：{{value}}',
       undisclosed: '{{name}}：未披露',
@@ -54,6 +55,7 @@ export const messages = defineMessages({
     rows_other: '{{count}} rows',
     rows_one: '{{count}} row',
     evidence: 'Evidence',
+    chartTable: 'Show as a table',
     mark: {
       read: '{{name}}: {{value}}',
       undisclosed: '{{name}}: not disclosed',

@@ -30,7 +30,7 @@ export function VersionStanding({ tenant, submission }: VersionStandingProps): R
           </h2>
           <p className={styles.quiet}>{t('readDetail')}</p>
           <p className={styles.next}>
-            <LinkButton type="primary" size="large" to="/$tenant/rounds/$roundId/parse/$submissionId" params={params}>
+            <LinkButton primary size="large" to="/$tenant/rounds/$roundId/parse/$submissionId" params={params}>
               {t('check')}
             </LinkButton>
           </p>

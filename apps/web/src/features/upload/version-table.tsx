@@ -48,7 +48,11 @@ export function VersionTable({ tenant, submissions }: VersionTableProps): ReactN
         },
         figureColumn<SubmissionView>({ title: t('size'), width: 96, render: (_, row) => formatBytes(row.sizeBytes) }),
         { title: t('received'), width: 160, render: (_, row) => formatInstant(row.receivedAt, language) },
-        { title: t('standing'), width: 128, render: (_, row) => t(`terms:submissionState.${row.state}`) },
+        {
+          title: t('standing'),
+          width: 140,
+          render: (_, row) => <StateWord tone={tones[row.state]}>{t(`terms:submissionState.${row.state}`)}</StateWord>,
+        },
         {
           key: 'actions',
           title: <span className="visually-hidden">{t('open')}</span>,

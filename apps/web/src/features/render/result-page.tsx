@@ -1,0 +1,127 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { OwnResultView } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../lib/api-problem';
+import { formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { Figure } from '../../ui/figure';
+import { PageHeader } from '../../ui/page-header';
+import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
+import { readFlag } from './flag-words';
+import { GroupTable } from './group-table';
+import { PaperStep } from './paper-step';
+import { ownResultQuery } from './queries';
+import styles from './result-page.module.css';
+
+const DimensionFigure = lazy(async () => ({ default: (await import('./dimension-figure')).DimensionFigure }));
+
+/** The official's own published result, how it came about, and the paper of it. */
+export function ResultPage(): ReactNode {
+  const { t } = useTranslation('render');
+  const tenant = useTenantSlug();
+  const roundId = useRoundId();
+  const query = useQuery(ownResultQuery(tenant, roundId));
+  if (isProblem(query.error, 'not-found')) {
+    return (
+      <>
+        <PageHeader title={t('resultTitle')} />
+        <EmptyState title={t('emptyTitle')} detail={t('emptyDetail')} />
+      </>
+    );
+  }
+  return <QueryBlock query={query}>{(result) => <Result tenant={tenant} result={result} />}</QueryBlock>;
+}
+
+function Result({ tenant, result }: { tenant: string; result: OwnResultView }): ReactNode {
+  const { t } = useTranslation('render');
+  const language = useLanguage();
+  const { publication } = result;
+  const { data: round } = useQuery(roundQuery(tenant, publication.roundId));
+  const lead = [
+    round?.title,
+    t('lead', { name: result.name, post: result.post, township: result.townshipName }),
+    t('published', { at: formatInstant(publication.publishedAt, language) }),
+  ];
+  return (
+    <div className={styles.page}>
+      <PageHeader title={t('resultTitle')} lead={lead.filter(Boolean).join(' · ')} />
+      <dl className={styles.figures}>
+        <div>
+          <dt>{t('total')}</dt>
+          <dd className={styles.figure}>
+            <Figure value={result.total} unit={t('points')} missing={t('unpublished')} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('rank')}</dt>
+          <dd className={styles.figure}>
+            {result.rank === null ? t('unranked') : t('rankOf', { rank: result.rank, count: result.peerCount })}
+          </dd>
+          <dd className={styles.soft}>{t('peerClass', { name: result.peerClass, count: result.peerCount })}</dd>
+        </div>
+        <div>
+          <dt>{t('grade')}</dt>
+          <dd className={styles.figure}>{result.grade ?? t('ungraded')}</dd>
+        </div>
+      </dl>
+      <div className={styles.columns}>
+        <div>
+          <Suspense fallback={<LoadingState rows={result.dimensions.length} />}>
+            <DimensionFigure result={result} />
+          </Suspense>
+          <p className={styles.soft}>{t('dimensionNote')}</p>
+        </div>
+        <div className={styles.side}>
+          <PaperStep tenant={tenant} result={result} />
+          <GroupTable groups={result.groups} voterGroups={round?.groups} />
+          <Remarks result={result} />
+          <HowItCameAbout result={result} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Remarks({ result }: { result: OwnResultView }): ReactNode {
+  const { t } = useTranslation('render');
+  if (result.flags.length === 0) return null;
+  return (
+    <section aria-labelledby="remarks">
+      <h2 id="remarks" className={styles.heading}>
+        {t('remarks')}
+      </h2>
+      <ul className={styles.list}>
+        {result.flags.map((flag) => {
+          const reading = readFlag(flag, result.groups);
+          return <li key={flag}>{t(`flag.${reading.kind}`, { ...reading })}</li>;
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function HowItCameAbout({ result }: { result: OwnResultView }): ReactNode {
+  const { t } = useTranslation('render');
+  const { ruleVersion, inputHash } = result.publication;
+  return (
+    <section aria-labelledby="how">
+      <h2 id="how" className={styles.heading}>
+        {t('how')}
+      </h2>
+      <ol className={styles.list}>
+        <li>{t('howSheet')}</li>
+        <li>{t('howGroup')}</li>
+        <li>{t('howTotal')}</li>
+        <li>{t('howRank')}</li>
+      </ol>
+      <p className={styles.fine}>
+        {t('rule', { version: ruleVersion })}
+        <br />
+        {t('inputHash', { hash: inputHash })}
+      </p>
+    </section>
+  );
+}
