@@ -25,15 +25,23 @@ function entriesOf(catalogue: readonly MetricAlias[]): readonly Entry[] {
 
 /** The longest alias that stands by the figure, of a metric with a fitting unit and sort. */
 export function keyOf(catalogue: readonly MetricAlias[], figure: DescribedFigure): string | null {
-  const near = [figure.name, figure.before.slice(-60), figure.after].map(plain);
-  const referred = plain(figure.inherited);
-  const ownSubject = plain(figure.before) !== '' && !figure.isGrowth && !/^[户人]$/.test(figure.unit.base);
-  for (const places of ownSubject ? [near] : [near, [referred]]) {
-    for (const { metric, alias } of entriesOf(catalogue)) {
-      if (fits(metric, figure) && places.some((place) => place.includes(alias))) return metric.key;
-    }
+  const fitting = entriesOf(catalogue).filter(({ metric }) => fits(metric, figure));
+  for (const place of figure.matched.map(plain)) {
+    const entry = fitting.find(({ alias }) => speaksOf(place, alias));
+    if (entry) return entry.metric.key;
   }
   return null;
+}
+
+/** 人均国内生产总值 and 地区生产总值能耗 are other metrics than the one whose name they hold. */
+function speaksOf(place: string, alias: string): boolean {
+  const at = place.lastIndexOf(alias);
+  if (at < 0) return false;
+  const before = place.slice(0, at);
+  return (
+    !/(?:人均|单位|万元|非|每|亩均|户均|占|比|按)$/.test(before) &&
+    !/^(?:的?比重|的?比例|能耗|占比|结构|缺口|价格)/.test(place.slice(at + alias.length))
+  );
 }
 
 function fits(metric: MetricAlias, figure: DescribedFigure): boolean {

@@ -1,7 +1,7 @@
 import type { Change, Qualifier } from '../report';
 import type { Span } from '../text/lines';
 import { changeBefore, type ChangeWords } from './change';
-import { afterNoun, cleanedSubject, distributed, isBareVerb } from './names';
+import { afterNoun, cleanedSubject, completed, distributed, endsInVerb, keptVerb } from './names';
 import type { DescribedFigure, RawFigure } from './raw-figure';
 
 export interface DescribeContext {
@@ -13,15 +13,19 @@ export interface DescribeContext {
 
 /** How far back a figure looks: keeps the work linear in sentences without end. */
 const longestClause = 120;
+const longestMatch = 60;
 const longestLookBack = 300;
 
 interface NameList {
   readonly names: readonly string[];
   readonly change: ChangeWords | null;
-  next: number;
+  readonly next: number;
 }
 
-const continuesList = (between: string): boolean => /^[\s、,，和与及]*$/.test(between);
+/** The list of names goes on while only separators stand between its figures. */
+function continued(list: NameList | null, between: string): NameList | null {
+  return list && list.next < list.names.length && /^[\s、,，和与及]*$/.test(between) ? list : null;
+}
 
 const goalInSentence =
   /力争|争取|预期目标|目标(?:是|为)|拟(?:建|投|新|引)|计划(?:新建|投资|实施|完成|建设|总投资|引进|争取)|确保[^，。]{0,20}(?:达|增长|完成)/;
@@ -45,10 +49,7 @@ export function describe(
     const from = clauseStart(shadow, Math.max(opening, figure.start - longestClause), figure.start);
     const before = shadow.slice(from, figure.start);
     const after = afterNoun(shadow, figure.end, Math.min(sentence.end, ordered[index + 1]?.start ?? sentence.end));
-    const open: NameList | null =
-      previous && list && continuesList(shadow.slice(previous.end, figure.start)) && list.next < list.names.length
-        ? list
-        : null;
+    const open: NameList | null = previous ? continued(list, shadow.slice(previous.end, figure.start)) : null;
     const change: ChangeWords | null = open
       ? open.change
       : changeBefore(
@@ -58,29 +59,19 @@ export function describe(
         );
     const { said } = figure;
     const own = said?.subject ? cleanedSubject(said.subject) : subjectOf(before, change);
-    let name: string;
-    if (open) {
-      name = open.names[open.next] ?? '';
-      open.next += 1;
-    } else {
-      list = null;
-      name = nameOf(own, subject, after, figure, before);
-      if (/分别|依次/.test(before)) {
-        const names = distributed(own);
-        if (names.length > 1) {
-          list = { names, change, next: 1 };
-          name = names[0] ?? name;
-        }
-      }
-    }
+    const names: string[] = open === null && /分别|依次/.test(before) ? distributed(own) : [];
+    const name = open?.names[open.next] ?? names[0] ?? nameOf(own, subject, after, figure).slice(-longestName);
+    list = open ? { ...open, next: open.next + 1 } : names.length > 1 ? { names, change, next: 1 } : null;
     const isGrowth = change !== null && !change.toLevel;
     described.push({
       ...figure,
       name: textName(isGrowth ? `${name}${growthWord(change, figure)}` : name),
       change: said?.change ?? changeOf(change, context),
-      before,
-      after: `${figure.counted}${shadow.slice(figure.end, Math.min(figure.end + 24, sentence.end)).split(/[，。；：]/)[0] ?? ''}`,
-      inherited: subject,
+      matched: [
+        name,
+        before.slice(-longestMatch),
+        ...(own === '' || endsInVerb(own) ? [`${figure.counted}${following(shadow, figure.end, sentence.end)}`] : []),
+      ],
       isGrowth,
       qualifiers: qualifiersOf(shadow, sentence, figure, context),
     });
@@ -91,6 +82,11 @@ export function describe(
   function textName(name: string): string {
     return name.replace(/[\s*×_]+/g, '');
   }
+}
+
+/** The rest of the clause after a figure. */
+function following(shadow: string, from: number, limit: number): string {
+  return shadow.slice(from, Math.min(from + 24, limit)).split(/[，。；：]/)[0] ?? '';
 }
 
 /** What words say wins over a number inside it (每季度一次), and the longer over the shorter. */
@@ -118,16 +114,21 @@ function subjectOf(before: string, change: ChangeWords | null): string {
   return cleanedSubject(change ? before.slice(0, change.at) : before);
 }
 
-function nameOf(own: string, inherited: string, after: string, figure: RawFigure, before: string): string {
+const longestName = 30;
+
+function nameOf(own: string, inherited: string, after: string, figure: RawFigure): string {
+  if (figure.qualifiers.includes('rank'))
+    return `${own.replace(/(?:排名|位居|位列|名列|列|居)?(?:全[国省市县]|世界)?$/, '')}位次`;
   if (own.startsWith('占')) return `${inherited}${own}`;
   const counted = figure.counted || after;
-  if (own === '' || isBareVerb(own)) {
-    const kept = /^(?:新|净|累计)/.test(own) ? own : '';
-    if (counted !== '' && figure.unit.kind !== 'hard') return `${kept}${counted}`;
-    if (own === '' && /^[、，\s]*$/.test(before) && counted !== '') return counted;
-    return inherited !== '' && own === '' ? inherited : `${own}${counted}`;
+  if (own === '' && figure.unit.base === '人' && /(?:村|组|社区|居委会|街道)$/.test(inherited)) return '人口';
+  if (own === '' || endsInVerb(own)) {
+    if (counted !== '' && figure.unit.base === '%') return `${counted}占比`;
+    if (counted !== '' && figure.unit.kind !== 'hard') return `${keptVerb(own)}${counted}`;
+    if (own === '') return inherited === '' ? counted : inherited;
+    return completed(counted !== '' && own.length < 6 ? `${own}${counted}` : own, inherited);
   }
-  return figure.counted !== '' && !own.includes(figure.counted) ? `${own}${figure.counted}` : own;
+  return figure.counted !== '' && !own.includes(figure.counted) ? `${own}${figure.counted}` : completed(own, inherited);
 }
 
 function growthWord(change: ChangeWords, figure: RawFigure): string {

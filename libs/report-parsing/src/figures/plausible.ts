@@ -38,7 +38,8 @@ export function isPlausibleFigure(
   if (/[A-Za-z\d][-.]$/.test(prior)) return false;
   if (token.bare) return isThreshold(prior, next, unit);
   if (!fitsUnit(written, token, prior, next)) return false;
-  if (token.written === 'mask') return unit.kind !== 'place' || /[辖有共含、](?:\S{0,2})$/.test(prior);
+  if (token.written === 'mask')
+    return unit.kind !== 'place' || (/(?:辖|辖有|共有|含)$/.test(prior) && isPlaceCount(prior, next));
   if (unit.kind === 'place')
     return token.written === 'digits' ? isPlaceCount(prior, next) : /[辖]$/.test(prior) && isPlaceCount(prior, next);
   if (unit.kind === 'noun') return isCountedNoun(token);

@@ -29,10 +29,8 @@ export interface SaidInWords {
 export interface DescribedFigure extends RawFigure {
   readonly name: string;
   readonly change: Change | null;
-  /** The words that the catalogue is matched with: before and after the figure, and those of the figure it refers to. */
-  readonly before: string;
-  readonly after: string;
-  readonly inherited: string;
+  /** The words that the catalogue is matched with, the most telling first. */
+  readonly matched: readonly string[];
   /** A rate of change (同比增长 8%), as opposed to a level. */
   readonly isGrowth: boolean;
 }

@@ -63,7 +63,7 @@ function measure(shadow: string, token: NumberToken): Measured | null {
   }
   let at = token.end;
   while (at < token.end + 2 && shadow.charAt(at) === ' ') at += 1;
-  const entry = unitAt(shadow, at);
+  const entry = unitAt(shadow, at, token.written === 'digits');
   if (!entry) return droppedUnit(shadow, token);
   let end = at + entry.written.length;
   if (entry.written === '个' && shadow.charAt(end) === '亿') {
@@ -78,7 +78,7 @@ function measure(shadow: string, token: NumberToken): Measured | null {
     entry.kind === 'count' ? (/^\((?:[\u4e00-\u9fff]、?){1,3}\)/.exec(shadow.slice(end, end + 8))?.[0] ?? '') : '';
   const alternatives = suffix !== '' && /^\((?:[头只羽匹套架次人户座处件]、?)+\)$/.test(suffix) ? suffix : '';
   end += alternatives.length;
-  const scaled = rescaled(token, entry);
+  const scaled = token.bare ? unfolded(token) : rescaled(token, entry);
   const full = alternatives.replace('(', '（').replace(')', '）');
   return { token: scaled, unit: unitOf(scaled.multiplier, entry, full), end, written: entry.written };
 }
@@ -87,6 +87,13 @@ function measure(shadow: string, token: NumberToken): Measured | null {
 function rescaled(token: NumberToken, entry: UnitEntry): NumberToken {
   if (!token.mixed || token.value === null || entry.base === '元' || entry.written === '斤') return token;
   return { ...token, value: shift(token.value, 4), multiplier: '万' };
+}
+
+/** 突破万元 is 10,000 元, not 1 万元; 百亿斤 stays 100 亿斤. */
+function unfolded(token: NumberToken): NumberToken {
+  return token.multiplier === '万' && token.value !== null
+    ? { ...token, value: shift(token.value, 4), multiplier: '' }
+    : token;
 }
 
 function moneyUnit(multiplier: string): Unit {
@@ -157,7 +164,7 @@ function entryOf(measured: Measured): UnitEntry {
     base: measured.unit.base,
     factor: measured.unit.factor,
     kind: measured.unit.kind,
-    notBefore: '',
+    notBefore: [],
   };
 }
 

@@ -124,10 +124,7 @@ function captionedUnit(words: string): Unit | null {
 
 /** What the rows of a table are about when its head does not say: 产量, 存栏. */
 function topicOf(captions: readonly string[]): string {
-  return captions
-    .filter((caption) => !/单位/.test(caption))
-    .join('')
-    .replace(/^(?:19|20)\d\d年/, '');
+  return groupTopic(captions.filter((caption) => !/单位/.test(caption)).join(''));
 }
 
 function groupTopic(words: string): string {
@@ -150,11 +147,9 @@ function cellFigure(
   const words = shadow.slice(cell.start, cell.end);
   const isGrowth = column?.isGrowth ?? false;
   const level = `${row.name}${column && !isGrowth ? column.name : ''}`;
-  const name = isGrowth
-    ? `${row.name}同比增速`
-    : column?.name || !row.group || row.name.includes(row.group)
-      ? level
-      : `${level}${row.group}`;
+  const about = row.group || row.topic;
+  const subject = column?.name && !isGrowth ? level : row.name.includes(about) ? row.name : `${row.name}${about}`;
+  const name = isGrowth ? `${subject}同比增速` : subject;
   const base = {
     start: cell.start,
     end: cell.end,
@@ -163,9 +158,7 @@ function cellFigure(
     counted: '',
     said: null,
     name,
-    before: `${row.topic}${name}`,
-    after: '',
-    inherited: '',
+    matched: [name],
     isGrowth,
   };
   const number = numberCell.exec(words);
@@ -208,9 +201,7 @@ function labelFigures(shadow: string, label: TableCell, row: Span): { figure: De
       ...figure,
       name: '',
       change: null,
-      before: shadow.slice(Math.max(label.start, figure.start - 20), figure.start),
-      after: '',
-      inherited: '',
+      matched: [shadow.slice(Math.max(label.start, figure.start - 20), figure.start)],
       isGrowth: false,
     },
   }));
