@@ -51,7 +51,7 @@ export async function startWorker(config: AppConfig): Promise<RunningWorker> {
   const files = await openLocalFileStore(config.storageDir);
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });
-  const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir, warn });
+  const rendering = createRenderPool({ size: config.renderChildren, warn });
   const pool = queuePool(config.databaseUrl, queueConnections);
   const workers = await createJobWorkers({
     pool,
@@ -62,7 +62,8 @@ export async function startWorker(config: AppConfig): Promise<RunningWorker> {
       'render-document': renderDocumentJob({
         unitOfWork,
         files,
-        renderer: rendering,
+        children: rendering,
+        fontsDir: config.fontsDir ?? null,
         concurrency: config.renderChildren,
       }),
     },
