@@ -51,7 +51,7 @@ export async function startWorker(config: AppConfig): Promise<RunningWorker> {
   const files = await openLocalFileStore(config.storageDir);
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });
-  const rendering = createRenderPool({ size: config.renderChildren, warn });
+  const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn });
   const pool = queuePool(config.databaseUrl, queueConnections);
   const workers = await createJobWorkers({
     pool,
@@ -62,8 +62,7 @@ export async function startWorker(config: AppConfig): Promise<RunningWorker> {
       'render-document': renderDocumentJob({
         unitOfWork,
         files,
-        children: rendering,
-        fontsDir: config.fontsDir ?? null,
+        renderer: rendering,
         concurrency: config.renderChildren,
       }),
     },

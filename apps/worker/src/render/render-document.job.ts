@@ -1,19 +1,25 @@
-import type { BilingualText, JobPayload, PdfProfile } from '@pingyi/contracts';
+import type { BilingualText, JobPayload, PdfProfile, ResultSheet } from '@pingyi/contracts';
 import type { PublicationSnapshot, UnitOfWork, Work } from '@pingyi/persistence';
 import type { FileStore, JobHandler } from '@pingyi/platform';
-import type { ChildPool } from '../child/child-pool';
-import { artifactKey } from './artifact-key';
-import type { RenderOutcome, RenderTask } from './render-task';
 import { resultSheetOf } from './result-sheet-of';
 
 type Payload = JobPayload<'render-document'>;
 
+/** What a renderer answers: bytes, or why there are none and whether another try could help. */
+export type RenderAnswer =
+  | { readonly ok: true; readonly pdf: Uint8Array; readonly pages: number }
+  | { readonly ok: false; readonly retry: boolean; readonly problem: BilingualText };
+
+export interface ResultSheetRenderer {
+  /** The same key means the same bytes: it covers snapshot, locale, profile, template, engine and fonts. */
+  artifactKey(sheet: ResultSheet, profile: PdfProfile): Promise<string>;
+  render(sheet: ResultSheet, profile: PdfProfile): Promise<RenderAnswer>;
+}
+
 export interface RenderDocumentParts {
   readonly unitOfWork: UnitOfWork;
   readonly files: FileStore;
-  readonly children: ChildPool<RenderTask, RenderOutcome>;
-  /** The deployment's own fonts, or null. */
-  readonly fontsDir: string | null;
+  readonly renderer: ResultSheetRenderer;
   readonly concurrency: number;
 }
 
@@ -27,8 +33,7 @@ const limitBytes = 64 * 1024 * 1024;
 export function renderDocumentJob({
   unitOfWork,
   files,
-  children,
-  fontsDir,
+  renderer,
   concurrency,
 }: RenderDocumentParts): JobHandler<'render-document'> {
   const inTenant = <T>(payload: Payload, fn: (work: Work) => Promise<T>): Promise<T> =>
@@ -41,28 +46,25 @@ export function renderDocumentJob({
       const begun = await inTenant(payload, (work) => begin(work, documentId));
       if (!begun) return;
       const sheet = resultSheetOf(begun.snapshot, begun.officialId, begun.locale);
-      const { profile } = begun;
-      const key = await artifactKey(sheet, { profile, fontsDir });
+      const artifactKey = await renderer.artifactKey(sheet, begun.profile);
       const kept = files.forTenant(tenantId).kept;
-      const present = await inTenant(payload, (work) => work.artifacts.find({ artifactKey: key }));
+      const present = await inTenant(payload, (work) => work.artifacts.find({ artifactKey }));
       if (present && (await kept.has(present.sha256))) {
         await inTenant(payload, (work) => finish(work, documentId, present.id));
         return;
       }
-      const answer = await children.run({ sheet, profile, fontsDir });
-      // A child that died may have been unlucky: the queue tries again, a few times.
-      if (!answer.ok) throw new Error(`the paper was not set: ${answer.reason}`);
-      const paper = answer.value;
-      if (!paper.ok) {
-        await inTenant(payload, (work) => fail(work, documentId, missingGlyphs(paper.missingCharacters)));
+      const answer = await renderer.render(sheet, begun.profile);
+      if (!answer.ok) {
+        if (answer.retry) throw new Error(answer.problem.en);
+        await inTenant(payload, (work) => fail(work, documentId, answer.problem));
         return;
       }
-      const stored = await kept.put(paper.pdf, { limitBytes });
+      const stored = await kept.put(answer.pdf, { limitBytes });
       await inTenant(payload, async (work) => {
         const artifactId = await work.artifacts.insertOnce({
-          artifactKey: key,
+          artifactKey,
           ...stored,
-          pages: paper.pages,
+          pages: answer.pages,
           createdAt: new Date(),
         });
         await finish(work, documentId, artifactId);
@@ -76,14 +78,6 @@ export function renderDocumentJob({
         }),
       );
     },
-  };
-}
-
-function missingGlyphs(characters: readonly string[]): BilingualText {
-  const list = characters.join('、');
-  return {
-    zh: `字体中没有这些字：${list}。请在字体文件夹中放入含有它们的字体后再次生成。`,
-    en: `No font has these characters: ${list}. Put a font that has them into the fonts folder and ask again.`,
   };
 }
 
