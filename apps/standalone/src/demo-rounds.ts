@@ -36,7 +36,7 @@ const recusal = { rater: 'pingwei-b2', official: 'gui-zhen', reason: '与该同�
  * raters assigned, ballots cast, the round of 2025 tallied and published, the round of 2026 left collecting. Goes on from
  * wherever an interrupted run stopped; once the round of 2025 is published it changes nothing.
  * @param accounts the demo's accounts with their passwords
- * @param onProgress is told in a few words what happens now
+ * @param onProgress is told in a few words, Chinese and English, what happens now
  * @throws DemoRefusal when an account no longer signs in or the api refuses a step
  */
 export async function playDemoRounds(
@@ -56,7 +56,7 @@ export async function playDemoRounds(
   const { publication } = await manager.call(routes.readPublication, { params: { tenant, roundId: published } });
   if (publication) return;
 
-  onProgress('reports are uploaded and read');
+  onProgress('上传、识读和报送报告 / Reports are uploaded, read and submitted');
   const collecting = roundOf(demoYears.collecting);
   await inParallel(demoOfficials.slice(0, uploadedInOpenRound), concurrency, async (official) => {
     const submits = demoOfficials.indexOf(official) < submittedInOpenRound;
@@ -68,11 +68,11 @@ export async function playDemoRounds(
       report(await people.client(official.loginName), published, official, demoYears.published, true),
     );
   }
-  onProgress('raters are assigned');
+  onProgress('分派评委，开启评分 / Raters are assigned and scoring opens');
   await openScoring(manager, published);
-  onProgress('raters cast their ballots');
+  onProgress('评委评分 / Raters cast their ballots');
   await castBallots(people, manager, published);
-  onProgress('the round is tallied and published');
+  onProgress('计票并公布 / The round is tallied and published');
   await publish(manager, published);
 }
 

@@ -55,6 +55,8 @@ const multiples: Readonly<Record<string, readonly [baseUnit: string, unitFactor:
   万吨: ['吨', '10000'],
   万头: ['头', '10000'],
   万平方米: ['平方米', '10000'],
+  // The same unit: brackets of either width stand in reports.
+  '台（套）': ['台(套)', '1'],
 };
 
 /** Reads rows of `key | 中文名 | English name | unit | direction | kind | aggregate | aliases`. */

@@ -33,7 +33,7 @@ const optionalTopics = ['style', 'research', 'team-integrity', 'enforcement'];
  */
 export function statedFigure(official: DemoOfficial, year: number, key: string): string {
   const figure = demoFigure(official.township, year, key);
-  return official.loginName === 'ding-fu' && key === 'rural_jobs_created' ? String(Number(figure) + 36) : figure;
+  return official.loginName === 'jia-fu' && key === 'rural_jobs_created' ? String(Number(figure) + 36) : figure;
 }
 
 /** Share of figures an official blots out, 0.06 to 0.28; heads of hill townships are more reserved than others. */
