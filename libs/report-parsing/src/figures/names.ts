@@ -42,7 +42,7 @@ export const keptVerb = (words: string): string =>
   /(?:新建|新增|新开|新认定|新获批?|新引进|新发展|新开工|净增)$/.exec(words)?.[0] ?? '';
 
 const relative =
-  /^(?:增速|占比|比重|降幅|增幅|产量|总产量|单产|产值|面积|销售额|高于|低于|惠及|受益|覆盖|带动|吸纳|服务)/;
+  /^(?:增速|占比|比重|降幅|增幅|产量|总产量|单产|产值|面积|销售额|高于|低于)|^(?:惠及|受益|覆盖|带动|吸纳|服务)$/;
 const measureAtEnd = /(?:播种面积|种植面积|面积|总产量|产量|产值|存栏|出栏|数量|总数|增速)$/;
 
 /** 产量 after 棚室果蔬播种面积 means 棚室果蔬产量: words that say nothing without the subject before them. */
@@ -57,7 +57,7 @@ const verbInNoun =
 
 /** The noun right after a counted figure: 34个行政村 → 行政村, up to the next verb or mark. */
 export function afterNoun(shadow: string, from: number, limit: number): string {
-  const words = shadow.slice(from, Math.min(limit, from + longestNoun + 2)).replace(/^的/, '');
+  const words = shadow.slice(from, Math.min(limit, from + longestNoun + 2)).replace(/^(?:的|[宽长高深](?=[\u4e00-\u9fff]{2}))/, '');
   const plain = words.replace(/[“”"]/g, '');
   const stop = plain.search(verbInNoun);
   return (stop < 0 ? plain : plain.slice(0, stop)).slice(0, longestNoun);
