@@ -117,7 +117,9 @@ describe("the chart of an official's dimensions", () => {
       widthPx: 480,
     });
     act(() => root.render(<OfficialDimensionsChart model={model} tooltip={false} />));
-    expect(texts()).toEqual(expect.arrayContaining(['Conduct', '91.20', '88.05', 'Official', 'Class mean', '100']));
+    expect(texts()).toEqual(
+      expect.arrayContaining(['Conduct', '91.20', '88.05', 'Official (upper bar, in colour)', '100']),
+    );
     expect(host.querySelectorAll('.recharts-bar-rectangle rect').length).toBe(2);
   });
 });

@@ -29,6 +29,8 @@ const words = {
     axis: '得分（分）',
     own: '本人',
     classMean: '同类均值',
+    ownLegend: '本人（上条，各维度本色）',
+    classMeanLegend: '同类均值（下条，灰色斜纹）',
     columns: ['维度', '本人', '同类均值', '差值'],
   },
   en: {
@@ -36,6 +38,8 @@ const words = {
     axis: 'points',
     own: 'Official',
     classMean: 'Class mean',
+    ownLegend: 'Official (upper bar, in colour)',
+    classMeanLegend: 'Class mean (lower bar, grey hatch)',
     columns: ['Dimension', 'Official', 'Class mean', 'Difference'],
   },
 } as const;
@@ -51,8 +55,8 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
   const { locale, dimensions, widthPx, fontSizePx = 12 } = input;
   const text = words[locale];
   const series = [
-    { key: ownKey, name: text.own, paint: accentPaint },
-    { key: classKey, name: text.classMean, paint: neutralPaint },
+    { key: ownKey, name: text.ownLegend, paint: accentPaint },
+    { key: classKey, name: text.classMeanLegend, paint: neutralPaint },
   ];
   const labelWidthPx = labelColumnPx(
     dimensions.map((dimension) => dimension.name),
@@ -62,7 +66,7 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
   const endWidthPx = fontSizePx * 5;
   const legend = placeLegend(series, widthPx, fontSizePx);
   const barHeightPx = fontSizePx + 1;
-  const rowHeightPx = barHeightPx * 2 + 2 + 14;
+  const rowHeightPx = barHeightPx * 2 + 2 + 8;
   const rows = dimensions.map((dimension, index) => ({
     id: dimension.key,
     labelLines: labelLines(dimension.name, labelWidthPx - 12, fontSizePx),

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** Shipped font files; a folder of a package holds one weight each. All under the SIL Open Font License. */
+const shippedFiles = [
+  '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
+];
+
+/** For characters that the family of a role lacks. */
+const lastResorts = ['Noto Serif SC', 'Noto Sans SC', 'Noto Serif JP'];
+
+/**
+ * Families by role of the official layout: a deployment's licensed faces first, then the shipped ones. A family that is
+ * not there is passed over.
+ */
+export const fontRoles = {
+  'biao-song': ['FZXiaoBiaoSong-B05S', 'FZXiaoBiaoSong-B05', '方正小标宋简体', '方正小标宋_GBK', ...lastResorts],
+  'fang-song': ['FangSong_GB2312', '仿宋_GB2312', 'FangSong', ...lastResorts],
+  kai: ['KaiTi_GB2312', '楷体_GB2312', 'KaiTi', ...lastResorts],
+  hei: ['SimHei', '黑体', 'Noto Sans SC', ...lastResorts],
+  song: ['SimSun', '宋体', ...lastResorts],
+} as const;
+
+/** Family of the words inside charts. */
+export const chartFontFamily = 'Noto Sans SC';
+
+export function shippedFontFolders(): string[] {
+  return shippedFiles.map((file) => dirname(require.resolve(file)));
+}
+
+const fontFile = /\.(ttf|otf|ttc|otc)$/i;
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+const hashesByFolder = new Map<string, Promise<readonly string[]>>();
+
+async function hashFonts(fontsDir: string | null): Promise<readonly string[]> {
+  const own =
+    fontsDir === null ? [] : (await readdir(fontsDir, { recursive: true })).filter((name) => fontFile.test(name));
+  const files = [
+    ...own.toSorted().map((name) => join(fontsDir ?? '', name)),
+    ...shippedFiles.map((file) => require.resolve(file)),
+  ];
+  return Promise.all(files.map(hashFile));
+}
+
+/**
+ * SHA-256 of every font file a paper may use, read once per process.
+ * @param fontsDir the deployment's own fonts, or null
+ */
+export function fontHashes(fontsDir: string | null): Promise<readonly string[]> {
+  const key = fontsDir ?? '';
+  const known = hashesByFolder.get(key) ?? hashFonts(fontsDir);
+  hashesByFolder.set(key, known);
+  return known;
+}

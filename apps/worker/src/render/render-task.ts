@@ -1,0 +1,22 @@
+import { PdfProfile, ResultSheet } from '@pingyi/contracts';
+import { z } from 'zod';
+
+/** What the rendering child is asked. */
+export const RenderTask = z.object({
+  sheet: ResultSheet,
+  profile: PdfProfile,
+  /** Folder with the deployment's own fonts, or null. */
+  fontsDir: z.string().nullable(),
+});
+export type RenderTask = z.infer<typeof RenderTask>;
+
+/** A paper, or the characters that no font has: a fault of the text that a person can act on. */
+export const RenderOutcome = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    pages: z.number().int().min(1),
+  }),
+  z.object({ ok: z.literal(false), missingCharacters: z.array(z.string()).min(1) }),
+]);
+export type RenderOutcome = z.infer<typeof RenderOutcome>;
