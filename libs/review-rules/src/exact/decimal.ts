@@ -1,4 +1,4 @@
-import { fraction, type Fraction } from './fraction';
+import { fraction, reduce, type Fraction } from './fraction';
 
 /** The decimal digits of a number as JSON writes it: sign, digits, fraction digits, power of ten. */
 const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
@@ -44,6 +44,26 @@ export function hundredthsText(hundredths: bigint): string {
 export function published(value: Fraction): string {
   return hundredthsText(toHundredths(value));
 }
+
+/** The exact value as people write it: a decimal where it ends (33.3), else a fraction in lowest terms (250/3). */
+export function exactText(value: Fraction): string {
+  const { numerator, denominator } = reduce(value);
+  let places = 0;
+  let scale = 1n;
+  while (scale % denominator !== 0n && places < maxPlaces) {
+    scale *= 10n;
+    places += 1;
+  }
+  if (scale % denominator !== 0n) return `${numerator}/${denominator}`;
+  const digits = ((numerator < 0n ? -numerator : numerator) * (scale / denominator))
+    .toString()
+    .padStart(places + 1, '0');
+  const sign = numerator < 0n ? '-' : '';
+  return places === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Decimals longer than this are shown as fractions. */
+const maxPlaces = 20;
 
 /**
  * The hundredths of a score (89.99 → 8999), or null when it has more than two decimals. Exact: dividing a whole number by

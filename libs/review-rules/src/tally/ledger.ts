@@ -13,6 +13,8 @@ export interface GroupLedger {
   readonly wordRaters: string[];
   /** Places of the words in the policy, one for each of `wordRaters`; -1 is the abstention. */
   readonly words: number[];
+  /** Raters whose abstention left the count. */
+  readonly abstained: string[];
   /** Raters whose ballot was ignored because the pair is recused. */
   readonly recused: string[];
 }
@@ -37,11 +39,12 @@ export function emptyLedger(frame: Frame): OfficialLedger {
     dimensions: frame.dimensions.map(() => []),
     wordRaters: [],
     words: [],
+    abstained: [],
     recused: [],
   }));
 }
 
-/** Enters a ballot, unless its pair is recused; an abstention that does not count is not entered. */
+/** Enters a ballot, unless its pair is recused. */
 export function enterBallot(frame: Frame, ledger: OfficialLedger, ballot: CheckedBallot): void {
   const { rater, official, hundredths, word } = ballot;
   const group = ledger[frame.raters.get(rater)?.group ?? -1];
@@ -57,8 +60,11 @@ export function enterBallot(frame: Frame, ledger: OfficialLedger, ballot: Checke
       group.dimensions[place]?.push(sheetSum(sheet, hundredths));
     }
   }
-  if (word !== null && (word >= 0 || frame.policy.abstention === 'zero')) {
-    group.wordRaters.push(rater);
-    group.words.push(word);
+  if (word === null) return;
+  if (word < 0 && frame.policy.abstention === 'exclude') {
+    group.abstained.push(rater);
+    return;
   }
+  group.wordRaters.push(rater);
+  group.words.push(word);
 }

@@ -115,10 +115,14 @@ export function openTally(input: unknown): OpenedAnswer {
   return { ok: false, problems: problems.toSorted(byPlace) };
 }
 
-/** All figures, ranks and grades of an opened tally, one entry for each peer class. */
-export function computeClasses({ frame, ledgers }: Pick<OpenedTally, 'frame' | 'ledgers'>): PeerClassTally[] {
+/** All figures, ranks and grades of an opened tally, one entry for each peer class, or for the one asked for. */
+export function computeClasses(
+  { frame, ledgers }: Pick<OpenedTally, 'frame' | 'ledgers'>,
+  only?: string,
+): PeerClassTally[] {
   const classes = new Map<string, Peer[]>();
   for (const official of frame.officials) {
+    if (only !== undefined && official.peerClass !== only) continue;
     const peer = { official, ledger: ledgers.get(official.id) ?? emptyLedger(frame) };
     const peers = classes.get(official.peerClass);
     if (peers === undefined) classes.set(official.peerClass, [peer]);
