@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { routes } from '@pingyi/contracts';
+import { runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
+import { openLocalFileStore } from '@pingyi/platform';
+import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
+import type { Arrangement, TestTenant } from './a-tenant';
+import type { TestDatabase } from './database';
+import type { TestApi } from './running-api';
+
+export interface ReadReport {
+  readonly submissionId: string;
+  readonly reportId: string;
+  readonly figureId: string;
+  readonly sha256: string;
+}
+
+const phrase = '粮食总产量3.2万吨';
+const text = `示例县某镇述职报告\n一、履职情况\n全年${phrase}，比上年增加。`;
+
+/** A report that was received and read, with its bytes in the store, as the parsing job leaves it. */
+export async function aReadReport(
+  arrangement: Arrangement,
+  api: TestApi,
+  tenant: TestTenant,
+  officialId: string,
+  state: 'read' | 'submitted' = 'read',
+): Promise<ReadReport> {
+  const bytes = Buffer.from(`${text}\n${officialId}`);
+  const files = (await openLocalFileStore(api.config.storageDir)).forTenant(tenant.id);
+  const { sha256, sizeBytes } = await files.kept.put(bytes, { limitBytes: 10_000 });
+  return arrangement.inTenant(tenant, async (work) => {
+    const storedFileId = await work.storedFiles.insert({ sha256, sizeBytes, state: 'kept', createdAt: new Date() });
+    const submissionId = await work.submissions.insert({
+      roundId: tenant.roundId,
+      officialId,
+      storedFileId,
+      version: 1,
+      fileName: '述职报告.txt',
+      state,
+      progressPercent: 100,
+      progressStep: 'done',
+      problems: [],
+      receivedAt: new Date(),
+      submittedAt: state === 'submitted' ? new Date() : null,
+    });
+    const reportId = await work.reports.insert({ submissionId, format: 'txt', title: null, text, findings: [] });
+    const start = text.indexOf(phrase);
+    await work.sections.insert({
+      reportId,
+      ordinal: 0,
+      level: 1,
+      number: '一',
+      title: '履职情况',
+      startOffset: text.indexOf('一、'),
+      endOffset: text.length,
+      dimension: '职',
+    });
+    const figureId = await work.metricValues.insert({
+      reportId,
+      ordinal: 0,
+      name: '粮食总产量',
+      metricKey: 'grain_output',
+      phrase,
+      startOffset: start,
+      endOffset: start + phrase.length,
+      sentenceStart: text.indexOf('全年'),
+      sentenceEnd: text.length,
+      readValue: '3.2',
+      readValueMax: null,
+      unit: '万吨',
+      baseUnit: '吨',
+      unitFactor: '10000',
+      masked: false,
+      change: null,
+      qualifier: [],
+      editedValue: null,
+      editedBy: null,
+      editedAt: null,
+    });
+    return { submissionId, reportId, figureId, sha256 };
+  });
+}
+
+/** Every criterion with the same score. */
+export const fullScores = (tenant: TestTenant, score = '90'): Record<string, string> =>
+  Object.fromEntries(tenant.criterionIds.map((id) => [id, score]));
+
+/** Assigns all groups and opens scoring; at least one report must be submitted. */
+export async function openScoring(api: TestApi, tenant: TestTenant): Promise<void> {
+  const manager = await api.as(tenant, 'manager');
+  const params = { roundId: tenant.roundId };
+  await manager.ask(routes.applyAssignments, { params, body: { groupIds: [...tenant.groupIds] } });
+  for (const to of ['checking', 'scoring'] as const) {
+    const { version } = await manager.ask(routes.readRound, { params });
+    await manager.ask(routes.moveRound, { params, body: { to, version } });
+  }
+}
+
+/** The rater scores and submits every sheet on their desk. */
+export async function castAllBallots(api: TestApi, tenant: TestTenant, who: string, score?: string): Promise<void> {
+  const rater = await api.as(tenant, who);
+  const { items } = await rater.ask(routes.readDesk, { params: { roundId: tenant.roundId } });
+  for (const { assignmentId } of items) {
+    await rater.ask(routes.submitBallot, {
+      params: { assignmentId },
+      body: { scores: fullScores(tenant, score), comment: '', version: 0 },
+    });
+  }
+}
+
+export async function moveRound(
+  api: TestApi,
+  tenant: TestTenant,
+  to: 'checking' | 'scoring' | 'locked',
+): Promise<void> {
+  const manager = await api.as(tenant, 'manager');
+  const params = { roundId: tenant.roundId };
+  const { version } = await manager.ask(routes.readRound, { params });
+  await manager.ask(routes.moveRound, { params, body: { to, version } });
+}
+
+/** Asks for a tally of the locked round and counts it with the worker’s own job, without the queue. */
+export async function runTally(database: TestDatabase, api: TestApi, tenant: TestTenant): Promise<string> {
+  const manager = await api.as(tenant, 'manager');
+  const { id } = await manager.ask(routes.runTally, { params: { roundId: tenant.roundId }, body: {} });
+  const source = await runtimeDataSource(database.runtimeUrl, { poolSize: 1 }).initialize();
+  try {
+    const context = {
+      jobId: '',
+      attempt: 1,
+      attemptsLimit: 1,
+      isLastAttempt: true,
+      signal: new AbortController().signal,
+    };
+    const payload = { tenantId: tenant.id, requestId: 'arranged', tallyId: id };
+    await tallyRoundJob(new UnitOfWork(source)).run(payload, context);
+  } finally {
+    await source.destroy();
+  }
+  return id;
+}
+
+/** Ids of real rows of every kind, of a round that went the whole way. */
+export interface PublishedRound {
+  readonly roundId: string;
+  readonly officialId: string;
+  readonly raterId: string;
+  readonly groupId: string;
+  readonly submissionId: string;
+  readonly figureId: string;
+  readonly assignmentId: string;
+  readonly tallyId: string;
+  readonly publicationId: string;
+  readonly documentId: string;
+  readonly metricKey: string;
+}
+
+/**
+ * Plays a tenant’s round to its publication. The ids are those of the member with all roles: their report, sheet and
+ * paper. Only reading and rendering are arranged instead of run.
+ */
+export async function aPublishedRound(
+  database: TestDatabase,
+  arrangement: Arrangement,
+  api: TestApi,
+  tenant: TestTenant,
+): Promise<PublishedRound> {
+  const { roundId, everyone } = tenant;
+  const own = await aReadReport(arrangement, api, tenant, everyone.officialId, 'submitted');
+  const manager = await api.as(tenant, 'manager');
+  const [first] = tenant.officials;
+  const [rater] = tenant.raters;
+  if (!first || !rater) throw new Error('a round to publish has an official and a rater');
+  await manager.ask(routes.createRecusal, {
+    params: { roundId },
+    body: { raterId: rater.id, officialId: first.id, reason: '亲属关系' },
+  });
+  await openScoring(api, tenant);
+  for (const { who } of [...tenant.raters, everyone]) await castAllBallots(api, tenant, who);
+  await moveRound(api, tenant, 'locked');
+  const tallyId = await runTally(database, api, tenant);
+  const publication = await manager.ask(routes.createPublication, { params: { roundId }, body: { tallyId } });
+  const session = await api.as(tenant, everyone.who);
+  const document = await session.ask(routes.requestDocument, {
+    body: { kind: 'result-sheet', roundId, officialId: everyone.officialId },
+  });
+  await arrangePaper(arrangement, api, tenant, document.id);
+  const { items } = await session.ask(routes.readDesk, { params: { roundId } });
+  return {
+    roundId,
+    officialId: everyone.officialId,
+    raterId: everyone.raterId,
+    groupId: tenant.groupIds[0] ?? '',
+    submissionId: own.submissionId,
+    figureId: own.figureId,
+    assignmentId: items[0]?.assignmentId ?? '',
+    tallyId,
+    publicationId: publication.id,
+    documentId: document.id,
+    metricKey: tenant.metricKey,
+  };
+}
+
+/** Leaves a document as the rendering job does: bytes in the store, artifact, ready. */
+async function arrangePaper(
+  arrangement: Arrangement,
+  api: TestApi,
+  tenant: TestTenant,
+  documentId: string,
+): Promise<void> {
+  const bytes = Buffer.from(`%PDF-1.7 ${documentId}`);
+  const files = (await openLocalFileStore(api.config.storageDir)).forTenant(tenant.id);
+  const { sha256, sizeBytes } = await files.kept.put(bytes, { limitBytes: 10_000 });
+  const artifactKey = createHash('sha256').update(documentId).digest('hex');
+  await arrangement.inTenant(tenant, async (work) => {
+    const artifactId = await work.artifacts.insert({ artifactKey, sha256, sizeBytes, pages: 1, createdAt: new Date() });
+    await work.documents.update(documentId, { state: 'ready', artifactId, progressPercent: 100, readyAt: new Date() });
+  });
+}
