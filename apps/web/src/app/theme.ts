@@ -33,6 +33,8 @@ export const theme: ThemeConfig = {
       headerColor: '#565c64',
       headerSplitColor: 'transparent',
       rowHoverBg: '#f5f8fb',
+      bodySortBg: '#ffffff',
+      headerSortActiveBg: '#f3f1ec',
       cellPaddingBlock: 9,
       cellPaddingBlockSM: 5,
       cellPaddingInline: 12,

@@ -28,7 +28,9 @@ interface DataTableProps<Row extends object> extends Pick<
   /** Filters or links left of the density switch. */
   readonly toolbar?: ReactNode;
   readonly empty?: ReactNode;
-  /** Least width in pixels before the table scrolls sideways. */
+  /** Set where a heading or tab right above already says what the table lists. */
+  readonly captionHidden?: boolean;
+  /** Least width in pixels before the table scrolls sideways; as wide as its content unless given. */
   readonly minWidthPx?: number;
   /** Rows per page; all rows on one page unless given. */
   readonly pageSize?: number;
@@ -40,7 +42,8 @@ export function DataTable<Row extends object>({
   rows,
   toolbar,
   empty,
-  minWidthPx = 640,
+  captionHidden = false,
+  minWidthPx,
   pageSize,
   ...table
 }: DataTableProps<Row>): ReactNode {
@@ -58,7 +61,7 @@ export function DataTable<Row extends object>({
     <section className={styles.section} aria-label={caption}>
       <div className={styles.toolbar}>
         <p className={styles.count}>
-          <span className={styles.caption}>{caption}</span> {t('rows', { count: rows.length })}
+          {captionHidden ? null : <span className={styles.caption}>{caption}</span>} {t('rows', { count: rows.length })}
         </p>
         <div className={styles.tools}>
           {toolbar}
@@ -79,7 +82,7 @@ export function DataTable<Row extends object>({
         dataSource={rows}
         size={density === 'compact' ? 'small' : 'medium'}
         sticky={{ offsetHeader: frameTopPx }}
-        scroll={{ x: minWidthPx }}
+        scroll={{ x: minWidthPx ?? 'max-content' }}
         pagination={pageSize === undefined || rows.length <= pageSize ? false : { pageSize, showSizeChanger: false }}
         {...(empty === undefined ? {} : { locale: { emptyText: empty } })}
       />

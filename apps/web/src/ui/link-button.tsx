@@ -3,13 +3,16 @@ import { createLink } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ButtonProps } from 'antd';
 
-type AnchorButtonProps = Pick<
+interface AnchorButtonProps extends Pick<
   ButtonProps,
-  'type' | 'size' | 'icon' | 'className' | 'block' | 'href' | 'children' | 'onClick'
->;
+  'size' | 'icon' | 'className' | 'block' | 'href' | 'children' | 'onClick'
+> {
+  /** The page’s one next step. Not antd’s `type`: the router keeps that name for itself. */
+  readonly primary?: boolean;
+}
 
-function AnchorButton(props: AnchorButtonProps): ReactNode {
-  return <Button {...props} />;
+function AnchorButton({ primary = false, ...props }: AnchorButtonProps): ReactNode {
+  return <Button {...props} type={primary ? 'primary' : 'default'} />;
 }
 
 /** Looks like a button, is a link: typed addresses, opens in a new tab like any link. */

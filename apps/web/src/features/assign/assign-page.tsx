@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { roundQuery, useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { AssignmentMatrix } from './assignment-matrix';
@@ -50,6 +51,7 @@ interface AssignContentProps {
 
 function AssignContent({ round, raters, officials, board }: AssignContentProps): ReactNode {
   const { t } = useTranslation('assign');
+  const tenant = useTenantSlug();
   const [recusing, setRecusing] = useState<RecusalStart | null>(null);
   const open = round.state === 'draft' || round.state === 'collecting' || round.state === 'checking';
   const mayRecuse = open || round.state === 'scoring';
@@ -72,7 +74,14 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
       <PageHeader
         title={t('title')}
         lead={lead}
-        actions={mayRecuse ? <Button onClick={() => setRecusing({})}>{t('recuse')}</Button> : null}
+        actions={
+          <>
+            <LinkButton to="/$tenant/rounds/$roundId" params={{ tenant, roundId: round.id }}>
+              {t('toRound')}
+            </LinkButton>
+            {mayRecuse ? <Button onClick={() => setRecusing({})}>{t('recuse')}</Button> : null}
+          </>
+        }
       />
       {open ? (
         <GroupPlan round={round} raters={raters} officials={officials} board={board} />

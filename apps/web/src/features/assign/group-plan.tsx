@@ -34,6 +34,8 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
     plan.reset();
   };
   const preview = plan.data;
+  const nextStep =
+    board.pairs.length === 0 || groupIds.toSorted().join() !== initialGroups(round, raters, board).toSorted().join();
   const changes = preview !== undefined && preview.added + preview.removed > 0;
   return (
     <section className={styles.plan} aria-label={t('groups')}>
@@ -64,7 +66,7 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
           </Button>
         ) : (
           <Button
-            type="primary"
+            type={nextStep ? 'primary' : 'default'}
             disabled={groupIds.length === 0 || preview !== undefined}
             loading={plan.isPending}
             onClick={() => plan.mutate(groupIds)}

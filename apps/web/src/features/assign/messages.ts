@@ -32,6 +32,7 @@ export const messages = defineMessages({
     cellOpen: '未分派',
     recusedShort: '避',
     total: '合计',
+    toRound: '回到轮次',
     recuse: '登记回避',
     recuseTitle: '登记回避',
     recuseEffect: '该评委不再评议这名述职人，也不计入应评人数；已有的测评票不计入结果。',
@@ -80,6 +81,7 @@ export const messages = defineMessages({
     cellOpen: 'not assigned',
     recusedShort: 'R',
     total: 'Total',
+    toRound: 'Back to the round',
     recuse: 'Record recusal',
     recuseTitle: 'Record recusal',
     recuseEffect:

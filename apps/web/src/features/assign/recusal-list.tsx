@@ -28,7 +28,6 @@ export function RecusalList({ raters, officials, board }: RecusalListProps): Rea
         rows={rows}
         rowKey="key"
         empty={t('noRecusals')}
-        minWidthPx={480}
         columns={[
           { key: 'rater', title: t('rater'), dataIndex: 'rater', width: 180 },
           { key: 'official', title: t('official'), dataIndex: 'official', width: 180 },

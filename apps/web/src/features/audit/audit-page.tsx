@@ -101,7 +101,7 @@ function EventsTable({ events }: { events: readonly AuditEvent[] }): ReactNode {
     { key: 'hash', title: t('hash'), width: 130, render: (_, event) => <Code text={event.hash} /> },
   ];
   if (events.length === 0) return <EmptyState title={t('none')} detail={t('noneDetail')} />;
-  return <DataTable caption={t('events')} rows={events} columns={columns} rowKey="seq" minWidthPx={1040} />;
+  return <DataTable caption={t('events')} rows={events} columns={columns} rowKey="seq" />;
 }
 
 /** The beginning of an id or hash, the whole of it on hover and to screen readers. */

@@ -7,10 +7,10 @@ export const messages = defineMessages({
     informing: '进展与查阅',
     empty: '还没有您参与的评议轮次',
     emptyDetail: '考核组长建立轮次并将您列入后，需要做的事会逐条列在这里。',
-    due: '{{day}} 截止',
-    dueLeft_other: '{{day}} 截止，还有 {{count}} 天',
+    due: '{{day}}截止',
+    dueLeft_other: '{{day}}截止，还有 {{count}} 天',
     dueToday: '今天截止',
-    overdue_other: '{{day}} 截止，已逾期 {{count}} 天',
+    overdue_other: '{{day}}截止，已逾期 {{count}} 天',
     ratio: '{{done}} / {{total}}',
     sentence: {
       upload_report: '述职报告尚未报送',

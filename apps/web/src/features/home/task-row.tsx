@@ -38,11 +38,7 @@ export function TaskRow({ task, standing }: TaskRowProps): ReactNode {
           <ShareBar done={done} total={total} label={t('ratio', { done, total })} />
         )}
       </div>
-      <LinkButton
-        to={address}
-        type={standing === 'first' ? 'primary' : 'default'}
-        size={standing === 'first' ? 'large' : 'medium'}
-      >
+      <LinkButton to={address} primary={standing === 'first'} size={standing === 'first' ? 'large' : 'medium'}>
         {t(`action.${task.kind}`)}
       </LinkButton>
     </li>

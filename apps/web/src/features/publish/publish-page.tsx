@@ -35,7 +35,7 @@ function NotPublished(): ReactNode {
         detail={t('noneDetail')}
         action={
           mayTally ? (
-            <LinkButton type="primary" to="/$tenant/rounds/$roundId/tally" params={params}>
+            <LinkButton primary to="/$tenant/rounds/$roundId/tally" params={params}>
               {t('toTally')}
             </LinkButton>
           ) : null
@@ -56,11 +56,7 @@ function Published({ publication }: { publication: PublicationView }): ReactNode
         title={t('published')}
         lead={t('lead', { round: round?.title ?? '', time: formatInstant(publication.publishedAt, language) })}
         actions={
-          <LinkButton
-            type="primary"
-            to="/$tenant/rounds/$roundId/compare"
-            params={{ tenant, roundId: publication.roundId }}
-          >
+          <LinkButton primary to="/$tenant/rounds/$roundId/compare" params={{ tenant, roundId: publication.roundId }}>
             {t('compare')}
           </LinkButton>
         }

@@ -19,7 +19,7 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
   const published = round.state === 'notice' || round.state === 'review' || round.state === 'archived';
   if (published) {
     return mayCompare ? (
-      <LinkButton type="primary" to="/$tenant/rounds/$roundId/publish" params={params}>
+      <LinkButton primary to="/$tenant/rounds/$roundId/publish" params={params}>
         {t('toPublication')}
       </LinkButton>
     ) : null;
@@ -27,7 +27,7 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
   if (!mayManage) return null;
   if (round.transitions.includes('scoring')) {
     return round.counts.assignments === 0 ? (
-      <LinkButton type="primary" to="/$tenant/rounds/$roundId/assign" params={params}>
+      <LinkButton primary to="/$tenant/rounds/$roundId/assign" params={params}>
         {t('toAssign')}
       </LinkButton>
     ) : (
@@ -38,7 +38,7 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
   if (round.state === 'locked') return <TallyStep round={round} />;
   if (round.state === 'computed' || round.state === 'deciding') {
     return (
-      <LinkButton type="primary" to="/$tenant/rounds/$roundId/tally" params={params}>
+      <LinkButton primary to="/$tenant/rounds/$roundId/tally" params={params}>
         {t('toTally')}
       </LinkButton>
     );

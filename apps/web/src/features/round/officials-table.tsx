@@ -36,7 +36,8 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
     {
       key: 'township',
       title: t('round:township'),
-      width: 180,
+      width: 150,
+      fixed: 'left',
       sorter: (a, b) => compareWords(a.township.name, b.township.name),
       render: (_, { township }) => (
         <>
@@ -55,8 +56,8 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
         </>
       ),
     },
-    { key: 'post', title: t('round:post'), dataIndex: 'post' },
-    { key: 'peerClass', title: t('round:peerClass'), dataIndex: 'peerClass', width: 110 },
+    { key: 'post', title: t('round:post'), dataIndex: 'post', responsive: ['md'] },
+    { key: 'peerClass', title: t('round:peerClass'), dataIndex: 'peerClass', width: 110, responsive: ['md'] },
     {
       key: 'submission',
       title: t('round:submission'),
@@ -68,6 +69,7 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
     },
     figureColumn({
       key: 'version',
+      responsive: ['md'],
       title: t('round:version'),
       width: 110,
       render: (_, { submission }: OfficialRow) =>
@@ -95,7 +97,7 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
       rows={shown}
       columns={columns}
       rowKey="id"
-      minWidthPx={1000}
+      captionHidden
       empty={rows.length === 0 ? t('round:noOfficials') : t('round:noMatch')}
       toolbar={
         <ListFilter

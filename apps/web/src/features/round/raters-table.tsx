@@ -37,7 +37,7 @@ export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode
       defaultSortOrder: 'ascend',
       render: (_, row) => groupName(row.groupId),
     },
-    { key: 'name', title: t('name'), dataIndex: 'name' },
+    { key: 'name', title: t('name'), dataIndex: 'name', width: 160 },
     figureColumn({
       key: 'assigned',
       title: t('assigned'),
@@ -66,7 +66,7 @@ export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode
       rows={shown}
       columns={columns}
       rowKey="id"
-      minWidthPx={820}
+      captionHidden
       empty={rows.length === 0 ? t('noRaters') : t('noMatch')}
       toolbar={
         <ListFilter

@@ -14,6 +14,7 @@ import { NextStep } from './next-step';
 import { OfficialsTable } from './officials-table';
 import { officialsQuery, ratersQuery } from './queries';
 import { RatersTable } from './raters-table';
+import { Readiness } from './readiness';
 import { StageLine } from './stage-line';
 
 /** Where the round stands, who has not yet done their part, and the one next step. */
@@ -38,6 +39,7 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
     <>
       <PageHeader title={round.title} lead={<Standing round={round} />} actions={<NextStep round={round} />} />
       <StageLine round={round} officials={officials.data} />
+      <Readiness round={round} />
       <Tabs
         activeKey={chosen}
         onChange={(next) =>

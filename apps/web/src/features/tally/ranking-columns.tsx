@@ -21,20 +21,21 @@ const parts = [
 export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): TableColumnsType<ResultRow> {
   const { t } = useTranslation('tally');
   const groups = [...new Map(rows.flatMap((row) => row.groups).map((group) => [group.groupId, group.code]))];
+  const groupCodes = new Map(groups);
   const usedParts = parts.filter(({ key }) => rows.some((row) => row.parts[key] !== null));
   const dimensions = Dimension.options.filter((dimension) => rows.some((row) => row.dimensions[dimension] != null));
   return [
     figureColumn({
       key: 'rank',
       title: t('rank'),
-      width: 72,
+      width: 60,
       fixed: 'left',
       render: (_, row: ResultRow) => row.rank ?? <UndisclosedTag label={t('unranked')} />,
     }),
     {
       key: 'official',
       title: t('official'),
-      width: 168,
+      width: 150,
       fixed: 'left',
       render: (_, row) => (
         <>
@@ -43,13 +44,30 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
         </>
       ),
     },
-    { key: 'township', title: t('township'), width: 120, render: (_, row) => row.townshipName },
+    { key: 'township', title: t('township'), width: 96, render: (_, row) => row.townshipName },
     figureColumn({
       key: 'total',
       title: t('total'),
-      width: 88,
+      width: 80,
       render: (_, row: ResultRow) => <Figure value={row.total} strong missing={t('tooFew')} />,
     }),
+    {
+      key: 'grade',
+      title: t('grade'),
+      width: 204,
+      render: (_, row) => (
+        <>
+          {row.suggestedGrade ?? <UndisclosedTag label={t('noGrade')} />}
+          {row.officialId === lineAfter ? <span className={styles.lineWord}>{t('quotaLine')}</span> : null}
+          {quota?.tieAtLine.includes(row.officialId) ? (
+            <span className={styles.tieWord}>
+              <StateWord tone="caution">{t('tie')}</StateWord>
+            </span>
+          ) : null}
+          <Notes flags={row.flags} groups={groupCodes} />
+        </>
+      ),
+    },
     ...(usedParts.length > 1 ? usedParts : []).map(({ key, word }) =>
       figureColumn<ResultRow>({
         key,
@@ -62,7 +80,7 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
       figureColumn<ResultRow>({
         key: groupId,
         title: t('group', { code }),
-        width: 92,
+        width: 84,
         render: (_, row) => <GroupCell row={row} groupId={groupId} />,
       }),
     ),
@@ -70,23 +88,10 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
       figureColumn<ResultRow>({
         key: dimension,
         title: <DimensionTag dimension={dimension} />,
-        width: 80,
+        width: 66,
         render: (_, row) => <Figure value={row.dimensions[dimension]} missing={t('tooFew')} />,
       }),
     ),
-    {
-      key: 'grade',
-      title: t('grade'),
-      width: 128,
-      render: (_, row) => (
-        <>
-          {row.suggestedGrade ?? <UndisclosedTag label={t('noGrade')} />}
-          {quota?.tieAtLine.includes(row.officialId) ? <StateWord tone="caution">{t('tie')}</StateWord> : null}
-          {row.officialId === lineAfter ? <span className={styles.lineWord}>{t('quotaLine')}</span> : null}
-        </>
-      ),
-    },
-    { key: 'notes', title: t('notes'), render: (_, row) => <Notes flags={row.flags} groups={new Map(groups)} /> },
   ];
 }
 
@@ -103,15 +108,15 @@ function GroupCell({ row, groupId }: { row: ResultRow; groupId: string }): React
 }
 
 function Notes({ flags, groups }: { flags: readonly string[]; groups: ReadonlyMap<string, string> }): ReactNode {
-  const { t } = useTranslation(['tally', 'ui']);
-  if (flags.length === 0) return <UndisclosedTag label={t('ui:none')} />;
+  const { t } = useTranslation('tally');
+  if (flags.length === 0) return null;
   return (
     <ul className={styles.notes}>
       {flags.map((text) => {
         const flag = readFlag(text);
         if (flag.kind === 'unknown') return <li key={text}>{flag.text}</li>;
-        if (flag.kind === 'flagCoverageLow') return <li key={text}>{t('tally:flagCoverageLow')}</li>;
-        return <li key={text}>{t(`tally:${flag.kind}`, { group: groups.get(flag.groupId) ?? flag.groupId })}</li>;
+        if (flag.kind === 'flagCoverageLow') return <li key={text}>{t('flagCoverageLow')}</li>;
+        return <li key={text}>{t(flag.kind, { group: groups.get(flag.groupId) ?? flag.groupId })}</li>;
       })}
     </ul>
   );

@@ -25,7 +25,6 @@ export function RankingTable({ ranked }: { ranked: RankedClass }): ReactNode {
         columns={columns}
         rowKey="officialId"
         rowClassName={rowClass}
-        minWidthPx={1240}
         toolbar={ranked.quota === undefined ? null : <QuotaSentence quota={ranked.quota} />}
       />
     </div>

@@ -22,7 +22,7 @@ export function TallyActions({ round, tally }: TallyActionsProps): ReactNode {
   const published = round.state === 'notice' || round.state === 'review' || round.state === 'archived';
   if (published) {
     return (
-      <LinkButton type="primary" to="/$tenant/rounds/$roundId/publish" params={{ tenant, roundId: round.id }}>
+      <LinkButton primary to="/$tenant/rounds/$roundId/publish" params={{ tenant, roundId: round.id }}>
         {t('toPublication')}
       </LinkButton>
     );
