@@ -109,19 +109,13 @@ async function begin(work: Work, submissionId: string) {
   return { sha256, catalogue };
 }
 
-const aliasesOf = (metric: Metric): MetricAlias => ({
-  key: metric.key,
-  nameZh: metric.name,
-  nameEn: metric.nameEn,
-  unit: metric.unit,
-  baseUnit: metric.baseUnit,
-  unitFactor: Number(metric.unitFactor),
-  direction: metric.direction,
-  dimension: metric.dimension,
-  theme: metric.theme,
-  kind: metric.kind,
-  aggregate: metric.aggregate,
-  aliases: metric.aliases,
+const aliasesOf = ({ key, name, unit, baseUnit, kind, aliases }: Metric): MetricAlias => ({
+  key,
+  nameZh: name,
+  unit,
+  baseUnit,
+  kind,
+  aliases,
 });
 
 async function readingSubmission(work: Work, submissionId: string): Promise<Submission | null> {
