@@ -28,7 +28,7 @@ function continued(list: NameList | null, between: string): NameList | null {
 }
 
 const goalInSentence =
-  /力争|争取|预期目标|目标(?:是|为)|拟(?:建|投|新|引)|计划(?:新建|投资|实施|完成|建设|总投资|引进|争取)|确保[^，。]{0,20}(?:达|增长|完成)/;
+  /力争|争取(?!各类|各级|上级|到|项目|资金|中央|省|专项|了)|预期目标|目标(?:是|为)|拟(?:建|投|新|引)|计划(?:新建|投资|实施|完成|建设|总投资|引进|争取)|确保[^，。]{0,20}(?:达|增长|完成)/;
 const estimateInSentence = /初步(?:核算|预算|统计|测算|预计)|预计|据(?:初步)?测算|据估算/;
 const plannedAround = /洽谈|拟建|计划|规划|正在申报|筹建/;
 
@@ -60,20 +60,24 @@ export function describe(
     const { said } = figure;
     const own = said?.subject ? cleanedSubject(said.subject) : subjectOf(before, change);
     const names: string[] = open === null && /分别|依次/.test(before) ? distributed(own) : [];
-    const name = open?.names[open.next] ?? names[0] ?? nameOf(own, subject, after, figure).slice(-longestName);
+    const name =
+      open?.names[open.next] ??
+      names[0] ??
+      nameOf(own, subject, after, figure, shadow.charAt(figure.end) === '的').slice(-longestName);
     list = open ? { ...open, next: open.next + 1 } : names.length > 1 ? { names, change, next: 1 } : null;
+    const qualifiers = qualifiersOf(shadow, sentence, figure, context);
     const isGrowth = change !== null && !change.toLevel;
     described.push({
       ...figure,
       name: textName(isGrowth ? `${name}${growthWord(change, figure)}` : name),
-      change: said?.change ?? changeOf(change, context),
+      change: said?.change ?? (qualifiers.includes('target') ? null : changeOf(change)),
       matched: [
         name,
         before.slice(-longestMatch),
         ...(own === '' || endsInVerb(own) ? [`${figure.counted}${following(shadow, figure.end, sentence.end)}`] : []),
       ],
       isGrowth,
-      qualifiers: qualifiersOf(shadow, sentence, figure, context),
+      qualifiers,
     });
     if (name !== '') subject = name;
   }
@@ -116,14 +120,14 @@ function subjectOf(before: string, change: ChangeWords | null): string {
 
 const longestName = 30;
 
-function nameOf(own: string, inherited: string, after: string, figure: RawFigure): string {
+function nameOf(own: string, inherited: string, after: string, figure: RawFigure, isShareOf: boolean): string {
   if (figure.qualifiers.includes('rank'))
     return `${own.replace(/(?:排名|位居|位列|名列|列|居)?(?:全[国省市县]|世界)?$/, '')}位次`;
   if (own.startsWith('占')) return `${inherited}${own}`;
   const counted = figure.counted || after;
   if (own === '' && figure.unit.base === '人' && /(?:村|组|社区|居委会|街道)$/.test(inherited)) return '人口';
   if (own === '' || endsInVerb(own)) {
-    if (counted !== '' && figure.unit.base === '%') return `${counted}占比`;
+    if (counted !== '' && figure.unit.base === '%' && isShareOf) return `${counted}占比`;
     if (counted !== '' && figure.unit.kind !== 'hard') return `${keptVerb(own)}${counted}`;
     if (own === '') return inherited === '' ? counted : inherited;
     return completed(counted !== '' && own.length < 6 ? `${own}${counted}` : own, inherited);
@@ -138,8 +142,9 @@ function growthWord(change: ChangeWords, figure: RawFigure): string {
   return change.fall ? '减少额' : '增加额';
 }
 
-function changeOf(change: ChangeWords | null, context: DescribeContext): Change | null {
-  if (!change || !change.yearOnYear || context.isGoal) return null;
+/** A goal is no change, so its figures have none. */
+function changeOf(change: ChangeWords | null): Change | null {
+  if (!change || !change.yearOnYear) return null;
   return change.fall ? 'yoy_decrease' : 'yoy_increase';
 }
 

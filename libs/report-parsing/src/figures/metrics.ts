@@ -92,8 +92,8 @@ function goalParagraphs(shadow: string, lines: readonly Line[], outline: Outline
         goalEnd = Math.max(goalEnd, section.end);
       next += 1;
     }
-    const opening = shadow.slice(line.start, line.start + 40).split(/[:。]/)[0] ?? '';
-    if (line.start < goalEnd || (/目标|打算/.test(opening) && opening.length < 30)) goals.add(line.index);
+    const opening = /^[^:。，]{0,30}(?=:)/.exec(shadow.slice(line.start, line.start + 40))?.[0] ?? '';
+    if (line.start < goalEnd || /目标|打算/.test(opening)) goals.add(line.index);
   }
   return goals;
 }

@@ -27,6 +27,7 @@ const before: readonly (readonly [string, Qualifier])[] = [
   ['超', 'over'],
   ['逾', 'over'],
   ['过', 'over'],
+  ['上', 'at_least'],
 ];
 
 /** 节约, 最近 …: the sign belongs to another word. */
@@ -35,14 +36,22 @@ const partOfWord: Record<string, string> = {
   近: '最附邻远临靠相',
   过: '通经超不改扩度',
   超: '高反赶',
+  上: '以之网线晚早路身面加赶跟',
 };
 
-/** @returns the qualifier that ends at `at`, with its first offset */
-export function qualifierBefore(shadow: string, at: number): { start: number; qualifier: Qualifier } | null {
+/**
+ * @param bare whether the number has no digit: only then 上 is a qualifier (上千人)
+ * @returns the qualifier that ends at `at`, with its first offset
+ */
+export function qualifierBefore(
+  shadow: string,
+  at: number,
+  bare = false,
+): { start: number; qualifier: Qualifier } | null {
   let end = at;
   while (end > 0 && shadow.charAt(end - 1) === ' ' && at - end < 2) end -= 1;
   for (const [word, qualifier] of before) {
-    if (!shadow.startsWith(word, end - word.length) || end < word.length) continue;
+    if (end < word.length || !shadow.startsWith(word, end - word.length) || (word === '上' && !bare)) continue;
     if ((partOfWord[word] ?? '').includes(shadow.charAt(end - word.length - 1) || '\n')) return null;
     return { start: word === '控制在' ? at : end - word.length, qualifier };
   }

@@ -203,7 +203,7 @@ function figureOf(shadow: string, measured: Measured, valueMax: Decimal | null):
   const { token, unit } = measured;
   const found: Qualifier[] = [];
   let { start } = token;
-  const before = qualifierBefore(shadow, start);
+  const before = qualifierBefore(shadow, start, token.bare);
   if (before) {
     found.push(token.bare && before.qualifier === 'over' ? 'at_least' : before.qualifier);
     start = before.start;
@@ -219,7 +219,7 @@ function figureOf(shadow: string, measured: Measured, valueMax: Decimal | null):
   const prior = shadow.slice(Math.max(0, token.start - 2), token.start);
   const below = unit.base === '℃' && /(?:零下|[^\d]-|^-)$/.test(prior);
   const value = token.value !== null && below ? negate(token.value) : token.value;
-  const signStart = below && prior.endsWith('零下') ? token.start - 2 : start;
+  const signStart = below ? token.start - (prior.endsWith('零下') ? 2 : 1) : start;
   return {
     start: Math.min(start, signStart),
     end,

@@ -169,6 +169,9 @@ for (const thing of [
   '面',
 ])
   count(thing);
+count('字', '典 母 号');
+count('期', '间 末 初 限 货 望 待 刊 工程 项目');
+count('轮', '流 换 训 岗');
 count('眼', '前 光 界 睛');
 count('份', '额');
 count('篇', '章');
