@@ -19,11 +19,17 @@ export class Demo {
 
   /** Adds tenant and people when they are not there yet. @param migratorUrl a login that sees past row-level security */
   async seed(migratorUrl: string): Promise<void> {
-    const seeded = await seedDemo({ migratorUrl, hashPassword, now: new Date() });
+    const seeded = await seedDemo({
+      migratorUrl,
+      hashPassword,
+      now: new Date(),
+      keepAccounts: (accounts) => {
+        keepAccounts(this.accountsFile, accounts);
+        writeFileSync(this.unfinishedFile, '');
+      },
+    });
     if (seeded === null) return;
     const { accounts } = seeded;
-    keepAccounts(this.accountsFile, accounts);
-    writeFileSync(this.unfinishedFile, '');
     const file = relative(process.cwd(), this.accountsFile);
     this.greetingLines = [
       '',

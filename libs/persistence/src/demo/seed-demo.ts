@@ -21,6 +21,10 @@ export interface SeedRequest {
   readonly migratorUrl: string;
   /** Gives the stored form of a password. */
   readonly hashPassword: (password: string) => Promise<string>;
+  /**
+   * Told the accounts before they are committed, so that their passwords are never lost: what it throws undoes the seed.
+   */
+  readonly keepAccounts: (accounts: readonly DemoAccount[]) => void;
   readonly now: Date;
 }
 
@@ -45,6 +49,12 @@ export async function seedDemo(request: SeedRequest): Promise<{ accounts: DemoAc
         return { ...person, password, passwordHash: await request.hashPassword(password), accountId: randomUUID() };
       }),
     );
+    const accounts = people.map(({ loginName, password, displayName, roles }) => ({
+      loginName,
+      password,
+      displayName,
+      roles,
+    }));
     const actor = { tenantId: randomUUID(), actorId: null, requestId: null };
     await dataSource.transaction(async (manager) => {
       const { tenantId } = actor;
@@ -68,15 +78,9 @@ export async function seedDemo(request: SeedRequest): Promise<{ accounts: DemoAc
       work.audit({ action: 'tenant.create', subjectType: 'tenant', subjectId: tenantId });
       await fillTenant(work, people, request.now);
       await appendAudit(manager, actor, work.auditEntries);
+      request.keepAccounts(accounts);
     });
-    return {
-      accounts: people.map(({ loginName, password, displayName, roles }) => ({
-        loginName,
-        password,
-        displayName,
-        roles,
-      })),
-    };
+    return { accounts };
   } finally {
     await dataSource.destroy();
   }
