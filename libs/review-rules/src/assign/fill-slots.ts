@@ -67,7 +67,10 @@ export function fillSlots(
   };
 
   for (const [official, raters] of allowed.entries()) {
-    const byMixedOrder = raters.toSorted((a, b) => mix(official, a) - mix(official, b) || a - b);
+    const byMixedOrder = raters
+      .map((rater) => ({ rater, key: mix(official, rater) }))
+      .sort((a, b) => a.key - b.key || a.rater - b.rater)
+      .map(({ rater }) => rater);
     while ((chosen[official]?.size ?? 0) < Math.min(wanted, raters.length)) {
       const free = byMixedOrder.filter((rater) => load(rater) < limit && chosen[official]?.has(rater) !== true);
       const least = free.reduce<number | null>(

@@ -45,15 +45,18 @@ export interface AssignmentPlan {
  * that is not a whole number from 0 up (1 up for `maxOfficials`).
  */
 export function planAssignments(input: AssignmentPlanInput): AssignmentPlan {
-  const officials = input.officials.toSorted((a, b) => compareText(a.id, b.id));
-  const recused = new Set(input.recusals.map(({ rater, official }) => pairKey(rater, official)));
+  const officials = [...input.officials].sort((a, b) => compareText(a.id, b.id));
+  const recused = new Map<string, Set<string>>();
+  for (const { rater, official } of input.recusals) {
+    recused.set(rater, (recused.get(rater) ?? new Set<string>()).add(official));
+  }
   const assignments: Assignment[] = [];
   const gaps: AssignmentGap[] = [];
   for (const group of input.groups) {
     const raters = input.raters.filter((rater) => rater.group === group.id).sort((a, b) => compareText(a.id, b.id));
     const allowed = officials.map((official) =>
       raters.flatMap((rater, place) =>
-        recused.has(pairKey(rater.id, official.id)) || samePerson(rater, official) ? [] : [place],
+        recused.get(rater.id)?.has(official.id) === true || samePerson(rater, official) ? [] : [place],
       ),
     );
     const wanted = requireCount(group.minRaters ?? 1, 0);
@@ -86,11 +89,6 @@ interface Identified {
 
 function samePerson(rater: Identified, official: Identified): boolean {
   return (rater.person ?? rater.id) === (official.person ?? official.id);
-}
-
-/** Ids may hold any character, so the pair is kept apart as JSON. */
-function pairKey(rater: string, official: string): string {
-  return JSON.stringify([rater, official]);
 }
 
 function requireCount(value: number, min: number): number {

@@ -26,7 +26,7 @@ export function compareText(a: string, b: string): number {
 
 /** A string as RFC 8785 writes it; throws a TypeError when it holds half a surrogate pair. */
 export function canonicalString(text: string): string {
-  if (!text.isWellFormed()) throw new TypeError('a string holds half a surrogate pair');
+  if (!isWellFormed(text)) throw new TypeError('a string holds half a surrogate pair');
   return JSON.stringify(text);
 }
 
@@ -34,6 +34,13 @@ function canonicalNumber(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`JSON holds no ${value}`);
   return JSON.stringify(value);
 }
+
+/** Whether every surrogate in a string has its other half. (String.prototype.isWellFormed is newer than the browsers served.) */
+export function isWellFormed(text: string): boolean {
+  return !loneSurrogate.test(text);
+}
+
+const loneSurrogate = /\p{Surrogate}/u;
 
 /** An object as JSON.parse makes it, so that its own keys are all there is to it. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -11,7 +11,7 @@ import type { TallyInput } from './input';
 export function inputHash(input: TallyInput): string {
   const { ballots, ...frame } = input;
   const hasher = new InputHasher();
-  for (const ballot of ballots.toSorted(byOfficialThenRater)) hasher.addBallot(canonicalJson(ballot));
+  for (const ballot of [...ballots].sort(byOfficialThenRater)) hasher.addBallot(canonicalJson(ballot));
   return hasher.finish(frame);
 }
 
@@ -34,11 +34,11 @@ export class InputHasher {
   finish(frame: Omit<TallyInput, 'ballots'>): string {
     const sorted = {
       ...frame,
-      rubric: { ...frame.rubric, criteria: frame.rubric.criteria.toSorted(byId) },
-      groups: frame.groups.toSorted(byId),
-      officials: frame.officials.toSorted(byId),
-      raters: frame.raters.toSorted(byId),
-      ...(frame.recusals === undefined ? {} : { recusals: frame.recusals.toSorted(byRaterThenOfficial) }),
+      rubric: { ...frame.rubric, criteria: [...frame.rubric.criteria].sort(byId) },
+      groups: [...frame.groups].sort(byId),
+      officials: [...frame.officials].sort(byId),
+      raters: [...frame.raters].sort(byId),
+      ...(frame.recusals === undefined ? {} : { recusals: [...frame.recusals].sort(byRaterThenOfficial) }),
     };
     this.#text += `],${canonicalJson(sorted).slice(1)}`;
     this.#flush();

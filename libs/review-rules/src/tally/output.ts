@@ -57,7 +57,7 @@ export interface PeerClassTally {
 
 /** Publishes: rounds every figure once and puts everything in its order. */
 export function publishOutput(frame: Frame, hash: string, classes: readonly PeerClassTally[]): TallyOutput {
-  const sorted = classes.toSorted((a, b) => compareText(a.peerClass, b.peerClass));
+  const sorted = [...classes].sort((a, b) => compareText(a.peerClass, b.peerClass));
   return {
     ruleVersion,
     inputHash: hash,

@@ -1,6 +1,6 @@
 import { getDecimal } from '../exact/decimal';
 import type { Fraction } from '../exact/fraction';
-import { isPlainObject } from '../exact/canonical-json';
+import { isPlainObject, isWellFormed } from '../exact/canonical-json';
 import { pointerTo, type ProblemList } from './problem';
 
 /**
@@ -39,7 +39,7 @@ export function readList(value: unknown, at: string, found: ProblemList): readon
 
 /** A non-empty string that JSON can carry. */
 export function readText(value: unknown, at: string, found: ProblemList): string | null {
-  if (typeof value === 'string' && value !== '' && value.isWellFormed()) return value;
+  if (typeof value === 'string' && value !== '' && isWellFormed(value)) return value;
   if (value !== undefined) found.add('wrong_type', at, 'expected a string that is not empty');
   return null;
 }

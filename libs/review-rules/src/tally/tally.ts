@@ -112,7 +112,7 @@ export function openTally(input: unknown): OpenedAnswer {
   const answer = run.open();
   if (answer.ok && found.isEmpty) return answer;
   const problems = [...(answer.ok ? [] : answer.problems), ...found.problems];
-  return { ok: false, problems: problems.toSorted(byPlace) };
+  return { ok: false, problems: problems.sort(byPlace) };
 }
 
 /** All figures, ranks and grades of an opened tally, one entry for each peer class, or for the one asked for. */

@@ -1,59 +1,10 @@
 import type { Policy, TallyInput } from '../input';
+import { larger, mean, nothing, Q, rounded, smaller, total } from './naive-rational';
 
 /**
  * The rules once more, as slowly and plainly as they can be written: every figure from a fresh walk over the ballots, always
  * reduced fractions, nothing of the library but the types of its input. The tests hold the library to it digit by digit.
  */
-class Q {
-  readonly n: bigint;
-  readonly d: bigint;
-
-  constructor(n: bigint, d = 1n) {
-    let [a, b] = [n < 0n ? -n : n, d < 0n ? -d : d];
-    while (b > 0n) [a, b] = [b, a % b];
-    const sign = d < 0n ? -1n : 1n;
-    this.n = a === 0n ? 0n : (sign * n) / a;
-    this.d = a === 0n ? 1n : (sign * d) / a;
-  }
-
-  static of(value: number): Q {
-    const [whole = '0', decimals = ''] = value.toFixed(12).split('.');
-    return new Q(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
-  }
-
-  plus = (o: Q): Q => new Q(this.n * o.d + o.n * this.d, this.d * o.d);
-  minus = (o: Q): Q => new Q(this.n * o.d - o.n * this.d, this.d * o.d);
-  times = (o: Q): Q => new Q(this.n * o.n, this.d * o.d);
-  over = (o: Q): Q => new Q(this.n * o.d, this.d * o.n);
-  below = (o: Q): boolean => this.n * o.d < o.n * this.d;
-  same = (o: Q): boolean => this.n === o.n && this.d === o.d;
-  get isZero(): boolean {
-    return this.n === 0n;
-  }
-
-  /** Half away from zero, two decimals. */
-  text(): string {
-    const negative = this.n < 0n;
-    const scaled = (negative ? -this.n : this.n) * 100n;
-    let hundredths = scaled / this.d;
-    if ((scaled % this.d) * 2n >= this.d) hundredths += 1n;
-    const whole = hundredths / 100n;
-    const rest = String(hundredths % 100n).padStart(2, '0');
-    return `${negative && hundredths > 0n ? '-' : ''}${whole}.${rest}`;
-  }
-}
-
-const nothing = new Q(0n);
-const total = (values: readonly Q[]): Q => values.reduce((sum, value) => sum.plus(value), nothing);
-const smaller = (a: Q, b: Q): Q => (b.below(a) ? b : a);
-const larger = (a: Q, b: Q): Q => (a.below(b) ? b : a);
-const rounded = (value: Q): Q => Q.of(Number(value.text()));
-
-function mean(pairs: readonly [Q, Q][]): Q | null {
-  const weight = total(pairs.map(([w]) => w));
-  return weight.isZero ? null : total(pairs.map(([w, value]) => w.times(value))).over(weight);
-}
-
 interface Line {
   id: string;
   peerClass: string;
