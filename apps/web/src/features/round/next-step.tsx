@@ -25,6 +25,7 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
     ) : null;
   }
   if (!mayManage) return null;
+  if (round.transitions.includes('checking')) return <MoveStep round={round} to="checking" />;
   if (round.transitions.includes('scoring')) {
     return round.counts.assignments === 0 ? (
       <LinkButton primary to="/$tenant/rounds/$roundId/assign" params={params}>
@@ -46,6 +47,9 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
   return null;
 }
 
+/** The states a manager moves a round into by hand. */
+type ManualState = Extract<RoundState, 'checking' | 'scoring' | 'locked'>;
+
 interface Words {
   readonly label: string;
   readonly title: string;
@@ -53,19 +57,29 @@ interface Words {
 }
 
 /** What moving the round will do, sentence by sentence, with this round’s counts. */
-function useMoveWords({ counts }: RoundView, to: 'scoring' | 'locked'): Words {
+function useMoveWords({ counts }: RoundView, to: ManualState): Words {
   const { t } = useTranslation('round');
   const missingReports = counts.officials - counts.submitted;
   const missingBallots = counts.assignments - counts.ballotsSubmitted;
+  if (to === 'checking') {
+    return {
+      label: t('toCheck'),
+      title: t('endCollectingTitle'),
+      effects: [
+        missingReports === 0
+          ? t('openScoringComplete', { officials: formatCount(counts.officials) })
+          : t('openScoringMissing', { missing: formatCount(missingReports) }),
+        t('endCollectingFixed'),
+      ],
+    };
+  }
   if (to === 'scoring') {
     return {
       label: t('toScore'),
       title: t('openScoringTitle'),
       effects: [
         t('openScoringRaters', { raters: formatCount(counts.raters), assignments: formatCount(counts.assignments) }),
-        missingReports === 0
-          ? t('openScoringComplete', { officials: formatCount(counts.officials) })
-          : t('openScoringMissing', { missing: formatCount(missingReports) }),
+        ...(missingReports === 0 ? [] : [t('openScoringWithout', { missing: formatCount(missingReports) })]),
         t('openScoringFrozen'),
       ],
     };
@@ -82,7 +96,7 @@ function useMoveWords({ counts }: RoundView, to: 'scoring' | 'locked'): Words {
   };
 }
 
-function MoveStep({ round, to }: { round: RoundView; to: Extract<RoundState, 'scoring' | 'locked'> }): ReactNode {
+function MoveStep({ round, to }: { round: RoundView; to: ManualState }): ReactNode {
   const { t } = useTranslation(['round', 'terms']);
   const [open, setOpen] = useState(false);
   const { message } = App.useApp();
