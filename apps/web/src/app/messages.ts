@@ -27,7 +27,7 @@ export const messages = defineMessages({
     reload: '重新载入',
   },
   en: {
-    product: '评议 Pingyi',
+    product: 'Pingyi',
     skip: 'Skip to content',
     home: 'Home',
     round: 'Round',

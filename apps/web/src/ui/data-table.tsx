@@ -3,12 +3,15 @@ import type { ReactNode } from 'react';
 import { Segmented, Table } from 'antd';
 import type { TableColumnType, TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from './use-narrow';
 import styles from './data-table.module.css';
 
 type Density = 'comfortable' | 'compact';
 const densityKey = 'pingyi.density';
 /** Height of the top bar that a sticky table header must clear, in pixels. */
 const frameTopPx = 56;
+/** Height of the bottom bar on narrow pages, above which the sideways scroll bar must stay, in pixels. */
+const frameBottomPx = 58;
 
 function readDensity(): Density {
   try {
@@ -48,6 +51,7 @@ export function DataTable<Row extends object>({
   ...table
 }: DataTableProps<Row>): ReactNode {
   const { t } = useTranslation('ui');
+  const narrow = useNarrow();
   const [density, setDensity] = useState<Density>(readDensity);
   const choose = (next: Density): void => {
     setDensity(next);
@@ -81,7 +85,7 @@ export function DataTable<Row extends object>({
         {...table}
         dataSource={rows}
         size={density === 'compact' ? 'small' : 'medium'}
-        sticky={{ offsetHeader: frameTopPx }}
+        sticky={{ offsetHeader: frameTopPx, offsetScroll: narrow ? frameBottomPx : 0 }}
         scroll={{ x: minWidthPx ?? 'max-content' }}
         pagination={pageSize === undefined || rows.length <= pageSize ? false : { pageSize, showSizeChanger: false }}
         {...(empty === undefined ? {} : { locale: { emptyText: empty } })}

@@ -36,7 +36,7 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
     {
       key: 'township',
       title: t('round:township'),
-      width: 150,
+      width: 104,
       fixed: 'left',
       sorter: (a, b) => compareWords(a.township.name, b.township.name),
       render: (_, { township }) => (
@@ -48,7 +48,7 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
     {
       key: 'name',
       title: t('round:name'),
-      width: 180,
+      width: 104,
       sorter: (a, b) => compareWords(a.name, b.name),
       render: (_, row) => (
         <>

@@ -8,6 +8,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
 import { ListFilter } from './list-filter';
 import type { Show } from './list-filter';
+import styles from './officials-table.module.css';
 
 interface RatersTableProps {
   readonly rows: readonly RaterRow[];
@@ -24,41 +25,46 @@ export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode
   const finished = rows.filter(isFinished);
   const unfinished = rows.filter((row) => !isFinished(row));
   const shown = show === 'done' ? finished : show === 'missing' ? unfinished : rows;
-  const groupName = (id: string): string => {
-    const group = groups.find((one) => one.id === id);
-    return group === undefined ? '' : `${group.code} ${language === 'en' ? group.nameEn : group.name}`;
-  };
+  const groupCode = new Map(groups.map((group) => [group.id, group.code]));
   const columns: TableColumnsType<RaterRow> = [
     {
       key: 'group',
       title: t('group'),
-      width: 240,
-      sorter: (a, b) => groupName(a.groupId).localeCompare(groupName(b.groupId), 'zh-CN'),
+      width: 64,
+      sorter: (a, b) => (groupCode.get(a.groupId) ?? '').localeCompare(groupCode.get(b.groupId) ?? ''),
       defaultSortOrder: 'ascend',
-      render: (_, row) => groupName(row.groupId),
+      render: (_, row) => {
+        const group = groups.find((one) => one.id === row.groupId);
+        return (
+          <>
+            {group?.code}
+            <span className={styles.groupName}>{language === 'en' ? group?.nameEn : group?.name}</span>
+          </>
+        );
+      },
     },
-    { key: 'name', title: t('name'), dataIndex: 'name', width: 160 },
+    { key: 'name', title: t('name'), dataIndex: 'name', width: 96 },
     figureColumn({
       key: 'assigned',
       title: t('assigned'),
-      width: 110,
+      width: 72,
       render: (_, row: RaterRow) => formatCount(row.assigned),
     }),
     figureColumn({
       key: 'ballots',
       title: t('ballots'),
-      width: 110,
+      width: 72,
       sorter: (a: RaterRow, b: RaterRow) => a.submitted - b.submitted,
       render: (_, row: RaterRow) => formatCount(row.submitted),
     }),
     figureColumn({
       key: 'left',
       title: t('left'),
-      width: 110,
+      width: 72,
       sorter: (a: RaterRow, b: RaterRow) => a.assigned - a.submitted - (b.assigned - b.submitted),
       render: (_, row: RaterRow) => formatCount(row.assigned - row.submitted),
     }),
-    { key: 'standing', title: t('standing'), width: 160, render: (_, row) => <Standing row={row} /> },
+    { key: 'standing', title: t('standing'), width: 128, render: (_, row) => <Standing row={row} /> },
   ];
   return (
     <DataTable

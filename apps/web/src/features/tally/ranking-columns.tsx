@@ -35,16 +35,17 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
     {
       key: 'official',
       title: t('official'),
-      width: 150,
+      width: 136,
       fixed: 'left',
       render: (_, row) => (
         <>
           <span className={styles.name}>{row.name}</span>
+          <span className={styles.townshipLine}>{row.townshipName}</span>
           <span className={styles.post}>{row.post}</span>
         </>
       ),
     },
-    { key: 'township', title: t('township'), width: 96, render: (_, row) => row.townshipName },
+    { key: 'township', title: t('township'), width: 96, responsive: ['md'], render: (_, row) => row.townshipName },
     figureColumn({
       key: 'total',
       title: t('total'),
@@ -54,7 +55,7 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
     {
       key: 'grade',
       title: t('grade'),
-      width: 204,
+      width: 180,
       render: (_, row) => (
         <>
           {row.suggestedGrade ?? <UndisclosedTag label={t('noGrade')} />}
