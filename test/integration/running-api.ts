@@ -106,7 +106,7 @@ export interface TestApi {
   readonly config: AppConfig;
   readonly anonymous: TestSession;
   signIn(loginName: string, tenant?: string): Promise<TestSession>;
-  /** A member of the tenant, by the last part of the login name. */
+  /** A member of the tenant, by the last part of the login name; signed in once and kept. */
   as(tenant: TestTenant, who: string): Promise<TestSession>;
   close(): Promise<void>;
 }
@@ -123,12 +123,18 @@ export async function startTestApi(database: TestDatabase, environment: Environm
     const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0] ?? null;
     return new TestSession(api.url, cookie, tenant);
   };
+  const sessions = new Map<string, Promise<TestSession>>();
   return {
     url: api.url,
     config,
     anonymous,
     signIn,
-    as: (tenant, who) => signIn(`${tenant.slug}-${who}`, tenant.slug),
+    as: (tenant, who) => {
+      const loginName = `${tenant.slug}-${who}`;
+      const session = sessions.get(loginName) ?? signIn(loginName, tenant.slug);
+      sessions.set(loginName, session);
+      return session;
+    },
     close: async () => {
       await api.close();
       await rm(storageDir, { recursive: true, force: true });

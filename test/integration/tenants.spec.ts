@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
+import { aPublishedRound, fullScores, type PublishedRound } from './a-published-round';
+import { createDatabase, type TestDatabase } from './database';
+import { type Answer, type Call, startTestApi, type TestApi, type TestSession } from './running-api';
+
+let database: TestDatabase;
+let arrangement: Arrangement;
+let api: TestApi;
+let tenantA: TestTenant;
+let tenantB: TestTenant;
+let ofA: PublishedRound;
+let ofB: PublishedRound;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  arrangement = await openArrangement(database);
+  api = await startTestApi(database);
+  tenantA = await aTenant(arrangement, { slug: 'county-a' });
+  tenantB = await aTenant(arrangement, { slug: 'county-b' });
+  ofA = await aPublishedRound(database, arrangement, api, tenantA);
+  ofB = await aPublishedRound(database, arrangement, api, tenantB);
+});
+
+afterAll(async () => {
+  await api.close();
+  await arrangement.close();
+  await database.drop();
+});
+
+/** The parameters that name a row; the metric’s key is one only its own tenant knows. */
+type IdName = keyof PublishedRound;
+const idsIn = (route: RouteContract): IdName[] =>
+  Object.keys(route.params.shape).filter((name) => name !== 'tenant') as IdName[];
+const routesWithId = allRoutes.filter((route) => idsIn(route).length > 0);
+
+const aFile = (): FormData => {
+  const form = new FormData();
+  form.set('file', new Blob(['示例县报告']), '报告.txt');
+  return form;
+};
+
+/** A valid body for every route that has an id in its path and takes one; the ids in it are those of `rows`. */
+const bodies: Record<string, (rows: PublishedRound) => unknown> = {
+  moveRound: () => ({ to: 'checking', version: 0 }),
+  createSubmission: aFile,
+  submitReport: () => ({ confirmed: true }),
+  editFigure: () => ({ value: '1' }),
+  planAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
+  applyAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
+  createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
+  saveBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
+  submitBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
+  runTally: () => ({}),
+  createPublication: ({ tallyId }) => ({ tallyId }),
+};
+
+/** The request with these ids in path and body. */
+function callWith(route: RouteContract, rows: PublishedRound): Call {
+  const params = Object.fromEntries(idsIn(route).map((name) => [name, rows[name]]));
+  const body = bodies[route.name];
+  return body ? { params, body: body(rows) } : { params };
+}
+
+const nothing = (): PublishedRound => ({
+  roundId: randomUUID(),
+  officialId: randomUUID(),
+  raterId: randomUUID(),
+  groupId: randomUUID(),
+  submissionId: randomUUID(),
+  figureId: randomUUID(),
+  assignmentId: randomUUID(),
+  tallyId: randomUUID(),
+  publicationId: randomUUID(),
+  documentId: randomUUID(),
+  metricKey: 'no_such_metric',
+});
+
+/** What of an answer could tell a stranger something; `instance` is the request’s own id. */
+function told({ status, body }: Answer): unknown {
+  if (Buffer.isBuffer(body)) return { status, bytes: body.length };
+  return { status, ...(body as object), instance: undefined };
+}
+
+const asEveryone = (tenant: TestTenant): Promise<TestSession> => api.as(tenant, 'everyone');
+
+describe('another tenant’s ids', () => {
+  test('every route with an id that takes a body has one in this test', () => {
+    const taking = routesWithId.filter(({ accepts }) => accepts !== 'none').map(({ name }) => name);
+    expect(Object.keys(bodies).toSorted()).toEqual(taking.toSorted());
+    expect(routesWithId.flatMap(idsIn).filter((name) => !(name in ofA))).toEqual([]);
+  });
+
+  test.each(routesWithId)('$method $path answers them exactly as ids that do not exist', async (route) => {
+    const stranger = await asEveryone(tenantB);
+    const absent = await stranger.send(route, callWith(route, nothing()));
+    const foreign = await stranger.send(route, callWith(route, ofA));
+    expect({ status: absent.status, code: absent.code }).toEqual({ status: 404, code: 'not-found' });
+    expect(told(foreign)).toEqual(told(absent));
+  });
+
+  test.each(routesWithId)(
+    '$method $path under that tenant’s own address answers as if there were no such tenant',
+    async (route) => {
+      const stranger = await asEveryone(tenantB);
+      const foreign = await stranger.in(tenantA.slug).send(route, callWith(route, ofA));
+      const absent = await stranger.in('no-such-county').send(route, callWith(route, ofA));
+      expect(foreign.status).toBe(404);
+      expect(told(foreign)).toEqual(told(absent));
+    },
+  );
+
+  const withSeveral = routesWithId.filter((route) => idsIn(route).length > 1);
+  test.each(withSeveral)('$method $path does not take one id of either tenant', async (route) => {
+    const stranger = await asEveryone(tenantB);
+    // A report that could be edited, so that nothing but the foreign id can be in the way.
+    await setSubmission(tenantB, 'read');
+    await inState(tenantB, 'collecting', async () => {
+      for (const name of idsIn(route)) {
+        const mixed = await stranger.send(route, callWith(route, { ...ofB, [name]: ofA[name] }));
+        const absent = await stranger.send(route, callWith(route, { ...ofB, [name]: nothing()[name] }));
+        expect({ name, status: mixed.status }).toEqual({ name, status: 404 });
+        expect(told(mixed)).toEqual(told(absent));
+      }
+    });
+    await setSubmission(tenantB, 'submitted');
+  });
+
+  // These name rows in the body; under an own round, a foreign row must look like an absent one.
+  test.each<[RouteContract, IdName, (rows: PublishedRound) => unknown]>([
+    [routes.planAssignments, 'groupId', ({ groupId }) => ({ groupIds: [groupId] })],
+    [routes.applyAssignments, 'groupId', ({ groupId }) => ({ groupIds: [groupId] })],
+    [
+      routes.createRecusal,
+      'raterId',
+      (rows) => ({ raterId: rows.raterId, officialId: rows.officialId, reason: '回避' }),
+    ],
+    [
+      routes.createRecusal,
+      'officialId',
+      (rows) => ({ raterId: rows.raterId, officialId: rows.officialId, reason: '回避' }),
+    ],
+    [routes.createPublication, 'tallyId', ({ tallyId }) => ({ tallyId })],
+    [
+      routes.requestDocument,
+      'roundId',
+      (rows) => ({ kind: 'result-sheet', roundId: rows.roundId, officialId: rows.officialId }),
+    ],
+    [
+      routes.requestDocument,
+      'officialId',
+      (rows) => ({ kind: 'result-sheet', roundId: rows.roundId, officialId: rows.officialId }),
+    ],
+  ])('$name does not take them as %s in its body', async (route, name, body) => {
+    const stranger = await asEveryone(tenantB);
+    const params = callWith(route, ofB).params ?? {};
+    await inState(tenantB, route === routes.createPublication ? 'computed' : 'collecting', async () => {
+      const foreign = await stranger.send(route, { params, body: body({ ...ofB, [name]: ofA[name] }) });
+      const absent = await stranger.send(route, { params, body: body({ ...ofB, [name]: nothing()[name] }) });
+      expect(foreign.status).toBeOneOf([404, 422]);
+      expect(told(foreign)).toEqual(told(absent));
+    });
+  });
+
+  test('a ballot does not take scores for another tenant’s criteria', async () => {
+    await inState(tenantB, 'scoring', async () => {
+      const rater = await asEveryone(tenantB);
+      const answer = await rater.send(routes.saveBallot, {
+        params: { assignmentId: ofB.assignmentId },
+        body: { scores: fullScores(tenantA), comment: '', version: 1 },
+      });
+      expect(answer).toMatchObject({ status: 422, code: 'input-invalid' });
+    });
+  });
+
+  test('the lists of a tenant hold nothing of another', async () => {
+    const own = await asEveryone(tenantB);
+    const ids = new Set(Object.values(ofA));
+    const lists = allRoutes.filter(({ method, path }) => method === 'GET' && path.startsWith('/api/t/'));
+    for (const route of lists) {
+      const answer = await own.send(route, callWith(route, ofB));
+      const text = Buffer.isBuffer(answer.body) ? answer.body.toString() : JSON.stringify(answer.body);
+      const found = [...ids].filter((id) => text.includes(id));
+      expect({ route: route.name, status: answer.status, found }).toEqual({
+        route: route.name,
+        status: 200,
+        found: [],
+      });
+    }
+  });
+
+  // Last, because it changes rows: shows that the refusals above are about the tenant and nothing else.
+  test.each(routesWithId)('$method $path knows the same ids when the right person asks', async (route) => {
+    const own = await asEveryone(tenantA);
+    const answer = await own.send(route, callWith(route, ofA));
+    expect(answer.status).toBeOneOf([200, 201, 202, 409]);
+  });
+});
+
+const setSubmission = (tenant: TestTenant, state: string): Promise<unknown> =>
+  arrangement.source.query('UPDATE submission SET state = $2 WHERE tenant_id = $1', [tenant.id, state]);
+
+/** Runs something while the tenant’s round is in another state. */
+async function inState(tenant: TestTenant, state: string, work: () => Promise<void>): Promise<void> {
+  const set = (to: string) =>
+    arrangement.source.query('UPDATE round SET state = $2 WHERE tenant_id = $1', [tenant.id, to]);
+  await set(state);
+  try {
+    await work();
+  } finally {
+    await set('notice');
+  }
+}
