@@ -78,8 +78,15 @@ export function createTypstEngine(fontsDir: string | null): TypstEngine {
   };
 }
 
-/** Both profiles refuse text without glyphs and name it: the text `"𠮷"` could not be displayed with font … */
+/**
+ * Both profiles refuse text without glyphs and name it, in the escapes of the engine's language:
+ * the text `\\"𠮷\\"` could not be displayed with font …
+ */
 function missingIn(message: string): readonly string[] {
-  const found = Array.from(message.matchAll(/the text `"(.+?)"` could not be displayed/gsu), (match) => match[1] ?? '');
+  const found = Array.from(message.matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/gsu), (match) =>
+    (match[1] ?? '').replaceAll(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    ),
+  );
   return [...new Set(found)].filter((text) => text !== '').toSorted();
 }
