@@ -37,10 +37,18 @@ export function detectFormat(bytes: Uint8Array): ReportFormat {
     throw new UnreadableFile(isEncryptedOffice(bytes) ? 'encrypted' : 'type-mismatch');
   }
   const isProgramOrBitmap = /^(?:MZ|BM)/.test(head) && bytes.subarray(0, 4096).includes(0);
-  if (isProgramOrBitmap || head.includes('%PDF-') || signatures.some((signature) => head.startsWith(signature))) {
+  if (isProgramOrBitmap || hasLatePdfHeader(bytes) || signatures.some((signature) => head.startsWith(signature))) {
     throw new UnreadableFile('type-mismatch');
   }
   return 'txt';
+}
+
+/** A PDF with something before it: readers find it, so it is not plain text. */
+function hasLatePdfHeader(bytes: Uint8Array): boolean {
+  return (
+    /%PDF-\d\.\d/.test(ascii(bytes, 0, 65_536)) &&
+    ascii(bytes, Math.max(0, bytes.length - 2048), bytes.length).includes('%%EOF')
+  );
 }
 
 /** An end-of-central-directory record in the last 64 kB whose directory is really there. */

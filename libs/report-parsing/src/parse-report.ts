@@ -66,6 +66,6 @@ export function parseDocument(document: ReadDocument, options: ParseOptions = {}
     title: outline.title,
     sections: outline.sections,
     metrics,
-    findings: findingsOf({ text, shadow, lines, metrics, tables }),
+    findings: findingsOf({ text, shadow, lines, metrics }),
   };
 }

@@ -85,6 +85,7 @@ export const findingCodes = [
   'sum-mismatch',
   'percentage-above-100',
   'implausible-unit',
+  'growth-contradiction',
   'suspected-deletion',
   'identity-number',
   'phone-number',

@@ -1,5 +1,4 @@
 import type { ParsedMetric } from '../report';
-import type { Tables } from '../tables/tables';
 import type { Line } from '../text/lines';
 
 export interface FindingsInput {
@@ -7,5 +6,4 @@ export interface FindingsInput {
   readonly shadow: string;
   readonly lines: readonly Line[];
   readonly metrics: readonly ParsedMetric[];
-  readonly tables: Tables;
 }

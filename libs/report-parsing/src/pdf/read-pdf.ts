@@ -2,12 +2,20 @@ import { getDocumentProxy } from 'unpdf';
 import type { ReadDocument } from '../document';
 import { normaliseText } from '../normalise';
 import { UnreadableFile } from '../problems';
+import { inspectPdf } from './inspect-pdf';
 import { layOut, type PlacedText } from './layout';
 
 export const maxPages = 500;
 
+/** Fewer letters than this in the whole document are page numbers or stamps of a scan. */
+const fewestLetters = 10;
+
+/** Some fonts map ordinary signs to radicals and compatibility forms that look the same (⼀ for 一). */
+const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
+
 /** Reads the text layer of a PDF page by page, top to bottom; columns of a table become tabs. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+  inspectPdf(bytes);
   const pdf = await opened(bytes);
   try {
     if (pdf.numPages > maxPages) throw new UnreadableFile('too-many-pages');
@@ -29,7 +37,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
       pages.push(layOut(placed));
       page.cleanup();
     }
-    return { format: 'pdf', text: normaliseText(pages.join('\n')), outline: new Map() };
+    const text = normaliseText(pages.join('\n').replace(lookAlikes, (sign) => sign.normalize('NFKC')));
+    if (text.replace(/[^\p{L}]/gu, '').length < fewestLetters) throw new UnreadableFile('no-text');
+    return { format: 'pdf', text, outline: new Map() };
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile('unreadable-document');
   } finally {
