@@ -27,23 +27,23 @@ export interface PreparedDatabase {
 }
 
 /**
- * Where the embedded PostgreSQL keeps its data for a project, and where else when root's PostgreSQL cannot go there. The
- * second place is named after the project's path and a random id in `.pingyi`, so that deleting `.pingyi` begins anew
+ * Where the embedded PostgreSQL keeps its data below the data folder, and where else when root's PostgreSQL cannot go there. The
+ * second place is named after that folder's path and a random id in it, so that deleting the folder begins anew
  * there too.
  */
-export function embeddedFolders(project: string): EmbeddedPostgresOptions {
-  const idFile = join(project, '.pingyi', 'instance-id');
+export function embeddedFolders(dataDir: string): EmbeddedPostgresOptions {
+  const idFile = join(dataDir, 'instance-id');
   if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
   const name = createHash('sha256')
-    .update(`${project}\n${readFileSync(idFile, 'utf8')}`)
+    .update(`${dataDir}\n${readFileSync(idFile, 'utf8')}`)
     .digest('hex')
     .slice(0, 16);
-  return { folder: join(project, '.pingyi', 'postgres'), fallbackFolder: `/var/lib/pingyi/${name}` };
+  return { folder: join(dataDir, 'postgres'), fallbackFolder: `/var/lib/pingyi/${name}` };
 }
 
 /** Starts the embedded PostgreSQL with roles and schemas of this version. The runtime password is new each time. */
-export async function embeddedDatabase(project: string): Promise<PreparedDatabase> {
-  const postgres = await startEmbeddedPostgres(embeddedFolders(project));
+export async function embeddedDatabase(dataDir: string): Promise<PreparedDatabase> {
+  const postgres = await startEmbeddedPostgres(embeddedFolders(dataDir));
   try {
     const runtimeUrl = new URL(postgres.adminUrl);
     runtimeUrl.username = runtimeRole;
@@ -162,9 +162,14 @@ function plainLogin(databaseUrl: string): string {
 function refusalOf(error: unknown, variable: string, attachment?: string): StartRefusal {
   if (error instanceof StartRefusal) return error;
   const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error);
+  // 28… is a login that is not let in, 3D000 a database that does not exist: the roles may never have been made.
+  const unknownLogin = attachment !== undefined && /^(28|3D)/.test(codeOf(error));
   return new StartRefusal(
-    `无法使用 ${variable} 指定的数据库（${reason}）；请检查地址、账户和密码。`,
-    `The database of ${variable} cannot be used (${reason}); check address, login and password.`,
-    { cause: error, ...(attachment === undefined ? {} : { attachment }) },
+    `无法使用 ${variable} 指定的数据库（${reason}）；请检查地址、账户和密码${unknownLogin ? '，账户还没有时请以管理员运行下列语句' : ''}。`,
+    `The database of ${variable} cannot be used (${reason}); check address, login and password${unknownLogin ? ', and if the login does not exist yet run these statements as an administrator' : ''}.`,
+    { cause: error, ...(unknownLogin ? { attachment } : {}) },
   );
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

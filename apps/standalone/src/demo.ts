@@ -12,9 +12,9 @@ export class Demo {
   private readonly unfinishedFile: string;
   private greetingLines: readonly string[] = [];
 
-  constructor(project: string) {
-    this.accountsFile = join(project, '.pingyi', 'demo-accounts.txt');
-    this.unfinishedFile = join(project, '.pingyi', 'demo-unfinished');
+  constructor(dataDir: string) {
+    this.accountsFile = join(dataDir, 'demo-accounts.txt');
+    this.unfinishedFile = join(dataDir, 'demo-unfinished');
   }
 
   /** Adds tenant and people when they are not there yet. @param migratorUrl a login that sees past row-level security */

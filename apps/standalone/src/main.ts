@@ -9,14 +9,16 @@ const project = resolve(import.meta.dirname, '../../..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Data below the project, and the built pages; whatever the environment sets wins. */
+/** Data in `.pingyi` of the checkout, and the built pages; whatever the environment sets wins. */
 function environment(): Environment {
   const file = join(project, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const dataDir = resolve(given['DATA_DIR'] ?? join(project, '.pingyi'));
   return {
-    STORAGE_DIR: join(project, '.pingyi', 'storage'),
-    LOG_FILE: join(project, '.pingyi', 'pingyi.log'),
+    DATA_DIR: dataDir,
+    STORAGE_DIR: join(dataDir, 'storage'),
+    LOG_FILE: join(dataDir, 'pingyi.log'),
     WEB_ROOT: join(project, 'apps', 'web', 'dist'),
     ...given,
   };
@@ -29,7 +31,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => stop.abort());
 
 try {
-  await runStandalone({ config: loadStandaloneConfig(environment()), project, stop: stop.signal, say });
+  await runStandalone({ config: loadStandaloneConfig(environment()), stop: stop.signal, say });
   process.exit(0);
 } catch (error) {
   if (stop.signal.aborted && error === stop.signal.reason) process.exit(0);

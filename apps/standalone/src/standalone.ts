@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from '@pingyi/api';
 import { healthRoutes } from '@pingyi/contracts';
@@ -15,8 +15,6 @@ const closeTimeoutMs = 40_000;
 
 export interface StandaloneOptions {
   readonly config: StandaloneConfig;
-  /** The folder of the checkout; data go to `.pingyi` in it. */
-  readonly project: string;
   /** Aborted when the person wants it to end. */
   readonly stop: AbortSignal;
   /** Writes a line for the person. */
@@ -28,13 +26,13 @@ export interface StandaloneOptions {
  * the way, nothing stays behind.
  * @throws StartRefusal when the person has to do something first
  */
-export async function runStandalone({ config, project, stop, say }: StandaloneOptions): Promise<void> {
+export async function runStandalone({ config, stop, say }: StandaloneOptions): Promise<void> {
   const startedAt = performance.now();
   const closers: (() => Promise<void>)[] = [];
   try {
-    const database = await openDatabase(config, project);
+    const database = await openDatabase(config);
     closers.push(() => database.close());
-    const demo = new Demo(project);
+    const demo = new Demo(config.dataDir);
     if (database.seedUrl !== undefined) await demo.seed(database.seedUrl);
     stop.throwIfAborted();
 
@@ -59,14 +57,14 @@ export async function runStandalone({ config, project, stop, say }: StandaloneOp
   }
 }
 
-async function openDatabase(config: StandaloneConfig, project: string): Promise<PreparedDatabase> {
+async function openDatabase(config: StandaloneConfig): Promise<PreparedDatabase> {
   const { databaseUrl } = config;
-  requireWritableFolder(join(project, '.pingyi'));
-  if (databaseUrl === undefined) refuseSecondInstance(embeddedFolders(project));
+  requireWritableFolder(config.dataDir);
+  if (databaseUrl === undefined) refuseSecondInstance(embeddedFolders(config.dataDir));
   await requireFreePort(config.host, config.port);
   requireWritableFolder(config.storageDir);
   if (config.logFile !== undefined) requireWritableFolder(dirname(config.logFile));
-  return databaseUrl === undefined ? embeddedDatabase(project) : givenDatabase({ ...config, databaseUrl });
+  return databaseUrl === undefined ? embeddedDatabase(config.dataDir) : givenDatabase({ ...config, databaseUrl });
 }
 
 async function waitUntilReady(url: string, stop: AbortSignal): Promise<void> {
@@ -108,8 +106,8 @@ async function unexpectedEnd({ ended }: PreparedDatabase, stop: AbortSignal): Pr
   await (ended ?? aborted(stop));
   if (stop.aborted) return;
   throw new StartRefusal(
-    '数据库意外停止；请重新启动，若再次发生请查看 .pingyi/postgres/postgres.log。',
-    'The database ended unexpectedly; start again, and if it happens again look into .pingyi/postgres/postgres.log.',
+    '数据库意外停止；请重新启动，若再次发生请查看数据文件夹中的 postgres/postgres.log。',
+    'The database ended unexpectedly; start again, and if it happens again look into postgres/postgres.log of the data folder.',
   );
 }
 

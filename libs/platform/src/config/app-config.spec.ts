@@ -24,6 +24,7 @@ describe('configuration', () => {
       databaseUrl,
       publicUrl: 'http://127.0.0.1:3000',
       trustworthyOrigin: true,
+      dataDir: resolve('.pingyi'),
       storageDir: resolve('.pingyi/storage'),
       logLevel: 'info',
       parseChildren: 2,

@@ -18,6 +18,8 @@ export interface AppConfig {
   readonly publicUrl: string;
   /** True when browsers treat `publicUrl` as trustworthy (https, or this machine), so `__Host-` cookies work. */
   readonly trustworthyOrigin: boolean;
+  /** Absolute path; the standalone program keeps everything below it. */
+  readonly dataDir: string;
   /** Absolute path. */
   readonly storageDir: string;
   /** Absolute path of the built web pages, when this process serves them. */
@@ -106,6 +108,7 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     ...optional('databaseAdminUrl', valueOf('DATABASE_ADMIN_URL')),
     publicUrl,
     trustworthyOrigin: isTrustworthyOrigin(publicUrl),
+    dataDir: resolve(valueOf('DATA_DIR') ?? ''),
     storageDir: resolve(valueOf('STORAGE_DIR') ?? ''),
     ...optional('webRoot', path(valueOf('WEB_ROOT'))),
     logLevel: valueOf('LOG_LEVEL') ?? 'info',

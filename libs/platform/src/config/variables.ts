@@ -58,6 +58,11 @@ export const variables = {
     'The address people type; plain http on anything but this machine weakens the session cookie, and start says so.',
     { sample: 'https://pingyi.example' },
   ),
+  DATA_DIR: variable(
+    z.string(),
+    'The folder `npm start` keeps everything in: its PostgreSQL, files, log and demo accounts.',
+    { fallback: '.pingyi' },
+  ),
   STORAGE_DIR: variable(z.string(), 'The folder for uploaded and produced files; back it up with the database.', {
     fallback: '.pingyi/storage',
   }),
