@@ -34,6 +34,8 @@ interface ReportTextProps {
   readonly ref?: Ref<ReportTextHandle>;
 }
 
+/** Marks up to this length stay on one line: a figure is not torn from its unit. */
+const shortMarkCharacters = 10;
 const headingPrefix = 'heading:';
 const sentencePrefix = 'sentence:';
 
@@ -134,8 +136,11 @@ function Segment({ segment, mark, chosenMarkId, onChoose }: SegmentProps) {
     );
   }
   const isChosen = mark.id === chosenMarkId;
+  const isShort = mark.end - mark.start <= shortMarkCharacters;
   const isLast = segment.start + segment.text.length === mark.end;
-  const look = [styles.mark, styles[mark.look], isChosen && styles.chosen].filter(Boolean).join(' ');
+  const look = [styles.mark, styles[mark.look], isShort && styles.short, isChosen && styles.chosen]
+    .filter(Boolean)
+    .join(' ');
   const choose = (): void => onChoose?.(mark.id);
   return (
     <>

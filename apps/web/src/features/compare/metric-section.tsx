@@ -91,13 +91,15 @@ function OneMetric({ tenant, roundId, metricKey, townshipIds, onEvidence }: OneM
       {(comparison) => {
         const townships = chooseTownships(comparison.townships, townshipIds);
         return (
-          <>
+          <div className={styles.beside}>
             <Suspense fallback={<LoadingState rows={townships.length} />}>
               <MetricFigure metric={comparison.metric} townships={townships} onEvidence={onEvidence} />
             </Suspense>
-            <p className={styles.soft}>{t('metricCounts', standingsOf(townships))}</p>
-            <MetricTable comparison={comparison} townships={townships} onEvidence={onEvidence} />
-          </>
+            <div>
+              <MetricTable comparison={comparison} townships={townships} onEvidence={onEvidence} />
+              <p className={styles.counts}>{t('metricCounts', standingsOf(townships))}</p>
+            </div>
+          </div>
         );
       }}
     </QueryBlock>
@@ -120,19 +122,19 @@ function MetricTable({ comparison, townships, onEvidence }: MetricTableProps): R
       caption={name}
       rows={townships}
       rowKey={(row) => row.township.id}
-      minWidthPx={520}
+      minWidthPx={420}
       columns={[
-        { title: t('township'), width: 150, fixed: 'left', render: (_, row) => row.township.name },
+        { title: t('township'), width: 116, fixed: 'left', render: (_, row) => row.township.name },
         figureColumn<TownshipMetric>({
           title: metric.unit === '' ? t('value') : `${t('value')}（${metric.unit}）`,
-          width: 150,
+          width: 130,
           render: (_, row) => <MetricValue row={row} onEvidence={onEvidence} />,
         }),
         {
           title: t('sourceTitle'),
           render: (_, row) => (
             <span className={styles.soft}>
-              {row.source && row.value !== null ? t(`source.${row.source}`) : t(`standing.${row.standing}`)}
+              {row.source && row.value !== null && t(`source.${row.source}`)}
               {row.conflicting && <span className={styles.conflicting}> · {t('conflicting')}</span>}
             </span>
           ),

@@ -24,10 +24,11 @@ export function RankingTable({ townships }: { townships: readonly TownshipResult
       columns={[
         figureColumn<TownshipResult>({
           title: t('rank'),
-          width: 72,
+          width: 64,
+          fixed: 'left',
           render: (_, row) => row.rank ?? t('unranked'),
         }),
-        { title: t('township'), width: 130, fixed: 'left', render: (_, row) => row.township.name },
+        { title: t('township'), width: 116, fixed: 'left', render: (_, row) => row.township.name },
         { title: t('kind'), width: 80, render: (_, row) => t(`terms:townshipKind.${row.township.kind}`) },
         { title: t('official'), width: 110, render: (_, row) => row.officialName },
         figureColumn<TownshipResult>({

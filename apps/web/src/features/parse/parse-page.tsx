@@ -31,7 +31,7 @@ export function ParsePage(): ReactNode {
           title={t('notRead')}
           detail={t('notReadDetail')}
           action={
-            <LinkButton type="primary" to="/$tenant/rounds/$roundId/upload" params={{ tenant, roundId }}>
+            <LinkButton primary to="/$tenant/rounds/$roundId/upload" params={{ tenant, roundId }}>
               {t('toUpload')}
             </LinkButton>
           }

@@ -51,15 +51,7 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
       minWidthPx={860}
       columns={[
         { title: t('document'), width: 240, fixed: 'left', render: (_, row) => row.title },
-        { title: t('language'), width: 80, render: (_, row) => t(`locale.${row.locale}`) },
-        { title: t('format'), width: 130, render: (_, row) => t(`profile.${row.profile}`) },
-        { title: t('standing'), render: (_, row) => <Standing document={row} /> },
-        { title: t('requestedAt'), width: 160, render: (_, row) => formatInstant(row.requestedAt, language) },
-        figureColumn<DocumentView>({
-          title: t('size'),
-          width: 90,
-          render: (_, row) => row.sizeBytes !== null && formatBytes(row.sizeBytes),
-        }),
+        { title: t('standing'), width: 240, render: (_, row) => <Standing document={row} /> },
         {
           title: <span className="visually-hidden">{t('download')}</span>,
           key: 'download',
@@ -75,6 +67,14 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
               </a>
             ),
         },
+        { title: t('requestedAt'), render: (_, row) => formatInstant(row.requestedAt, language) },
+        figureColumn<DocumentView>({
+          title: t('size'),
+          width: 90,
+          render: (_, row) => row.sizeBytes !== null && formatBytes(row.sizeBytes),
+        }),
+        { title: t('language'), width: 80, render: (_, row) => t(`locale.${row.locale}`) },
+        { title: t('format'), width: 130, render: (_, row) => t(`profile.${row.profile}`) },
       ]}
     />
   );

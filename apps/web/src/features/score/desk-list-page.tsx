@@ -74,7 +74,7 @@ function Desk({ tenant, round, rows }: DeskProps): ReactNode {
         actions={
           next && (
             <LinkButton
-              type="primary"
+              primary
               size="large"
               to="/$tenant/rounds/$roundId/score/$assignmentId"
               params={{ tenant, roundId, assignmentId: next.assignmentId }}

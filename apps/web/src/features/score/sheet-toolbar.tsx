@@ -18,10 +18,13 @@ interface SheetToolbarProps {
   readonly writable: boolean;
   readonly onSubmit: () => void;
   readonly onKeys: () => void;
+  /** The choice of pane on a small screen. */
+  readonly paneSwitch: ReactNode;
 }
 
 /** Whose sheet this is, the running total, whether it is saved, and the next step. Stays in view. */
-export function SheetToolbar({ tenant, view, state, total, writable, onSubmit, onKeys }: SheetToolbarProps): ReactNode {
+export function SheetToolbar(props: SheetToolbarProps): ReactNode {
+  const { tenant, view, state, total, writable, onSubmit, onKeys, paneSwitch } = props;
   const { t } = useTranslation('score');
   const { official, position, of, nextAssignmentId, round } = view;
   const title = t('sheetTitle', { township: official.townshipName, name: official.name });
@@ -34,7 +37,7 @@ export function SheetToolbar({ tenant, view, state, total, writable, onSubmit, o
           <Link to="/$tenant/rounds/$roundId/score" params={{ tenant, roundId: round.id }}>
             {t('backToList')}
           </Link>{' '}
-          · {official.post}
+          <span className={styles.post}>· {official.post}</span>
         </p>
       </div>
       <div className={styles.place}>
@@ -57,6 +60,7 @@ export function SheetToolbar({ tenant, view, state, total, writable, onSubmit, o
         </Button>
         {nextAssignmentId && (
           <LinkButton
+            className={styles.skip}
             to="/$tenant/rounds/$roundId/score/$assignmentId"
             params={{ tenant, roundId: round.id, assignmentId: nextAssignmentId }}
           >
@@ -69,6 +73,7 @@ export function SheetToolbar({ tenant, view, state, total, writable, onSubmit, o
           </Button>
         )}
       </div>
+      {paneSwitch && <div className={styles.paneSwitch}>{paneSwitch}</div>}
     </header>
   );
 }

@@ -150,19 +150,20 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
         writable={writable}
         onSubmit={() => void submit()}
         onKeys={() => setKeysOpen(true)}
+        paneSwitch={
+          !isWide && (
+            <Segmented<'report' | 'rubric'>
+              block
+              value={pane}
+              onChange={showPane}
+              options={[
+                { value: 'report', label: t('report') },
+                { value: 'rubric', label: t('rubric') },
+              ]}
+            />
+          )
+        }
       />
-      {!isWide && (
-        <Segmented<'report' | 'rubric'>
-          block
-          className={styles.paneSwitch}
-          value={pane}
-          onChange={showPane}
-          options={[
-            { value: 'report', label: t('report') },
-            { value: 'rubric', label: t('rubric') },
-          ]}
-        />
-      )}
       <div className={styles.notices}>
         {offered && (
           <OfferNotice
