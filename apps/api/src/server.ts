@@ -12,9 +12,11 @@ import { frameworkErrors, NestLogger, ProblemFilter, ProblemValidationPipe, runI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type Infrastructure } from './app.module';
 import { AccessGuard } from './http/access.guard';
-import { contentSecurityPolicy, loadPage, newNonce } from './http/page';
+import { bareHeaders, contentSecurityPolicy, loadPage, newNonce } from './http/page';
 import { RequestContextInterceptor } from './http/request-context.interceptor';
 import { requireSameSite } from './http/same-site';
+
+type FrameworkErrors = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
 
 /** The HTTP application with every guard, check and header in place, not yet listening. */
 export async function createServer(infrastructure: Infrastructure): Promise<NestFastifyApplication> {
@@ -24,7 +26,11 @@ export async function createServer(infrastructure: Infrastructure): Promise<Nest
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
-    frameworkErrors: frameworkErrors({ logger }) as never,
+    frameworkErrors: ((error, request, reply) => {
+      // No hook runs for an address that cannot be decoded.
+      void reply.headers({ 'x-request-id': request.id, ...bareHeaders() });
+      frameworkErrors({ logger })(error, request, reply);
+    }) satisfies FrameworkErrors as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(infrastructure), adapter, {
     logger: new NestLogger(logger),
@@ -67,6 +73,8 @@ export async function createServer(infrastructure: Infrastructure): Promise<Nest
     await app.register(fastifyStatic, {
       root: config.webRoot,
       index: false,
+      // A folder's address is no file: the page answers it, instead of the plugin's 403.
+      allowedPath: (path) => !path.endsWith('/'),
       cacheControl: false,
       setHeaders: (reply, path) => {
         const hashed = /[\\/]assets[\\/]/.test(path);

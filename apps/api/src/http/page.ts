@@ -24,6 +24,16 @@ export const contentSecurityPolicy = (nonce: string): string =>
 
 export const newNonce = (): string => randomBytes(16).toString('base64url');
 
+/** For answers that no hook touches: what helmet and the policy above set on all others. */
+export const bareHeaders = (): Record<string, string> => ({
+  'content-security-policy': contentSecurityPolicy(newNonce()),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+});
+
 const placeholder = '__CSP_NONCE__';
 
 /** The single page of the web, with the answer's own nonce in place of the placeholder. */
