@@ -119,8 +119,8 @@ export const conductTopics: readonly ReportTopic[] = [
       '固定资产逐件贴了标签，账、卡、物对得上。',
     ],
     bodies: [
-      '修订了机关财务制度，单笔{large_spend_threshold}元以上的大额支出一律上会研究，公用经费开支{operating_expenditure}万元，比上年压减。年度审计发现违反财经纪律的问题{audit_violations_found}个。',
-      '坚持先预算后支出、无预算不开支，全年经费开支{operating_expenditure}万元。{large_spend_threshold}元以上的大额资金由班子集体决定，[票据双人审核|每季公开一次账目]，接受干部监督。',
+      '修订了机关财务制度，大额支出以{large_spend_threshold}元为起点一律上会研究，公用经费开支{operating_expenditure}万元，比上年压减。年度审计发现违反财经纪律的问题{audit_violations_found}个。',
+      '坚持先预算后支出、无预算不开支，全年经费开支{operating_expenditure}万元。大额资金达到{large_spend_threshold}元的由班子集体决定，[票据双人审核|每季公开一次账目]，接受干部监督。',
       '严格政府采购和项目招标程序，大额支出上会的起点定为{large_spend_threshold}元，达到起点的逐笔集体研究。审计发现违反财经纪律问题{audit_violations_found}个，[未发生挪用挤占|资产账实相符]。',
     ],
   },

@@ -52,7 +52,7 @@ export const dutyTopics: readonly ReportTopic[] = [
       '落实粮食安全责任，农林牧渔业总产值{agri_gross_output}亿元，比上年增长{agri_gross_output_growth}%。新发展农民专业合作社{farmer_coops_new}家，三品一标认证新增{quality_certifications_new}个，农村居民人均可支配收入{farmer_income_per_capita}元，增长{farmer_income_growth}%。',
       '坚持[粮经并举|种养结合]，农业产值达到{agri_gross_output}亿元。粮油、果蔬等传统农产品产量增长{traditional_produce_growth}%，新注册农民专业合作社{farmer_coops_new}家，{村}的大棚瓜菜卖到了邻县。农民人均可支配收入突破{farmer_income_per_capita}元，农民人均收入增速{farmer_income_growth}%。',
       '引导小农户抱团发展，新增合作社{farmer_coops_new}家，带动能力不断增强。市级以上林业产业龙头企业{forestry_leading_firms}家。农林牧渔总产值{agri_gross_output}亿元，同比增长{agri_gross_output_growth}%；农民人均收入{farmer_income_per_capita}元，[增幅高于城镇居民|连年跑赢物价]。',
-      '推进高标准农田建设{#2000-9000}亩，农业总产值完成{agri_gross_output}亿元，增速{agri_gross_output_growth}%。规划中的生猪全产业链项目设计规模{hog_chain_project_scale}万头，已完成选址。农民人均纯收入约{farmer_income_per_capita}元，农民收入增长率{farmer_income_growth}%，[钱袋子一年比一年鼓|种田有了奔头]。',
+      '推进高标准农田建设{#2000-9000}亩，农业总产值完成{agri_gross_output}亿元，同比增长{agri_gross_output_growth}%。规划中的生猪全产业链项目设计规模{hog_chain_project_scale}万头，已完成选址。农民人均纯收入约{farmer_income_per_capita}元，农民收入增长率{farmer_income_growth}%，[钱袋子一年比一年鼓|种田有了奔头]。',
     ],
   },
   {
@@ -97,7 +97,7 @@ export const dutyTopics: readonly ReportTopic[] = [
     ],
     bodies: [
       '城乡居民医保参保率{ncms_enrolment_rate}%，住院实际报销比例{ncms_inpatient_reimbursement_rate}%。中心小学改扩建投入{central_school_investment}万元，教室空调装了{school_ac_units}台，添置电化教学设备{school_av_equipment}台（套），[城里孩子有的，村里孩子也有|家长不再为择校发愁]。',
-      '改造村卫生室{#4-11}所，医保参保率达到{ncms_enrolment_rate}%，住院补偿率{ncms_inpatient_reimbursement_rate}%。筹资{central_school_investment}万元用于中心小学建设，新建食堂一座，配备多媒体教学设备{school_av_equipment}台（套）。',
+      '改造村卫生室{#4-11}所，医保参保率达到{ncms_enrolment_rate}%，住院补偿率{ncms_inpatient_reimbursement_rate}%。中心小学建设投入{central_school_investment}万元，新建食堂一座，配备多媒体教学设备{school_av_equipment}台（套）。',
       '健全大病救助机制，参合率稳定在{ncms_enrolment_rate}%，[小病不出村|看病少跑路]。投入中心小学改扩建{central_school_investment}万元，为边远教学点安装空调{school_ac_units}台，开通校车线路{#2-6}条。',
     ],
   },
@@ -126,7 +126,7 @@ export const dutyTopics: readonly ReportTopic[] = [
       '校园周边、集贸市场增设监控{#20-90}处，巡逻不间断。',
     ],
     bodies: [
-      '排查整改安全隐患{safety_hazards_resolved}处，安全生产事故起数和伤亡人数均同比下降。排查矛盾纠纷{disputes_handled}起，成功调解{disputes_mediated}起，调处成功率{mediation_success_rate}%。治安案件连续下降，[夜不闭户的村子多起来|群众安全感明显增强]。',
+      '排查整改安全隐患{safety_hazards_resolved}处，生产安全事故起数、死亡人数“双下降”。排查矛盾纠纷{disputes_handled}起，成功调解{disputes_mediated}起，调处成功率{mediation_success_rate}%。治安案件连续下降，[夜不闭户的村子多起来|群众安全感明显增强]。',
       '紧盯道路、消防、燃气等领域，消除安全隐患{safety_hazards_resolved}处，全年未发生较大事故。受理矛盾纠纷{disputes_handled}起，纠纷化解率{mediation_success_rate}%，[小事不出村|矛盾不上交]。侵财性案件比上年下降。',
       '建起群防群治队伍{#12-40}支，调处矛盾纠纷{disputes_handled}起，矛盾纠纷调解成功率达{mediation_success_rate}%。信访积案包案到人，化解{#4-12}件。涉赌涉毒案件持续减少，安全隐患排除{safety_hazards_resolved}处，[安全生产形势平稳|没有发生群死群伤事故]。',
     ],
