@@ -1,9 +1,10 @@
 import { useId } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { type BarSelection, LegendLayer, ReferenceLayer, RowLayer } from './bar-layers';
+import { type BarSelection, EndFigureLayer, FigureLabel, LegendLayer, ReferenceLayer } from './bar-layers';
 import { axisHeightPx, type BarChartModel, type BarRow, type BarSeries } from './bar-model';
 import { fillId, FillPatterns } from './fill-patterns';
 import { chartFontFamily, chartThemes } from './palette';
+import { RowLayer } from './row-layer';
 
 export interface BarDrawingProps {
   readonly model: BarChartModel;
@@ -59,14 +60,7 @@ export function BarDrawing({
           tickLine={{ stroke: colours.grid }}
           tick={{ fontSize: model.fontSizePx, fontFamily, fill: colours.mutedText }}
         />
-        <YAxis
-          type="category"
-          dataKey="id"
-          width={model.labelWidthPx}
-          tick={false}
-          tickLine={false}
-          axisLine={{ stroke: colours.mutedText }}
-        />
+        <YAxis type="category" dataKey="id" width={model.labelWidthPx} tick={false} tickLine={false} axisLine={false} />
         <RowLayer {...layer} onSelect={onSelect} />
         {model.series.map((series) => (
           <Bar
@@ -83,6 +77,7 @@ export function BarDrawing({
         ))}
         <LegendLayer {...layer} prefix={prefix} />
         <ReferenceLayer {...layer} />
+        <EndFigureLayer {...layer} />
         {tooltip && (
           <Tooltip
             cursor={{ fill: colours.grid, fillOpacity: 0.3 }}
@@ -114,6 +109,7 @@ function MarkShape({ model, theme, fontFamily, prefix, series, box, onSelect }: 
   const width = Math.abs(box.width);
   return (
     <g
+      data-series={series.key}
       style={onSelect ? { cursor: 'pointer' } : undefined}
       onClick={onSelect ? () => onSelect({ rowId: row.id, seriesKey: series.key }) : undefined}
     >
@@ -127,19 +123,15 @@ function MarkShape({ model, theme, fontFamily, prefix, series, box, onSelect }: 
         strokeWidth={0.75}
       />
       {model.markLabels === 'inside' && mark.drawLabel && (
-        <text
+        <FigureLabel
+          text={mark.label}
           x={x + width / 2}
-          y={box.y + box.height / 2 + model.fontSizePx * 0.36}
-          textAnchor="middle"
-          fontSize={model.fontSizePx - 1}
+          middle={box.y + box.height / 2}
+          anchor="middle"
+          fontSizePx={model.fontSizePx - 1}
+          theme={theme}
           fontFamily={fontFamily}
-          fill={theme.text}
-          stroke={theme.background}
-          strokeWidth={3}
-          paintOrder="stroke"
-        >
-          {mark.label}
-        </text>
+        />
       )}
     </g>
   );

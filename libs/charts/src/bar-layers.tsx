@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import type { BarChartModel, BarRow } from './bar-model';
+import type { BarChartModel } from './bar-model';
 import { fillId } from './fill-patterns';
 import type { ChartTheme } from './palette';
+import { textWidthPx } from './text-measure';
 
 /** What was chosen: a row, or one bar of it when pointed at. */
 export interface BarSelection {
@@ -10,13 +10,13 @@ export interface BarSelection {
   readonly seriesKey: string | null;
 }
 
-interface LayerProps {
+export interface BarLayerProps {
   readonly model: BarChartModel;
   readonly theme: ChartTheme;
   readonly fontFamily: string;
 }
 
-export function LegendLayer({ model, theme, fontFamily, prefix }: LayerProps & { readonly prefix: string }) {
+export function LegendLayer({ model, theme, fontFamily, prefix }: BarLayerProps & { readonly prefix: string }) {
   return (
     <g>
       {model.legend.map((item) => (
@@ -38,7 +38,7 @@ export function LegendLayer({ model, theme, fontFamily, prefix }: LayerProps & {
   );
 }
 
-export function ReferenceLayer({ model, theme, fontFamily }: LayerProps) {
+export function ReferenceLayer({ model, theme, fontFamily }: BarLayerProps) {
   const plot = usePlotArea();
   const xOf = useXAxisScale();
   if (!plot || !xOf) return null;
@@ -74,154 +74,84 @@ export function ReferenceLayer({ model, theme, fontFamily }: LayerProps) {
   );
 }
 
-/** Name, gap words and figures of every row; with `onSelect` each row is a button and arrow keys move among them. */
-export function RowLayer({
-  model,
+/** How far the bar of a series lies from the middle of its row. */
+export function slotOffset(model: BarChartModel, seriesKey: string | null): number {
+  const index = model.series.findIndex((series) => series.key === seriesKey);
+  if (index < 0 || model.layout === 'stacked') return 0;
+  return (index - (model.series.length - 1) / 2) * (model.barHeightPx + model.barGapPx);
+}
+
+/** A figure on a ground of its own, so that neither patterns nor lines run through it. */
+export function FigureLabel({
+  text,
+  x,
+  middle,
+  anchor,
+  fontSizePx,
   theme,
   fontFamily,
-  onSelect,
-}: LayerProps & { readonly onSelect?: ((selection: BarSelection) => void) | undefined }) {
-  const plot = usePlotArea();
-  const yOf = useYAxisScale();
-  const buttons = useRef<(SVGGElement | null)[]>([]);
-  const [current, setCurrent] = useState(0);
-  const [focused, setFocused] = useState<number | null>(null);
-  if (!plot || !yOf) return null;
-  const tabStop = Math.min(current, model.rows.length - 1);
-
-  const moveOrSelect = (event: KeyboardEvent, index: number, row: BarRow) => {
-    const last = model.rows.length - 1;
-    const target = { ArrowDown: Math.min(last, index + 1), ArrowUp: Math.max(0, index - 1), Home: 0, End: last }[
-      event.key
-    ];
-    if (target !== undefined) {
-      event.preventDefault();
-      setCurrent(target);
-      buttons.current[target]?.focus();
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      onSelect?.({ rowId: row.id, seriesKey: null });
-    }
-  };
-
+}: {
+  readonly text: string;
+  readonly x: number;
+  readonly middle: number;
+  readonly anchor: 'start' | 'middle';
+  readonly fontSizePx: number;
+  readonly theme: ChartTheme;
+  readonly fontFamily: string;
+}) {
+  const width = textWidthPx(text, fontSizePx) + 2;
   return (
-    <g>
+    <g pointerEvents="none">
+      <rect
+        x={anchor === 'start' ? x - 1 : x - width / 2}
+        y={middle - fontSizePx / 2 - 1}
+        width={width}
+        height={fontSizePx + 2}
+        rx={2}
+        fill={theme.background}
+        fillOpacity={0.88}
+      />
       <text
-        x={plot.x + plot.width}
-        y={plot.y + plot.height + 34}
-        textAnchor="end"
-        fontSize={model.fontSizePx}
+        x={x}
+        y={middle + fontSizePx * 0.36}
+        textAnchor={anchor}
+        fontSize={fontSizePx}
         fontFamily={fontFamily}
-        fill={theme.mutedText}
+        fill={theme.text}
       >
-        {model.axis.title}
+        {text}
       </text>
-      {model.rows.map((row, index) => {
-        const middle = yOf(row.id, { position: 'middle' }) ?? plot.y;
-        const words = <RowWords row={row} middle={middle} model={model} theme={theme} fontFamily={fontFamily} />;
-        if (!onSelect) return <g key={row.id}>{words}</g>;
-        return (
-          <g
-            key={row.id}
-            ref={(element) => {
-              buttons.current[index] = element;
-            }}
-            role="button"
-            tabIndex={index === tabStop ? 0 : -1}
-            aria-label={row.accessibleLabel}
-            style={{ cursor: 'pointer', outline: 'none' }}
-            onClick={() => onSelect({ rowId: row.id, seriesKey: null })}
-            onKeyDown={(event) => moveOrSelect(event, index, row)}
-            onFocus={() => {
-              setCurrent(index);
-              setFocused(index);
-            }}
-            onBlur={() => setFocused(null)}
-          >
-            <rect
-              x={1}
-              y={middle - model.rowHeightPx / 2 + 1}
-              width={model.widthPx - 2}
-              height={model.rowHeightPx - 2}
-              rx={3}
-              fill="transparent"
-              stroke={focused === index ? theme.focus : 'none'}
-              strokeWidth={2}
-            />
-            {words}
-          </g>
-        );
-      })}
     </g>
   );
 }
 
-function RowWords({
-  row,
-  middle,
-  model,
-  theme,
-  fontFamily,
-}: LayerProps & { readonly row: BarRow; readonly middle: number }) {
+/** The figures behind the ends of the bars. */
+export function EndFigureLayer({ model, theme, fontFamily }: BarLayerProps) {
   const plot = usePlotArea();
   const xOf = useXAxisScale();
-  if (!plot || !xOf) return null;
-  const font = { fontSize: model.fontSizePx, fontFamily };
-  const lineHeight = model.fontSizePx + 2;
-  const baseline = middle + model.fontSizePx * 0.36;
+  const yOf = useYAxisScale();
+  if (!plot || !xOf || !yOf || model.markLabels !== 'after') return null;
   const zero = xOf(0) ?? plot.x;
-  const slot = (seriesKey: string | null) => {
-    const index = model.series.findIndex((series) => series.key === seriesKey);
-    if (index < 0 || model.layout === 'stacked') return baseline;
-    return baseline + (index - (model.series.length - 1) / 2) * (model.barHeightPx + model.barGapPx);
-  };
   return (
-    <>
-      {row.labelLines.map((line, index) => (
-        <text
-          key={line}
-          x={plot.x - 8}
-          y={baseline + (index - (row.labelLines.length - 1) / 2) * lineHeight}
-          textAnchor="end"
-          {...font}
-          fill={theme.text}
-          fontWeight={row.highlighted ? 700 : 400}
-        >
-          {line}
-        </text>
-      ))}
-      {row.gaps.map((gap) => (
-        <text key={gap.series ?? 'row'} x={zero + 6} y={slot(gap.series)} {...font} fill={theme.mutedText}>
-          {gap.text}
-        </text>
-      ))}
-      {model.markLabels === 'after' &&
+    <g>
+      {model.rows.flatMap((row) =>
         model.series.map((series) => {
           const mark = row.marks[series.key];
           if (!mark?.drawLabel) return null;
           return (
-            <text
-              key={series.key}
+            <FigureLabel
+              key={`${row.id} ${series.key}`}
+              text={mark.label}
               x={Math.max(zero, xOf(mark.value) ?? zero) + 5}
-              y={slot(series.key)}
-              {...font}
-              fill={theme.text}
-            >
-              {mark.label}
-            </text>
+              middle={(yOf(row.id, { position: 'middle' }) ?? plot.y) + slotOffset(model, series.key)}
+              anchor="start"
+              fontSizePx={model.fontSizePx}
+              theme={theme}
+              fontFamily={fontFamily}
+            />
           );
-        })}
-      {row.endLabel !== '' && (
-        <text
-          x={plot.x + plot.width + 8}
-          y={baseline}
-          {...font}
-          fill={theme.text}
-          fontWeight={row.highlighted ? 700 : 400}
-        >
-          {row.endLabel}
-        </text>
+        }),
       )}
-    </>
+    </g>
   );
 }

@@ -51,7 +51,7 @@ describe('the chart of dimension bars', () => {
 
   it('draws one bar per figure and none for a gap', () => {
     act(() => root.render(<TownshipDimensionsChart model={dimensions} />));
-    expect(host.querySelectorAll('.recharts-bar-rectangle rect').length).toBe(2);
+    expect(host.querySelectorAll('[data-series]').length).toBe(2);
   });
 
   it('lets a row be chosen by click, Enter and Space, and arrow keys move between rows', () => {
@@ -82,7 +82,7 @@ describe('the chart of dimension bars', () => {
   it('tells which segment was pointed at', () => {
     const onSelect = vi.fn<(selection: BarSelection) => void>();
     act(() => root.render(<TownshipDimensionsChart model={dimensions} onSelect={onSelect} />));
-    const segment = host.querySelectorAll('.recharts-bar-rectangle rect')[1];
+    const segment = host.querySelectorAll('[data-series]')[1];
     act(() => {
       segment?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     });
@@ -120,6 +120,6 @@ describe("the chart of an official's dimensions", () => {
     expect(texts()).toEqual(
       expect.arrayContaining(['Conduct', '91.20', '88.05', 'Official (upper bar, in colour)', '100']),
     );
-    expect(host.querySelectorAll('.recharts-bar-rectangle rect').length).toBe(2);
+    expect(host.querySelectorAll('[data-series]').length).toBe(2);
   });
 });
