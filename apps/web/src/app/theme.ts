@@ -12,6 +12,7 @@ export const theme: ThemeConfig = {
     colorTextBase: '#22262b',
     colorTextSecondary: '#565c64',
     colorTextTertiary: '#666c74',
+    colorTextPlaceholder: '#666c74',
     colorBgLayout: '#f7f6f3',
     colorBorder: '#d5d1c9',
     colorBorderSecondary: '#e8e5de',

@@ -40,7 +40,6 @@ export function useFigureMarks(figures: readonly FigureView[]): ReportMark[] {
           case 'filled':
             return { ...place, look: 'edited', label: t('mark.filledLabel', words), note: t('mark.filled', words) };
           case 'trend':
-            return { ...place, look: 'read', label: t('mark.trend', words) };
           case 'recognised':
             return { ...place, look: 'read', label: t('mark.read', words) };
         }

@@ -24,13 +24,12 @@ export const messages = defineMessages({
     evidence: '原文依据',
     chartTable: '以表格查看',
     mark: {
-      read: '{{name}}：{{value}}',
-      undisclosed: '{{name}}：未披露',
+      read: '{{name}}：{{phrase}}',
+      undisclosed: '{{name}}：{{phrase}}，未披露',
       corrected: '更正为 {{value}}',
       filled: '补充为 {{value}}',
       correctedLabel: '{{name}}：原文 {{phrase}}，述职人更正为 {{value}}',
-      filledLabel: '{{name}}：原文未披露，述职人补充为 {{value}}',
-      trend: '{{name}}：{{phrase}}',
+      filledLabel: '{{name}}：原文 {{phrase}}，述职人补充为 {{value}}',
     },
   },
   en: {
@@ -57,13 +56,12 @@ export const messages = defineMessages({
     evidence: 'Evidence',
     chartTable: 'Show as a table',
     mark: {
-      read: '{{name}}: {{value}}',
-      undisclosed: '{{name}}: not disclosed',
+      read: '{{name}}: {{phrase}}',
+      undisclosed: '{{name}}: {{phrase}}, not disclosed',
       corrected: 'corrected to {{value}}',
       filled: 'filled in: {{value}}',
       correctedLabel: '{{name}}: {{phrase}} in the text, corrected by the official to {{value}}',
-      filledLabel: '{{name}}: not disclosed in the text, filled in by the official: {{value}}',
-      trend: '{{name}}: {{phrase}}',
+      filledLabel: '{{name}}: {{phrase}} in the text, filled in by the official: {{value}}',
     },
   },
 });

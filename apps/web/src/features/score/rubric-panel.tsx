@@ -70,7 +70,7 @@ function DimensionHead({ dimension, check }: { dimension: Dimension; check: Ball
   const { t } = useTranslation('score');
   const progress = check.dimensions.find((candidate) => candidate.dimension === dimension);
   return (
-    <h3 className={styles.dimension}>
+    <h2 className={styles.dimension}>
       <DimensionTag dimension={dimension} />
       {progress && (
         <>
@@ -80,6 +80,6 @@ function DimensionHead({ dimension, check }: { dimension: Dimension; check: Ball
           </span>
         </>
       )}
-    </h3>
+    </h2>
   );
 }
