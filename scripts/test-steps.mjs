@@ -12,9 +12,11 @@ const vitest = (report, ...projects) => [
 ];
 
 function countVitest(report) {
+  // A file that cannot even be loaded has no tests to count, so it counts as one failure itself.
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests,
+    failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
