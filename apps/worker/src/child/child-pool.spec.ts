@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -131,6 +133,13 @@ describe('a pool of children', () => {
     );
     expect(pids.length).toBe(4);
     expect(new Set(pids).size).toBe(2);
+  });
+
+  it('passes Node options on, so that a child may be kept from writing', async () => {
+    const path = join(tmpdir(), `pingyi-unruly-${process.pid}`);
+    const confined = pool({ nodeOptions: ['--permission', '--allow-fs-read=*'] });
+    expect(await confined.run(['write', path])).toEqual({ ok: true, value: 'refused' });
+    expect(existsSync(path)).toBe(false);
   });
 
   it('refuses an answer that does not read as a result', async () => {

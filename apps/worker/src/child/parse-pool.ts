@@ -1,4 +1,5 @@
 import type { ParseOutcome } from '@pingyi/report-parsing';
+import { childEntry } from './child-entry';
 import { type ChildPool, createChildPool } from './child-pool';
 import type { ParseTask } from './parse-task';
 
@@ -9,14 +10,18 @@ export interface ParsePoolOptions {
   readonly warn?: (message: string) => void;
 }
 
-/** Children that read uploaded files. Each serves a few files only: what one file leaves behind cannot reach many others. */
+/**
+ * Children that read uploaded files: a fresh one for every file, so that nothing a file leaves behind reaches another, and
+ * Node's permission model refuses them writing, child processes and native code.
+ */
 export function createParsePool({ size, entry, warn }: ParsePoolOptions): ChildPool<ParseTask, ParseOutcome> {
   return createChildPool({
-    entry: entry ?? new URL('./parse-child.js', import.meta.url),
+    entry: entry ?? childEntry('parse-child', import.meta.url),
     size,
     memoryMib: 256,
     timeoutMs: 15_000,
-    recycleAfter: 20,
+    recycleAfter: 1,
+    nodeOptions: ['--permission', '--allow-fs-read=*'],
     // The child runs our own code; what it answers has the type that parseReport has.
     readResult: (value) => value as ParseOutcome,
     ...(warn ? { warn } : {}),

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { answerTasks } from './answer-tasks';
 
@@ -33,6 +34,11 @@ answerTasks(async (task) => {
         const socket = connect(Number(argument), '127.0.0.1', () => resolve('connected'));
         socket.on('error', () => resolve('refused'));
       });
+    case 'write':
+      return await writeFile(String(argument), 'x').then(
+        () => 'written',
+        () => 'refused',
+      );
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { childEntry } from '../child/child-entry';
 import { type ChildAnswer, createChildPool } from '../child/child-pool';
 import { artifactKey } from './artifact-key';
 import type { RenderAnswer, ResultSheetRenderer } from './render-document.job';
@@ -19,7 +20,7 @@ export interface RenderPool extends ResultSheetRenderer {
 /** Children that set papers. One keeps fonts and engine warm for many papers and is then replaced, so memory stays flat. */
 export function createRenderPool({ size, fontsDir, entry, warn }: RenderPoolOptions): RenderPool {
   const children = createChildPool<RenderTask, RenderOutcome>({
-    entry: entry ?? new URL('./render-child.js', import.meta.url),
+    entry: entry ?? childEntry('render-child', import.meta.url),
     size,
     memoryMib: 192,
     nativeMib: 768,
