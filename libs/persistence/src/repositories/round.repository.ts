@@ -47,6 +47,7 @@ export class RoundRepository extends TenantRepository<Round> {
    * A ballot saved under it therefore never lands after the lock.
    */
   async holdState(roundId: string): Promise<RoundState> {
+    await this.queueUp('pg_advisory_xact_lock_shared', roundId);
     const rows: readonly { state: RoundState }[] = await this.manager.query(
       `SELECT state FROM round WHERE tenant_id = $1 AND id = $2 FOR SHARE`,
       [this.tenantId, roundId],
@@ -54,6 +55,23 @@ export class RoundRepository extends TenantRepository<Round> {
     const row = rows[0];
     if (!row) throw notFound();
     return row.state;
+  }
+
+  /** The round locked against everybody, until the transaction ends; those who hold its state are waited for. */
+  override async lock(roundId: string): Promise<Round> {
+    await this.queueUp('pg_advisory_xact_lock', roundId);
+    return super.lock(roundId);
+  }
+
+  /**
+   * Row locks have no queue: as long as one ballot after another holds the state, whoever wants to lock the round would
+   * wait for ever. Advisory locks have one, in which later holders stand behind the waiting lock.
+   */
+  private async queueUp(
+    lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared',
+    roundId: string,
+  ): Promise<void> {
+    await this.manager.query(`SELECT ${lock}(hashtextextended($1, 0))`, [`round ${this.tenantId} ${roundId}`]);
   }
 
   async counts(roundId: string): Promise<RoundCounts> {
