@@ -46,13 +46,7 @@ export default {
       comment: 'a lib is used through its one index',
       severity: 'error',
       from: { path: '^(libs/[^/]+|apps/[^/]+|test)/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
-    },
-    {
-      name: 'lib-stays-deep',
-      severity: 'error',
-      from: { path: '^libs/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^$1/' },
     },
     { name: 'libs-not-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|test)/' } },
     {
