@@ -12,23 +12,22 @@ export function NotFoundPage(): ReactNode {
   const { t } = useTranslation('app');
   useDocumentTitle(t('pageNotFound'));
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <StateBlock
         title={t('pageNotFound')}
         detail={t('pageNotFoundDetail')}
         action={<Button href="/">{t('toHome')}</Button>}
       />
-    </main>
+    </div>
   );
 }
 
 /** A page that could not start: the api refused or cannot be reached, or the page itself failed. */
 export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
   const { t } = useTranslation('app');
-  if (error instanceof ApiProblem && error.code === 'not-found') return <NotFoundPage />;
   const known = error instanceof ApiProblem || error instanceof ConnectionLost;
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       {known ? (
         <FailingState error={error} onRetry={reset} />
       ) : (
@@ -39,7 +38,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
           action={<Button onClick={() => window.location.reload()}>{t('reload')}</Button>}
         />
       )}
-    </main>
+    </div>
   );
 }
 

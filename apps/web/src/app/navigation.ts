@@ -27,7 +27,7 @@ interface Place {
 
 /** In the order of the data’s way. */
 const places: readonly Place[] = [
-  { key: 'home', permission: 'tenant.read', path: '/' },
+  { key: 'home', permission: 'tenant.read', path: '' },
   { key: 'round', permission: 'roster.read', path: '/rounds/:round' },
   { key: 'upload', permission: 'submission.create', path: '/rounds/:round/upload' },
   { key: 'assign', permission: 'assignment.manage', path: '/rounds/:round/assign' },
@@ -49,7 +49,8 @@ export function navigationOf(tenant: string, roles: readonly Role[], roundId: st
 
 /** The entry whose page is in view: the longest path that the address begins with; home only when it is the address. */
 export function findActiveEntry(entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined {
+  const address = `${pathname.replace(/\/$/, '')}/`;
   return entries
-    .filter(({ key, path }) => pathname === path || (key !== 'home' && pathname.startsWith(`${path}/`)))
+    .filter(({ key, path }) => (key === 'home' ? address === `${path}/` : address.startsWith(`${path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0];
 }

@@ -1,5 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
 import { isProblem } from '../lib/api-problem';
 import { memberQuery, sessionQuery } from '../lib/session';
 import { CrashPage, NotFoundPage, PendingPage } from './edge-pages';
@@ -25,6 +31,7 @@ export const tenantRoute = createRoute({
       if (isProblem(error, 'sign-in-required')) {
         redirect({ to: '/sign-in', search: { back: location.href }, throw: true });
       }
+      if (isProblem(error, 'not-found')) notFound({ throw: true });
       throw error;
     }
   },

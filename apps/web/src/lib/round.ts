@@ -1,8 +1,9 @@
 import { routes } from '@pingyi/contracts';
-import type { RoundSummary, RoundView } from '@pingyi/contracts';
+import type { RoundSummary, RoundView, VoterGroup } from '@pingyi/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { callApi } from './api-client';
+import type { Language } from './language';
 
 /** The tenant's rounds, newest first. */
 export const roundsQuery = (tenant: string) =>
@@ -33,4 +34,10 @@ export function useRoundId(): string {
   const roundId = useFindRoundId();
   if (roundId === undefined) throw new Error('useRoundId is used outside a round page');
   return roundId;
+}
+
+/** A voter group’s name led by its code; many names carry the code already. */
+export function groupLabel(group: Pick<VoterGroup, 'code' | 'name' | 'nameEn'>, language: Language): string {
+  const name = language === 'en' ? group.nameEn : group.name;
+  return name.includes(group.code) ? name : `${group.code} ${name}`;
 }

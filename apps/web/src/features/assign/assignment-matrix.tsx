@@ -4,6 +4,7 @@ import type { AssignmentBoard, OfficialRow, RaterRow, VoterGroup } from '@pingyi
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { groupLabel } from '../../lib/round';
 import type { RecusalStart } from './recusal-dialog';
 import styles from './assignment-matrix.module.css';
 
@@ -56,7 +57,7 @@ export function AssignmentMatrix({ groups, raters, officials, board, onChoose }:
             <tbody key={group.id}>
               <tr>
                 <th scope="rowgroup" className={styles.group}>
-                  {group.code} {language === 'en' ? group.nameEn : group.name}
+                  {groupLabel(group, language)}
                 </th>
                 <td colSpan={officials.length + 1} className={styles.groupRest} />
               </tr>

@@ -5,6 +5,7 @@ import { App, Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { trimDecimal } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { groupLabel } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -44,9 +45,7 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
       <Checkbox.Group<string> className={styles.groups ?? ''} value={groupIds} onChange={choose}>
         {round.groups.map((group) => (
           <Checkbox key={group.id} value={group.id} className={styles.group ?? ''}>
-            <span className={styles.groupName}>
-              {group.code} {language === 'en' ? group.nameEn : group.name}
-            </span>
+            <span className={styles.groupName}>{groupLabel(group, language)}</span>
             <span className={styles.groupFacts}>
               {[
                 t('groupRaters', { count: raters.filter((rater) => rater.groupId === group.id).length }),

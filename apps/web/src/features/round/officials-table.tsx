@@ -8,6 +8,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { UndisclosedTag } from '../../ui/figure';
 import { StateWord } from '../../ui/state-word';
 import type { Tone } from '../../ui/state-word';
+import { useNarrow } from '../../ui/use-narrow';
 import { ListFilter } from './list-filter';
 import type { Show } from './list-filter';
 import styles from './officials-table.module.css';
@@ -29,6 +30,7 @@ const compareWords = (a: string, b: string): number => a.localeCompare(b, 'zh-CN
 export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; show: Show }): ReactNode {
   const { t } = useTranslation(['round', 'terms', 'ui']);
   const language = useLanguage();
+  const narrow = useNarrow();
   const submitted = rows.filter(isSubmitted);
   const missing = rows.filter((row) => !isSubmitted(row));
   const shown = show === 'done' ? submitted : show === 'missing' ? missing : rows;
@@ -36,7 +38,7 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
     {
       key: 'township',
       title: t('round:township'),
-      width: 104,
+      width: narrow ? 104 : 150,
       fixed: 'left',
       sorter: (a, b) => compareWords(a.township.name, b.township.name),
       render: (_, { township }) => (
@@ -48,7 +50,7 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
     {
       key: 'name',
       title: t('round:name'),
-      width: 104,
+      width: narrow ? 104 : 190,
       sorter: (a, b) => compareWords(a.name, b.name),
       render: (_, row) => (
         <>

@@ -4,6 +4,7 @@ import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { groupLabel } from '../../lib/round';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
 import { ListFilter } from './list-filter';
@@ -37,8 +38,8 @@ export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode
         const group = groups.find((one) => one.id === row.groupId);
         return (
           <>
-            {group?.code}
-            <span className={styles.groupName}>{language === 'en' ? group?.nameEn : group?.name}</span>
+            <span className={styles.groupCode}>{group?.code}</span>
+            <span className={styles.groupName}>{group === undefined ? null : groupLabel(group, language)}</span>
           </>
         );
       },

@@ -9,7 +9,8 @@ import styles from './readiness.module.css';
 
 /** What stands in the way of the next step, each a link to where it is settled; nothing for those who cannot move it. */
 export function Readiness({ round }: { round: RoundView }): ReactNode {
-  if (round.transitions.includes('scoring')) return <BeforeScoring round={round} />;
+  if (round.transitions.includes('checking') || round.transitions.includes('scoring'))
+    return <BeforeScoring round={round} />;
   if (round.transitions.includes('locked')) return <BeforeLocking round={round} />;
   return null;
 }

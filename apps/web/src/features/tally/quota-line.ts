@@ -9,10 +9,12 @@ export interface RankedClass {
   readonly lineAfter: string | null;
 }
 
-/** Splits results by peer class, in the tally’s own order, and finds where each quota line runs. */
+/** Splits results by peer class, the principals’ class first, and finds where each quota line runs. */
 export function rankedClasses(results: readonly ResultRow[], quota: readonly QuotaRow[]): RankedClass[] {
   const names = [...new Set(results.map((row) => row.peerClass))];
-  return names.map((peerClass) => {
+  const led = new Set(results.filter((row) => row.principal).map((row) => row.peerClass));
+  const ordered = names.toSorted((a, b) => Number(led.has(b)) - Number(led.has(a)));
+  return ordered.map((peerClass) => {
     const rows = results.filter((row) => row.peerClass === peerClass);
     const own = quota.find((row) => row.peerClass === peerClass);
     const above = rows.filter((row) => own?.selected.includes(row.officialId));

@@ -1,0 +1,121 @@
+import type { HomeTask, Problem } from '@pingyi/contracts';
+import { RouterProvider } from '@tanstack/react-router';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startI18n } from './i18n';
+import { Providers } from './providers';
+import { createApp } from './router';
+
+// Pages are loaded when they are opened, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
+
+const roundId = '00000000-0000-4000-8000-000000000001';
+const tenant = { slug: 'shili', name: '示例县考核办' };
+const session = { displayName: '赵某', loginName: 'manager', tenants: [tenant] };
+const member = { id: roundId, displayName: '赵某', roles: ['round_manager'], tenant };
+
+function task(kind: HomeTask['kind'], pending: boolean): HomeTask {
+  return { kind, pending, roundId, roundTitle: '年度评议', subjectId: null, done: 8, total: 24, dueAt: null };
+}
+
+function problem(code: Problem['code'], status: number): Problem {
+  return { type: `urn:problem:${code}`, title: '标题', titleEn: 'Title', status, code, instance: 'req-9' };
+}
+
+/** Answers by method and path; what a test does not name is refused as signed out. */
+function serve(answers: Record<string, { status?: number; body: unknown }>): void {
+  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => {
+    const answer = answers[`${init?.method ?? 'GET'} ${address}`] ?? {
+      status: 401,
+      body: problem('sign-in-required', 401),
+    };
+    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 }));
+  });
+}
+
+async function open(path: string): Promise<void> {
+  window.history.pushState({}, '', path);
+  await startI18n();
+  const { router, queryClient } = createApp();
+  render(
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+}
+
+beforeEach(() => localStorage.clear());
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it('sends a signed-out person to the sign-in page and back to where they wanted to go', async () => {
+  serve({});
+  await open('/shili/');
+  const name = await screen.findByLabelText('用户名');
+  expect(window.location.pathname).toBe('/sign-in');
+  serve({
+    'POST /api/session': { status: 201, body: session },
+    'GET /api/session': { body: session },
+    'GET /api/t/shili/me': { body: member },
+    'GET /api/t/shili/rounds': { body: { items: [] } },
+    'GET /api/t/shili/home': { body: { tasks: [] } },
+  });
+  fireEvent.change(name, { target: { value: 'manager' } });
+  fireEvent.change(screen.getByLabelText('密码'), { target: { value: 'secret' } });
+  fireEvent.click(screen.getByRole('button', { name: '登录' }));
+  expect(await screen.findByText('还没有您参与的评议轮次')).toBeTruthy();
+  expect(window.location.pathname).toBe('/shili');
+});
+
+it('says that name or password are wrong and keeps the name that was typed', async () => {
+  serve({ 'POST /api/session': { status: 401, body: problem('credentials-invalid', 401) } });
+  await open('/sign-in');
+  const name = await screen.findByLabelText<HTMLInputElement>('用户名');
+  fireEvent.change(name, { target: { value: 'manager' } });
+  fireEvent.change(screen.getByLabelText('密码'), { target: { value: 'wrong' } });
+  fireEvent.click(screen.getByRole('button', { name: '登录' }));
+  expect(await screen.findByText('用户名或密码不正确，请重新填写。')).toBeTruthy();
+  expect(name.value).toBe('manager');
+});
+
+it('puts what is pending first and gives the page one primary button for it', async () => {
+  serve({
+    'GET /api/session': { body: session },
+    'GET /api/t/shili/me': { body: member },
+    'GET /api/t/shili/rounds': { body: { items: [] } },
+    'GET /api/t/shili/home': {
+      body: { tasks: [task('round_published', false), task('assign_raters', true), task('collect_reports', true)] },
+    },
+  });
+  await open('/shili/');
+  expect(await screen.findByRole('heading', { level: 1, name: '有 2 件事待办' })).toBeTruthy();
+  const page = within(screen.getByRole('main'));
+  const steps = page.getAllByRole('link').map((link) => link.textContent);
+  expect(steps).toEqual(['分派评委', '查看报送', '查看公示']);
+  const primary = page.getAllByRole('link').filter((link) => link.className.includes('primary'));
+  expect(primary.map((link) => link.getAttribute('href'))).toEqual([`/shili/rounds/${roundId}/assign`]);
+});
+
+it('says what failed with the request id and keeps the frame usable', async () => {
+  serve({
+    'GET /api/session': { body: session },
+    'GET /api/t/shili/me': { body: member },
+    'GET /api/t/shili/rounds': { body: { items: [] } },
+    'GET /api/t/shili/home': { status: 403, body: problem('permission-denied', 403) },
+  });
+  await open('/shili/');
+  expect(await screen.findByText('请求编号 req-9')).toBeTruthy();
+  expect(screen.getByRole('navigation', { name: '主导航' })).toBeTruthy();
+});
+
+it('shows the same page for a tenant that is not there and one that is not yours', async () => {
+  serve({
+    'GET /api/session': { body: session },
+    'GET /api/t/lizi/me': { status: 404, body: problem('not-found', 404) },
+  });
+  await open('/lizi/');
+  expect(await screen.findByText('没有这个页面')).toBeTruthy();
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { findActiveEntry, navigationOf } from './navigation';
+
+const keysOf = (...args: Parameters<typeof navigationOf>): string[] => navigationOf(...args).map(({ key }) => key);
+
+it('offers each role only what it can do, in the order of the data’s way', () => {
+  expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'render']);
+  expect(keysOf('shili', ['rater'], 'r1')).toEqual(['home', 'score']);
+  expect(keysOf('shili', ['leader'], 'r1')).toEqual(['home', 'compare']);
+  expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual(['home', 'round', 'compare', 'audit']);
+});
+
+it('leaves out the pages of a round while there is none', () => {
+  expect(keysOf('shili', ['round_manager'], undefined)).toEqual(['home', 'render']);
+});
+
+it('marks the page in view, home only on its own address', () => {
+  const entries = navigationOf('shili', ['round_manager'], 'r1');
+  expect(findActiveEntry(entries, '/shili')?.key).toBe('home');
+  expect(findActiveEntry(entries, '/shili/')?.key).toBe('home');
+  expect(findActiveEntry(entries, '/shili/rounds/r1')?.key).toBe('round');
+  expect(findActiveEntry(entries, '/shili/rounds/r1/tally')?.key).toBe('tally');
+  expect(findActiveEntry(entries, '/shili/rounds')).toBeUndefined();
+});
