@@ -1,7 +1,8 @@
 /**
- * Gives each official up to `wanted` of the raters allowed for them, no rater more than `limit` officials. Takes the least
- * loaded rater first, so that loads are even; when all allowed raters are full, an augmenting path moves earlier officials
- * to other raters. By Berge's theorem the result has as many pairs as any plan within the limits can have.
+ * Gives each official up to `wanted` of the raters allowed for them, no rater more than `limit` officials. Goes in rounds of
+ * one rater for each official, so that where raters run out the shortage is shared. Takes the least loaded rater; when all
+ * allowed raters are full, an augmenting path moves earlier officials to other raters; only when there is no such path may
+ * raters carry one official more. By Berge's theorem the result has as many pairs as any plan within the limits can have.
  *
  * Officials and raters are places in sorted lists; the result lists for each official the chosen raters in order.
  */
@@ -13,7 +14,9 @@ export function fillSlots(
   const chosen = allowed.map(() => new Set<number>());
   const carried = Array.from({ length: raterCount }, () => new Set<number>());
   const load = (rater: number): number => carried[rater]?.size ?? 0;
-  // Raters from whom no free rater can be reached: they stay full for good, so no later search need visit them.
+  /** How many officials a rater may carry for now. */
+  let cap = 0;
+  // Raters from whom no free rater can be reached: they stay full until the cap is raised, so no search need visit them.
   const exhausted = new Set<number>();
 
   const assign = (official: number, rater: number): void => {
@@ -34,7 +37,7 @@ export function fillSlots(
       for (const rater of allowed[official] ?? []) {
         if (reachedFrom.has(rater) || exhausted.has(rater) || chosen[official]?.has(rater) === true) continue;
         reachedFrom.set(rater, official);
-        if (load(rater) < limit) {
+        if (load(rater) < cap) {
           moveAlong(start, rater, reachedFrom, heldBy);
           return true;
         }
@@ -66,20 +69,39 @@ export function fillSlots(
     }
   };
 
-  for (const [official, raters] of allowed.entries()) {
-    const byMixedOrder = raters
+  const preferred = allowed.map((raters, official) =>
+    raters
       .map((rater) => ({ rater, key: mix(official, rater) }))
       .sort((a, b) => a.key - b.key || a.rater - b.rater)
-      .map(({ rater }) => rater);
-    while ((chosen[official]?.size ?? 0) < Math.min(wanted, raters.length)) {
-      const free = byMixedOrder.filter((rater) => load(rater) < limit && chosen[official]?.has(rater) !== true);
-      const least = free.reduce<number | null>(
-        (best, rater) => (best === null || load(rater) < load(best) ? rater : best),
-        null,
-      );
-      if (least !== null) assign(official, least);
-      else if (!augment(official)) break;
+      .map(({ rater }) => rater),
+  );
+  /** Gives the official one more rater; false when no plan within the cap can. */
+  const addOne = (official: number): boolean => {
+    let least: number | null = null;
+    for (const rater of preferred[official] ?? []) {
+      if (load(rater) >= cap || chosen[official]?.has(rater) === true) continue;
+      if (least === null || load(rater) < load(least)) least = rater;
     }
+    if (least === null) return augment(official);
+    assign(official, least);
+    return true;
+  };
+  let assigned = 0;
+  let open = [...allowed.keys()];
+  for (let round = 0; round < Math.min(wanted, raterCount); round += 1) {
+    open = open.filter((official) => (chosen[official]?.size ?? 0) < (allowed[official]?.length ?? 0));
+    // No plan gets by with less than the mean load.
+    cap = Math.min(limit, Math.max(cap, Math.ceil((assigned + open.length) / raterCount)));
+    exhausted.clear();
+    let short = open.filter((official) => !addOne(official));
+    while (short.length > 0 && cap < limit) {
+      cap += 1;
+      exhausted.clear();
+      short = short.filter((official) => !addOne(official));
+    }
+    const closed = new Set(short);
+    open = open.filter((official) => !closed.has(official));
+    assigned += open.length;
   }
   return chosen.map((raters) => [...raters].sort((a, b) => a - b));
 }

@@ -87,6 +87,29 @@ describe('planAssignments', () => {
     expect([...loads.values()].map((assigned) => assigned.length)).toStrictEqual(Array(12).fill(25));
   });
 
+  it('loads nobody more than the recusals force', () => {
+    const plan = planAssignments({
+      groups: [{ id: 'A', mode: 'balanced', minRaters: 1, maxOfficials: 9 }],
+      officials: ids('o', 6),
+      raters: inGroup('A', 3),
+      // A2 may rate only o5, so that the other five fall to A0 and A1.
+      recusals: ids('o', 5).map(({ id }) => ({ rater: 'A2', official: id })),
+    });
+    const loads = ['A0', 'A1', 'A2'].map((id) => plan.assignments.filter(({ rater }) => rater === id).length);
+    expect(loads.toSorted((a, b) => a - b)).toStrictEqual([1, 2, 3]);
+  });
+
+  it('shares the shortage when raters run out', () => {
+    const plan = planAssignments({
+      groups: [{ id: 'A', mode: 'balanced', minRaters: 3, maxOfficials: 5 }],
+      officials: ids('o', 10),
+      raters: inGroup('A', 4),
+      recusals: [],
+    });
+    expect(plan.assignments).toHaveLength(20);
+    expect(plan.gaps.map(({ planned, reason }) => `${planned} ${reason}`)).toStrictEqual(Array(10).fill('2 load'));
+  });
+
   it('keeps the limits, gives the same plan for any order, and leaves no gap that another plan could fill', () => {
     fc.assert(
       fc.property(planInput, (input) => {
