@@ -41,7 +41,7 @@ export function useApplyPlan(params: RoundKey) {
   return useMutation({
     mutationFn: (groupIds: string[]): Promise<AssignmentPlan> =>
       callApi(routes.applyAssignments, { params, body: { groupIds } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [params.tenant] }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
   });
 }
 

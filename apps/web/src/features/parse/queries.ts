@@ -47,6 +47,6 @@ export function useSubmitReport(tenant: string, submissionId: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => callApi(routes.submitReport, { params: { tenant, submissionId }, body: { confirmed: true } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [tenant] }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: [tenant] }),
   });
 }

@@ -25,17 +25,17 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
     ) : null;
   }
   if (!mayManage) return null;
-  if (round.transitions.includes('checking')) return <MoveStep round={round} to="checking" />;
+  if (round.transitions.includes('checking')) return <MoveStep key="checking" round={round} to="checking" />;
   if (round.transitions.includes('scoring')) {
     return round.counts.assignments === 0 ? (
       <LinkButton primary to="/$tenant/rounds/$roundId/assign" params={params}>
         {t('toAssign')}
       </LinkButton>
     ) : (
-      <MoveStep round={round} to="scoring" />
+      <MoveStep key="scoring" round={round} to="scoring" />
     );
   }
-  if (round.transitions.includes('locked')) return <MoveStep round={round} to="locked" />;
+  if (round.transitions.includes('locked')) return <MoveStep key="locked" round={round} to="locked" />;
   if (round.state === 'locked') return <TallyStep round={round} />;
   if (round.state === 'computed' || round.state === 'deciding') {
     return (

@@ -30,7 +30,7 @@ export function useMoveRound({ tenant, roundId }: RoundKey) {
   return useMutation({
     mutationFn: ({ to, version }: { to: RoundState; version: number }): Promise<RoundView> =>
       callApi(routes.moveRound, { params: { tenant, roundId }, body: { to, version } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [tenant] }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [tenant] }),
   });
 }
 
@@ -39,6 +39,6 @@ export function useRunTally({ tenant, roundId }: RoundKey) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => callApi(routes.runTally, { params: { tenant, roundId } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId] }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId] }),
   });
 }

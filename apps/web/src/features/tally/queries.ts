@@ -26,7 +26,7 @@ export function useRunTally(params: RoundKey) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => callApi(routes.runTally, { params }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [params.tenant] }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
   });
 }
 
@@ -35,6 +35,6 @@ export function usePublish(params: RoundKey) {
   return useMutation({
     mutationFn: (tallyId: string): Promise<PublicationView> =>
       callApi(routes.createPublication, { params, body: { tallyId } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [params.tenant] }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
   });
 }
