@@ -39,7 +39,7 @@ export function useFigureMarks(figures: readonly FigureView[]): ReportMark[] {
             };
           case 'filled':
             return { ...place, look: 'edited', label: t('mark.filledLabel', words), note: t('mark.filled', words) };
-          case 'trend':
+          case 'worded':
           case 'recognised':
             return { ...place, look: 'read', label: t('mark.read', words) };
         }

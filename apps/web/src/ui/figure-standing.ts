@@ -1,12 +1,17 @@
 import type { FigureView } from '@pingyi/contracts';
 
 /**
- * How a figure stands with the official: `undisclosed` is masked and still empty; `trend` is a mere trend word
- * (双下降), which says something without a number and is not to be filled.
+ * How a figure stands with the official: `undisclosed` is masked and still empty; `worded` says something in words
+ * without a number (双下降, 数百户), which is no gap.
  */
-export type FigureStanding = 'recognised' | 'undisclosed' | 'corrected' | 'filled' | 'trend';
+export type FigureStanding = 'recognised' | 'undisclosed' | 'corrected' | 'filled' | 'worded';
 
 export function standingOf(figure: FigureView): FigureStanding {
-  if (figure.value === null) return figure.masked || figure.change === null ? 'undisclosed' : 'trend';
+  if (figure.value === null) return isWorded(figure) ? 'worded' : 'undisclosed';
   return figure.source === 'read' ? 'recognised' : figure.source;
+}
+
+function isWorded(figure: FigureView): boolean {
+  const saysSo = figure.qualifier.some((word) => word === 'vague' || word === 'trend');
+  return !figure.masked && (figure.change !== null || saysSo);
 }

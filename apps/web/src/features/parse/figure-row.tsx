@@ -46,7 +46,7 @@ export function FigureRow({ figure, chosen, editable, onChoose, onEdit, editor }
         </td>
         {editable && (
           <td className={styles.action}>
-            {editor === null && standing !== 'trend' && (
+            {editor === null && standing !== 'worded' && (
               <Button size="small" type="text" onClick={onEdit} aria-label={`${t(editWord(figure))} ${figure.name}`}>
                 {t(editWord(figure))}
               </Button>
@@ -68,15 +68,32 @@ function editWord(figure: FigureView): 'editFill' | 'editCorrect' | 'editAgain' 
   return figure.value === null ? 'editFill' : 'editCorrect';
 }
 
+/** What the reader says of a number; the rest of its words say something of the sentence. */
+const qualifierWords = [
+  'approx',
+  'nearly',
+  'over',
+  'at_least',
+  'at_most',
+  'target',
+  'estimate',
+  'planned',
+  'rank',
+] as const;
+
 function Value({ figure }: { figure: FigureView }): ReactNode {
   const { t } = useTranslation('parse');
   const text = figureText(figure);
   const trend = figure.change && t(`trend.${figure.change}`);
-  if (text === null) return trend ?? <UndisclosedTag />;
+  if (text === null) {
+    if (standingOf(figure) === 'undisclosed') return <UndisclosedTag />;
+    return trend ?? figure.phrase;
+  }
+  const words = figure.source === 'read' ? qualifierWords.filter((word) => figure.qualifier.includes(word)) : [];
   return (
     <>
-      {figure.source === 'read' && figure.qualifier.length > 0 && (
-        <span className={styles.qualifier}>{figure.qualifier.join('')} </span>
+      {words.length > 0 && (
+        <span className={styles.qualifier}>{words.map((word) => t(`qualifier.${word}`)).join(' ')} </span>
       )}
       {text}
       {trend && <span className={styles.origin}>{trend}</span>}

@@ -38,8 +38,11 @@ describe('how a figure stands', () => {
     expect(standingOf(masked({ value: '0', source: 'filled' }))).toBe('filled');
   });
 
-  it('is a trend, not a gap, when the text states only a direction', () => {
-    expect(standingOf(figure({ readValue: null, value: null, change: 'yoy_decrease' }))).toBe('trend');
+  it('is no gap when the text says it in words alone', () => {
+    const worded = { readValue: null, value: null };
+    expect(standingOf(figure({ ...worded, change: 'yoy_decrease' }))).toBe('worded');
+    expect(standingOf(figure({ ...worded, qualifier: ['vague'] }))).toBe('worded');
+    expect(standingOf(masked({ qualifier: ['vague'] }))).toBe('undisclosed');
   });
 
   it('is corrected when the official gave another value than the one read', () => {

@@ -9,7 +9,7 @@ export function matchesFilter(figure: FigureView, filter: FigureFilter): boolean
     case 'all':
       return true;
     case 'recognised':
-      return standing === 'recognised' || standing === 'trend';
+      return standing === 'recognised' || standing === 'worded';
     case 'undisclosed':
       return standing === 'undisclosed';
     case 'edited':
@@ -71,7 +71,7 @@ export function summarise(figures: readonly FigureView[]): SubmissionSummary {
   const count = (...standings: FigureStanding[]): number =>
     figures.filter((figure) => standings.includes(standingOf(figure))).length;
   return {
-    recognised: count('recognised', 'trend'),
+    recognised: count('recognised', 'worded'),
     undisclosed: count('undisclosed'),
     corrected: count('corrected'),
     filled: count('filled'),

@@ -13,7 +13,7 @@ type Report = NonNullable<ScoringView['report']>;
 
 const origins = {
   recognised: 'figureRead',
-  trend: 'figureRead',
+  worded: 'figureRead',
   corrected: 'figureCorrected',
   filled: 'figureFilled',
   undisclosed: 'figureMasked',
@@ -49,7 +49,7 @@ function FigureCard({ figure, onClose }: { figure: FigureView; onClose: () => vo
   return (
     <aside className={styles.figureCard} aria-live="polite">
       <p className={styles.figureName}>
-        {figure.name} {standing !== 'trend' && <Figure value={figure.value} unit={figure.unit} strong />}
+        {figure.name} {standing !== 'worded' && <Figure value={figure.value} unit={figure.unit} strong />}
       </p>
       <p className={styles.soft}>{t(origins[standing], { phrase: figure.phrase })}</p>
       <Button size="small" type="text" className={styles.figureClose} onClick={onClose}>
