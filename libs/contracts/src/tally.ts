@@ -71,7 +71,6 @@ export const tallyRoutes = {
     permission: 'tally.run',
     summary: 'Queue a tally of the locked round on one consistent snapshot',
     params: RoundParams,
-    body: z.object({}),
     response: Accepted,
     status: 202,
     problems: ['not-found', 'state-conflict'],

@@ -1,9 +1,9 @@
 import { Controller, Req, Res, type StreamableFile } from '@nestjs/common';
-import { type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import { type BodyOf, type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { sendAttachment } from '../http/attachment';
-import { Route, RouteParams } from '../http/route.decorator';
+import { Route, RouteBody, RouteParams } from '../http/route.decorator';
 import { SubmissionService } from './submission.service';
 
 @Controller()
@@ -39,6 +39,7 @@ export class SubmissionController {
   submit(
     @CurrentActor() actor: Actor,
     @RouteParams(routes.submitReport) params: ParamsOf<typeof routes.submitReport>,
+    @RouteBody(routes.submitReport) _body: BodyOf<typeof routes.submitReport>,
   ): Promise<ResponseOf<typeof routes.submitReport>> {
     return this.submissions.submit(actor, params.submissionId);
   }

@@ -25,6 +25,13 @@ export function problemFields(issues: readonly SchemaIssue[], prefix = ''): Prob
 
 const escape = (key: PropertyKey): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 
+/** PostgreSQL stores no NUL in a text, so every text that holds one is a fault whatever its schema says. */
+function nulIssues(value: unknown, path: readonly PropertyKey[] = []): SchemaIssue[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ message: 'must not hold NUL', path }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => nulIssues(part, [...path, key]));
+}
+
 /** Checks `@Body/@Query/@Param({ schema })` and refuses with 422 `input-invalid`, naming every faulty field. */
 @Injectable()
 export class ProblemValidationPipe extends StandardSchemaValidationPipe {
@@ -34,7 +41,10 @@ export class ProblemValidationPipe extends StandardSchemaValidationPipe {
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     try {
-      return await super.transform(value, metadata);
+      const checked = await super.transform(value, metadata);
+      const issues = metadata.type === 'custom' ? [] : nulIssues(checked);
+      if (issues.length > 0) throw new IssuesError(issues);
+      return checked;
     } catch (error) {
       if (!(error instanceof IssuesError)) throw error;
       throw new ProblemError('input-invalid', undefined, { errors: problemFields(error.issues, prefixOf(metadata)) });
