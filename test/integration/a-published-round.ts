@@ -122,7 +122,7 @@ export async function moveRound(
 /** Asks for a tally of the locked round and counts it with the worker’s own job, without the queue. */
 export async function runTally(database: TestDatabase, api: TestApi, tenant: TestTenant): Promise<string> {
   const manager = await api.as(tenant, 'manager');
-  const { id } = await manager.ask(routes.runTally, { params: { roundId: tenant.roundId }, body: {} });
+  const { id } = await manager.ask(routes.runTally, { params: { roundId: tenant.roundId } });
   const source = await runtimeDataSource(database.runtimeUrl, { poolSize: 1 }).initialize();
   try {
     const context = {

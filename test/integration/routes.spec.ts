@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { allRoutes, isAllowed, Role, type RouteContract } from '@pingyi/contracts';
+import { allRoutes, isAllowed, Role, type RouteContract, routes } from '@pingyi/contracts';
 import { currentClient, poolOf, runtimeDataSource } from '@pingyi/persistence';
 import { createJobQueue, loadConfig, openLocalFileStore, silentLogger } from '@pingyi/platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ import { CONTRACT } from '../../apps/api/src/http/route.decorator';
 import { createServer } from '../../apps/api/src/server';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
-import { startTestApi, type TestApi, testEnvironment, TestSession } from './running-api';
+import { type Call, startTestApi, type TestApi, testEnvironment, TestSession } from './running-api';
 
 const names = (routes: readonly RouteContract[]): string[] => routes.map((route) => route.name).toSorted();
 
@@ -172,5 +172,49 @@ describe('the permission table', () => {
     await aTenant(arrangement, { slug: 'neighbour', officials: 1, raters: 1 });
     const stranger = await codesOf(await api.signIn('neighbour-everyone', tenant.slug));
     expect(names(inTenant.filter(({ name }) => stranger[name] !== 'not-found'))).toEqual([]);
+  });
+
+  describe('passed', () => {
+    /** What every chosen route answers a member with all roles. */
+    const answersOf = async (chosen: readonly RouteContract[], call: (route: RouteContract) => Call) => {
+      const session = await api.as(tenant, 'everyone');
+      const answers: Record<string, unknown> = {};
+      for (const route of chosen) {
+        const { status, body } = await session.send(route, call(route));
+        const { errors = [] } = body as { errors?: { pointer: string }[] };
+        answers[route.name] = { status, pointers: errors.map(({ pointer }) => pointer) };
+      }
+      return answers;
+    };
+    const expected = (chosen: readonly RouteContract[], pointers: (route: RouteContract) => string[]) =>
+      Object.fromEntries(chosen.map((route) => [route.name, { status: 422, pointers: pointers(route) }]));
+
+    test('a body that is not the contract’s is refused on every route that takes one', async () => {
+      const taking = allRoutes.filter(({ accepts }) => accepts === 'json');
+      const answers = await answersOf(taking, (route) => ({ params: params(route), body: [] }));
+      expect(answers).toEqual(expected(taking, () => ['']));
+    });
+
+    test('an id that is none is refused with a pointer on every route that takes one', async () => {
+      const ids = ({ params: { shape } }: RouteContract) => Object.keys(shape).filter((name) => name.endsWith('Id'));
+      const taking = allRoutes.filter((route) => ids(route).length > 0 && route.accepts === 'none');
+      const bad = (route: RouteContract) => Object.fromEntries(ids(route).map((name) => [name, 'not-an-id']));
+      const answers = await answersOf(taking, (route) => ({ params: { ...params(route), ...bad(route) } }));
+      expect(answers).toEqual(expected(taking, (route) => ids(route).map((name) => `/params/${name}`)));
+    });
+
+    test('a text with NUL, which PostgreSQL cannot hold, is refused with a pointer wherever it stands', async () => {
+      const { signIn, createRecusal, readMetricComparison } = routes;
+      const pair = { raterId: randomUUID(), officialId: randomUUID(), reason: '回\0避' };
+      const calls: Record<string, Call> = {
+        [signIn.name]: { body: { loginName: 'some\0body', password: 'x' } },
+        [createRecusal.name]: { params: params(createRecusal), body: pair },
+        [readMetricComparison.name]: { params: { ...params(readMetricComparison), metricKey: 'a\0' } },
+      };
+      const chosen = [signIn, createRecusal, readMetricComparison] as readonly RouteContract[];
+      const answers = await answersOf(chosen, ({ name }) => calls[name] ?? {});
+      const pointers = { signIn: '/loginName', createRecusal: '/reason', readMetricComparison: '/params/metricKey' };
+      expect(answers).toEqual(expected(chosen, ({ name }) => [pointers[name as keyof typeof pointers]]));
+    });
   });
 });

@@ -53,7 +53,6 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
   saveBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
   submitBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
-  runTally: () => ({}),
   createPublication: ({ tallyId }) => ({ tallyId }),
 };
 
