@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { type BarSelection, EndFigureLayer, FigureLabel, LegendLayer, ReferenceLayer } from './bar-layers';
 import { axisHeightPx, type BarChartModel, type BarRow, type BarSeries } from './bar-model';
-import { fillId, FillPatterns } from './fill-patterns';
+import { FillPatterns, PaintedRect } from './fill-patterns';
 import { chartFontFamily, chartThemes } from './palette';
 import { RowLayer } from './row-layer';
 
@@ -113,15 +113,7 @@ function MarkShape({ model, theme, fontFamily, prefix, series, box, onSelect }: 
       style={onSelect ? { cursor: 'pointer' } : undefined}
       onClick={onSelect ? () => onSelect({ rowId: row.id, seriesKey: series.key }) : undefined}
     >
-      <rect
-        x={x}
-        y={box.y}
-        width={width}
-        height={box.height}
-        fill={`url(#${fillId(prefix, paint)})`}
-        stroke={paint.ink}
-        strokeWidth={0.75}
-      />
+      <PaintedRect prefix={prefix} paint={paint} x={x} y={box.y} width={width} height={box.height} />
       {model.markLabels === 'inside' && mark.drawLabel && (
         <FigureLabel
           text={mark.label}

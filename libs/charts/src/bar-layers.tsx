@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { BarChartModel } from './bar-model';
-import { fillId } from './fill-patterns';
+import { PaintedRect } from './fill-patterns';
 import type { ChartTheme } from './palette';
 import { textWidthPx } from './text-measure';
 
@@ -21,14 +21,7 @@ export function LegendLayer({ model, theme, fontFamily, prefix }: BarLayerProps 
     <g>
       {model.legend.map((item) => (
         <g key={item.key} transform={`translate(${item.xPx},${item.yPx})`}>
-          <rect
-            x={0.5}
-            y={2.5}
-            width={12}
-            height={12}
-            fill={`url(#${fillId(prefix, item.paint)})`}
-            stroke={item.paint.ink}
-          />
+          <PaintedRect prefix={prefix} paint={item.paint} x={0.5} y={2.5} width={12} height={12} />
           <text x={18} y={13} fontSize={model.fontSizePx} fontFamily={fontFamily} fill={theme.text}>
             {item.name}
           </text>

@@ -25,20 +25,47 @@ function strokes(pattern: FillPattern, ink: string): ReactNode {
 }
 
 /** `prefix` keeps the ids of several charts on one page apart. */
-export function fillId(prefix: string, paint: SeriesPaint): string {
+function patternId(prefix: string, paint: SeriesPaint): string {
   return `${prefix}-${paint.pattern}-${paint.colour.slice(1)}`;
 }
 
+/** Strokes only: a tile with a ground of its own shows seams between tiles in some viewers. */
 export function FillPatterns({ prefix, paints }: { readonly prefix: string; readonly paints: readonly SeriesPaint[] }) {
-  const distinct = new Map(paints.map((paint) => [fillId(prefix, paint), paint]));
+  const patterned = paints.filter((paint) => paint.pattern !== 'solid');
+  const distinct = new Map(patterned.map((paint) => [patternId(prefix, paint), paint]));
   return (
     <defs>
       {[...distinct].map(([id, paint]) => (
         <pattern key={id} id={id} width={tilePx} height={tilePx} patternUnits="userSpaceOnUse">
-          <rect width={tilePx} height={tilePx} fill={paint.colour} />
           {strokes(paint.pattern, paint.ink)}
         </pattern>
       ))}
     </defs>
+  );
+}
+
+/** A rectangle in a series' paint: colour, pattern over it, outline in its ink. */
+export function PaintedRect({
+  prefix,
+  paint,
+  ...box
+}: {
+  readonly prefix: string;
+  readonly paint: SeriesPaint;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}) {
+  return (
+    <>
+      <rect {...box} fill={paint.colour} />
+      <rect
+        {...box}
+        fill={paint.pattern === 'solid' ? 'none' : `url(#${patternId(prefix, paint)})`}
+        stroke={paint.ink}
+        strokeWidth={0.75}
+      />
+    </>
   );
 }

@@ -41,6 +41,12 @@ function ratingFormula(sheet: ResultSheet): string | null {
   );
 }
 
+/** True when nothing but the rating part made the total. */
+function isRatingAlone(sheet: ResultSheet): boolean {
+  const [part] = sheet.parts;
+  return sheet.parts.length === 1 && part?.part === 'rating' && part.value === sheet.total;
+}
+
 /** The step from the parts to the total; null when a figure is missing. */
 function totalFormula(sheet: ResultSheet): string | null {
   const parts = sheet.parts.flatMap(({ weight, value }) => (value === null ? [] : [{ weight, figure: value }]));
@@ -85,27 +91,28 @@ function explainInChinese(sheet: ResultSheet): readonly string[] {
     `${[...shown, ...hidden].join('；')}。`,
     ...(rating === null
       ? []
-      : [`按票种权重合成评分部分${formula && formula !== rating ? `：${formula}` : `，为 ${rating}`}。`]),
-    ...(sheet.total === null ? ['本轮未形成可公布的总分。'] : [`${totalStepZh(sheet, parts, total)}。`]),
+      : [
+          `按票种权重合成评分部分${isRatingAlone(sheet) ? '，即总分' : ''}${formula && formula !== rating ? `：${formula}` : `，为 ${rating}`}。`,
+        ]),
+    ...(sheet.total === null ? ['本轮未形成可公布的总分。'] : []),
+    ...(sheet.total === null || isRatingAlone(sheet) ? [] : [`${totalStepZh(sheet, parts, total)}。`]),
     ...(sheet.rank === null
       ? []
       : [
-          `在${sheet.official.peerClass}已排名的 ${sheet.rankedCount} 人中，按总分从高到低列第 ${sheet.rank} 名；总分相同的，按规则比较后仍相同则名次并列。`,
+          `在${sheet.official.peerClass}已排名的 ${sheet.rankedCount} 人中按总分列第 ${sheet.rank} 名；总分相同的按规则排序，仍相同则并列。`,
         ]),
-    '各维度单独计票，与总分的合成方式相同，但各维度之和不一定等于总分。计算过程不取整，公布时四舍五入到两位小数。',
+    '各维度单独计票，各维度之和不一定等于总分；计算中不取整，公布时四舍五入到两位小数。',
   ];
 }
 
 function totalStepZh(sheet: ResultSheet, parts: readonly string[], formula: string | null): string {
   const adjusted = sheet.adjustmentPoints !== '0.00';
-  if (parts.length === 1 && !adjusted) return `总分即评分部分，为 ${sheet.total}`;
   const start = `总分由${parts.join('、')}${adjusted ? `和加减分 ${sheet.adjustmentPoints}` : ''}得出`;
   return formula ? `${start}：${formula}` : `${start}，为 ${sheet.total}`;
 }
 
 function totalStepEn(sheet: ResultSheet, parts: readonly string[], formula: string | null): string {
   const adjusted = sheet.adjustmentPoints !== '0.00';
-  if (parts.length === 1 && !adjusted) return `The total is the rating part, ${sheet.total}`;
   const start = `The total is made from ${parts.join(', ')}${adjusted ? ` and adjustments of ${sheet.adjustmentPoints}` : ''}`;
   return `${start}: ${formula ?? sheet.total}`;
 }
@@ -132,10 +139,11 @@ function explainInEnglish(sheet: ResultSheet): readonly string[] {
     `${[...shown, ...hidden].join('; ')}.`,
     ...(rating === null
       ? []
-      : [`The group weights give the rating part${formula && formula !== rating ? `: ${formula}` : `, ${rating}`}.`]),
-    ...(sheet.total === null
-      ? ['No total could be published in this round.']
-      : [`${totalStepEn(sheet, parts, total)}.`]),
+      : [
+          `The group weights give the rating part${isRatingAlone(sheet) ? ', which is the total' : ''}${formula && formula !== rating ? `: ${formula}` : `, ${rating}`}.`,
+        ]),
+    ...(sheet.total === null ? ['No total could be published in this round.'] : []),
+    ...(sheet.total === null || isRatingAlone(sheet) ? [] : [`${totalStepEn(sheet, parts, total)}.`]),
     ...(sheet.rank === null
       ? []
       : [
