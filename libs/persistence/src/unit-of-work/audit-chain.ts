@@ -108,6 +108,8 @@ export async function verifyAuditChain(manager: EntityManager, tenantId: string)
     if (events.length < batch) break;
   }
   const head = await manager.findOneBy(AuditHead, { tenantId });
-  const agrees = head ? head.seq === seq && head.hash === hash : seq === 0;
-  return agrees ? { intact: true, events: seq } : { intact: false, firstBadSeq: seq + 1 };
+  const end = head ?? { seq: 0, hash: chainStart };
+  if (end.seq === seq && end.hash === hash) return { intact: true, events: seq };
+  // Beyond the head, events were added; short of it, some are gone; at the same place, the last one was rewritten.
+  return { intact: false, firstBadSeq: end.seq === seq ? seq : Math.min(end.seq, seq) + 1 };
 }
