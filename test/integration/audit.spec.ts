@@ -1,0 +1,291 @@
+import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
+import { auditHash, type ChainVerdict, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { aReadReport, fullScores, type ReadReport, runTally } from './a-published-round';
+import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
+import { createDatabase, type TestDatabase } from './database';
+import { type Answer, type Call, startTestApi, type TestApi, type TestSession } from './running-api';
+
+let database: TestDatabase;
+let arrangement: Arrangement;
+let api: TestApi;
+let tenant: TestTenant;
+let admin: Client;
+let report: ReadReport;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  arrangement = await openArrangement(database);
+  api = await startTestApi(database);
+  tenant = await aTenant(arrangement, { slug: 'county' });
+  admin = new Client({ connectionString: database.adminUrl, options: '-c search_path=app' });
+  await admin.connect();
+  report = await aReadReport(arrangement, api, tenant, tenant.officials[1]?.id ?? '');
+});
+
+afterAll(async () => {
+  await admin.end();
+  await api.close();
+  await arrangement.close();
+  await database.drop();
+});
+
+interface EventRow {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actor_id: string | null;
+  readonly request_id: string;
+  readonly action: string;
+  readonly subject_type: string;
+  readonly subject_id: string;
+  readonly data: Record<string, unknown>;
+  readonly prev_hash: string;
+  readonly hash: string;
+}
+
+const eventsAfter = async (seq: number): Promise<EventRow[]> =>
+  (await admin.query<EventRow>('SELECT * FROM audit_event WHERE seq > $1 ORDER BY seq', [seq])).rows;
+const lastSeq = async (): Promise<number> => (await eventsAfter(0)).at(-1)?.seq ?? 0;
+
+/** Text that people wrote; no event may repeat it. */
+const secrets = { comment: '评语不进审计', reason: '回避理由不进审计', fileName: '文件名不进审计.txt', score: '61.25' };
+
+/** Previews and drafts change nothing that others rely on; sessions belong to no tenant. */
+const withoutEvent = ['planAssignments', 'saveBallot', 'signIn', 'signOut'];
+
+describe('every change', () => {
+  const covered = new Set<string>();
+  const memberOf = new Map<string, string>();
+
+  /** Sends a request that must succeed, and tells what it left in the chain. */
+  async function left(
+    who: string,
+    route: RouteContract,
+    call: Call = {},
+  ): Promise<{ answer: Answer; events: EventRow[] }> {
+    covered.add(route.name);
+    const session: TestSession = await api.as(tenant, who);
+    if (!memberOf.has(who)) memberOf.set(who, (await session.ask(routes.readMember)).id);
+    const before = await lastSeq();
+    const answer = await session.send(route, call);
+    expect({ route: route.name, status: answer.status, body: answer.body }).toMatchObject({ status: route.status });
+    const events = await eventsAfter(before);
+    expect({ route: route.name, events: events.length }).toEqual({
+      route: route.name,
+      events: withoutEvent.includes(route.name) ? 0 : 1,
+    });
+    for (const event of events) {
+      expect(event).toMatchObject({ actor_id: memberOf.get(who), request_id: answer.headers.get('x-request-id') });
+      expect(JSON.stringify(event)).not.toMatch(new RegExp(Object.values(secrets).join('|')));
+    }
+    return { answer, events };
+  }
+
+  test('of a whole round leaves exactly one event, with who, what and which request, and no contents', async () => {
+    const { roundId, criterionIds, groupIds, officials, raters } = tenant;
+    const params = { roundId };
+    const [first, second] = officials;
+    const form = new FormData();
+    form.set('file', new Blob(['示例县述职报告']), secrets.fileName);
+    await left('official-1', routes.createSubmission, { params: { officialId: first?.id ?? '' }, body: form });
+    const { submissionId, figureId } = report;
+    await left('official-2', routes.editFigure, { params: { submissionId, figureId }, body: { value: '4' } });
+    await left('official-2', routes.submitReport, { params: { submissionId }, body: { confirmed: true } });
+
+    const groups = { groupIds: [...groupIds] };
+    await left('manager', routes.planAssignments, { params, body: groups });
+    await left('manager', routes.applyAssignments, { params, body: groups });
+    const pair = { raterId: raters[0]?.id, officialId: first?.id, reason: secrets.reason };
+    await left('manager', routes.createRecusal, { params, body: pair });
+    await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 0 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 1 } });
+
+    const rater = await api.as(tenant, 'rater-2');
+    const desk = await rater.ask(routes.readDesk, { params });
+    const sheet = { params: { assignmentId: desk.items[0]?.assignmentId ?? '' } };
+    const scores = { ...fullScores(tenant), [criterionIds[0] ?? '']: secrets.score };
+    await left('rater-2', routes.saveBallot, { ...sheet, body: { scores, comment: '', version: 0 } });
+    await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 1 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 2 } });
+
+    const { answer } = await left('manager', routes.runTally, { params });
+    const { id: tallyId } = answer.body as { id: string };
+    const before = await lastSeq();
+    expect(await runTally(database, api, tenant)).toBe(tallyId);
+    expect(await eventsAfter(before)).toMatchObject([{ action: 'tally.finish', actor_id: null, subject_id: tallyId }]);
+
+    await left('manager', routes.createPublication, { params, body: { tallyId } });
+    const paper = { kind: 'result-sheet', roundId, officialId: second?.id };
+    await left('official-2', routes.requestDocument, { body: paper });
+
+    const { loginName } = tenant.raters[2] ?? { loginName: '' };
+    const other = await api.signIn(loginName, tenant.slug);
+    const seq = await lastSeq();
+    await other.ask(routes.signOut);
+    expect(await lastSeq()).toBe(seq);
+    covered.add('signIn').add('signOut');
+
+    const changing = allRoutes.filter(({ method }) => method !== 'GET').map(({ name }) => name);
+    expect([...covered].toSorted()).toEqual(changing.toSorted());
+  });
+
+  test('that is refused leaves no event', async () => {
+    const before = await lastSeq();
+    const manager = await api.as(tenant, 'manager');
+    const params = { roundId: tenant.roundId };
+    await manager.refusal(routes.moveRound, { params, body: { to: 'scoring', version: 99 } });
+    await manager.refusal(routes.applyAssignments, { params, body: { groupIds: [...tenant.groupIds] } });
+    expect(await lastSeq()).toBe(before);
+  });
+
+  test('and every read leaves the chain as it is', async () => {
+    const before = await lastSeq();
+    const everyone = await api.as(tenant, 'everyone');
+    for (const route of [routes.readHome, routes.listRounds, routes.listMetrics, routes.listAuditEvents]) {
+      await everyone.ask(route);
+    }
+    expect(await lastSeq()).toBe(before);
+  });
+});
+
+describe('the chain', () => {
+  const verify = async (): Promise<ChainVerdict> => {
+    const source = await runtimeDataSource(database.runtimeUrl, { poolSize: 1 }).initialize();
+    try {
+      const actor = { tenantId: tenant.id, actorId: null, requestId: null };
+      return await new UnitOfWork(source).run(actor, (work) => work.verifyAuditChain());
+    } finally {
+      await source.destroy();
+    }
+  };
+
+  beforeAll(() => admin.query('CREATE TABLE public.kept AS TABLE audit_event'));
+  afterEach(async () => {
+    await admin.query('DELETE FROM audit_event');
+    await admin.query('INSERT INTO audit_event SELECT * FROM public.kept');
+  });
+
+  /** The hash the product itself would give a row, so that a forger does nothing worse than it could. */
+  const hashOf = (row: EventRow, change: Partial<{ seq: number; action: string; prevHash: string }>): string =>
+    auditHash({
+      tenantId: tenant.id,
+      seq: row.seq,
+      at: row.at,
+      actorId: row.actor_id,
+      requestId: row.request_id,
+      action: row.action,
+      subjectType: row.subject_type,
+      subjectId: row.subject_id,
+      data: row.data,
+      prevHash: row.prev_hash,
+      ...change,
+    });
+  const rowAt = async (seq: number): Promise<EventRow> => {
+    const [row] = await eventsAfter(seq - 1);
+    if (!row) throw new Error(`no event ${seq}`);
+    return row;
+  };
+
+  test('is intact after all that happened, without a gap', async () => {
+    const events = await eventsAfter(0);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    expect(await verify()).toEqual({ intact: true, events: events.length });
+    const page = await (await api.as(tenant, 'administrator')).ask(routes.listAuditEvents);
+    expect(page.chainIntact).toBe(true);
+    expect(page.items.map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq).toReversed());
+  });
+
+  test.each<[string, string, unknown]>([
+    ['action', `'ballot.void'`, 5],
+    ['actor_id', 'gen_random_uuid()', 5],
+    ['at', `at + interval '1 millisecond'`, 5],
+    ['data', `data || '{"version": 9}'`, 5],
+    ['subject_id', 'NULL', 1],
+    ['hash', `repeat('a', 64)`, 5],
+    ['prev_hash', `repeat('a', 64)`, 5],
+  ])('shows where a row’s %s was edited by somebody who may do anything', async (column, value, seq) => {
+    await admin.query(`UPDATE audit_event SET ${column} = ${value} WHERE seq = $1`, [seq]);
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: seq });
+    const page = await (await api.as(tenant, 'administrator')).ask(routes.listAuditEvents);
+    expect(page.chainIntact).toBe(false);
+  });
+
+  test('shows the next row when an edited one was given a fitting hash', async () => {
+    const row = await rowAt(5);
+    const hash = hashOf(row, { action: 'ballot.void' });
+    await admin.query(`UPDATE audit_event SET action = 'ballot.void', hash = $1 WHERE seq = 5`, [hash]);
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: 6 });
+  });
+
+  test('shows the last row when that one was edited and given a fitting hash', async () => {
+    const last = await lastSeq();
+    const hash = hashOf(await rowAt(last), { action: 'ballot.void' });
+    await admin.query(`UPDATE audit_event SET action = 'ballot.void', hash = $1 WHERE seq = $2`, [hash, last]);
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: last });
+  });
+
+  test('shows where a row was deleted, whether the rest closed up or not', async () => {
+    await admin.query('DELETE FROM audit_event WHERE seq = 6');
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: 6 });
+    for (let seq = 7; seq <= (await lastSeq()); seq += 1) {
+      await admin.query('UPDATE audit_event SET seq = $1 - 1 WHERE seq = $1', [seq]);
+    }
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: 6 });
+  });
+
+  test('shows that the last rows are gone', async () => {
+    const last = await lastSeq();
+    await admin.query('DELETE FROM audit_event WHERE seq > $1', [last - 2]);
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: last - 1 });
+  });
+
+  test('shows that all rows are gone', async () => {
+    await admin.query('DELETE FROM audit_event');
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: 1 });
+  });
+
+  test('shows where a row was pushed in between', async () => {
+    for (let seq = await lastSeq(); seq >= 4; seq -= 1) {
+      await admin.query('UPDATE audit_event SET seq = $1 + 1 WHERE seq = $1', [seq]);
+    }
+    await admin.query(`INSERT INTO audit_event SELECT tenant_id, 4, at, actor_id, request_id, 'round.move', subject_type,
+      subject_id, data, prev_hash, hash FROM audit_event WHERE seq = 3`);
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: 4 });
+  });
+
+  test('shows a row that was added at the end with a fitting hash', async () => {
+    const last = await rowAt(await lastSeq());
+    const seq = last.seq + 1;
+    const hash = hashOf(last, { seq, prevHash: last.hash });
+    await admin.query(
+      `INSERT INTO audit_event SELECT tenant_id, $1, at, actor_id, request_id, action, subject_type, subject_id, data,
+         hash, $2 FROM audit_event WHERE seq = $3`,
+      [seq, hash, last.seq],
+    );
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: seq });
+  });
+
+  test('shows where two rows were swapped', async () => {
+    await admin.query('UPDATE audit_event SET seq = -4 WHERE seq = 4');
+    await admin.query('UPDATE audit_event SET seq = 4 WHERE seq = 7');
+    await admin.query('UPDATE audit_event SET seq = 7 WHERE seq = -4');
+    expect(await verify()).toEqual({ intact: false, firstBadSeq: 4 });
+  });
+
+  test('has no gap and no fork when many write at once', async () => {
+    const neighbour = await aTenant(arrangement, { slug: 'neighbour', officials: 1, raters: 1 });
+    const source = await runtimeDataSource(database.runtimeUrl, { poolSize: 8 }).initialize();
+    const unitOfWork = new UnitOfWork(source);
+    const actor = { tenantId: neighbour.id, actorId: null, requestId: null };
+    const write = (index: number) =>
+      unitOfWork.run(actor, async (work) => {
+        work.audit({ action: 'test.write', subjectType: 'test', subjectId: null, data: { index } });
+        work.audit({ action: 'test.write', subjectType: 'test', subjectId: null, data: { index, again: true } });
+      });
+    await Promise.all(Array.from({ length: 60 }, (_, index) => write(index)));
+    const verdict = await unitOfWork.run(actor, (work) => work.verifyAuditChain());
+    await source.destroy();
+    expect(verdict).toEqual({ intact: true, events: 121 });
+  });
+});
