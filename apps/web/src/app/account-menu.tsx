@@ -33,7 +33,8 @@ export function AccountMenu({ member }: { member: MemberView }): ReactNode {
         ],
       }}
     >
-      <Button type="text" size="small" aria-label={`${t('app:person')} ${member.displayName}`}>
+      <Button type="text" size="small">
+        <span className="visually-hidden">{t('app:person')}</span>
         <span className={styles.person}>{member.displayName}</span>
         <DownOutlined aria-hidden className={styles.caret} />
       </Button>

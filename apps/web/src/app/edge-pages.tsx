@@ -14,6 +14,7 @@ export function NotFoundPage(): ReactNode {
   return (
     <div className={styles.page}>
       <StateBlock
+        as="h1"
         title={t('pageNotFound')}
         detail={t('pageNotFoundDetail')}
         action={<Button href="/">{t('toHome')}</Button>}
@@ -32,6 +33,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
         <FailingState error={error} onRetry={reset} />
       ) : (
         <StateBlock
+          as="h1"
           tone="alert"
           title={t('crashed')}
           detail={t('crashedDetail')}

@@ -41,12 +41,8 @@ export function RoundSwitcher({ tenant, rounds, roundId }: RoundSwitcherProps): 
         ],
       }}
     >
-      <Button
-        type="text"
-        size="small"
-        className={styles.roundButton ?? ''}
-        aria-label={`${t('app:roundSwitcher')} ${round.title}`}
-      >
+      <Button type="text" size="small" className={styles.roundButton ?? ''}>
+        <span className="visually-hidden">{t('app:roundSwitcher')}</span>
         <span className={styles.roundTitle}>{round.title}</span>
         <span className={styles.roundState}>{t(`terms:roundState.${round.state}`)}</span>
         {days === null ? null : (

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Segmented, Table } from 'antd';
 import type { TableColumnType, TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -52,6 +52,7 @@ export function DataTable<Row extends object>({
 }: DataTableProps<Row>): ReactNode {
   const { t } = useTranslation('ui');
   const narrow = useNarrow();
+  const section = useReachableScroll();
   const [density, setDensity] = useState<Density>(readDensity);
   const choose = (next: Density): void => {
     setDensity(next);
@@ -62,7 +63,7 @@ export function DataTable<Row extends object>({
     }
   };
   return (
-    <section className={styles.section} aria-label={caption}>
+    <section ref={section} className={styles.section} aria-label={caption}>
       <div className={styles.toolbar}>
         <p className={styles.count}>
           {captionHidden ? null : <span className={styles.caption}>{caption}</span>} {t('rows', { count: rows.length })}
@@ -88,10 +89,28 @@ export function DataTable<Row extends object>({
         sticky={{ offsetHeader: frameTopPx, offsetScroll: narrow ? frameBottomPx : 0 }}
         scroll={{ x: minWidthPx ?? 'max-content' }}
         pagination={pageSize === undefined || rows.length <= pageSize ? false : { pageSize, showSizeChanger: false }}
-        {...(empty === undefined ? {} : { locale: { emptyText: empty } })}
+        {...(empty === undefined ? {} : { locale: { emptyText: <span className={styles.empty}>{empty}</span> } })}
       />
     </section>
   );
+}
+
+/** A table that scrolls sideways can be reached and scrolled by keyboard; one that fits is no stop on the way. */
+function useReachableScroll(): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const body = section.current?.querySelector<HTMLElement>('.ant-table-body');
+    if (!body) return undefined;
+    const update = (): void => {
+      if (body.scrollWidth > body.clientWidth) body.tabIndex = 0;
+      else body.removeAttribute('tabindex');
+    };
+    const observer = new ResizeObserver(update);
+    observer.observe(body);
+    update();
+    return () => observer.disconnect();
+  });
+  return section;
 }
 
 /** A column of figures: right-aligned, tabular. */

@@ -11,13 +11,22 @@ interface StateBlockProps {
   readonly action?: ReactNode;
   readonly note?: string | null;
   readonly tone?: 'quiet' | 'alert';
+  /** h1 where the block is the whole page. */
+  readonly as?: 'p' | 'h1';
 }
 
 /** The one shape of every state that replaces content: what happened, what is safe, what to do. */
-export function StateBlock({ title, detail, action, note, tone = 'quiet' }: StateBlockProps): ReactNode {
+export function StateBlock({
+  title,
+  detail,
+  action,
+  note,
+  tone = 'quiet',
+  as: Title = 'p',
+}: StateBlockProps): ReactNode {
   return (
     <div className={styles.block} role={tone === 'alert' ? 'alert' : undefined}>
-      <p className={tone === 'alert' ? styles.alertTitle : styles.title}>{title}</p>
+      <Title className={tone === 'alert' ? styles.alertTitle : styles.title}>{title}</Title>
       {detail ? <p className={styles.detail}>{detail}</p> : null}
       {action ? <div className={styles.action}>{action}</div> : null}
       {note ? <p className={styles.note}>{note}</p> : null}
@@ -44,6 +53,7 @@ export function LoadingState({ rows = 6 }: { rows?: number }): ReactNode {
 export function FailingState({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
   const { t } = useTranslation('ui');
   const text = useProblemText()(error);
+  if (text.kind === 'forbidden') return <ForbiddenState requestId={text.requestId} />;
   const retry = onRetry && (text.kind === 'offline' || text.kind === 'failed');
   return (
     <StateBlock
@@ -57,9 +67,10 @@ export function FailingState({ error, onRetry }: { error: unknown; onRetry?: () 
 }
 
 /** The page exists but is not for this member. */
-export function ForbiddenState(): ReactNode {
+export function ForbiddenState({ requestId = null }: { requestId?: string | null }): ReactNode {
   const { t } = useTranslation('ui');
-  return <StateBlock title={t('forbiddenTitle')} detail={t('forbiddenDetail')} />;
+  const note = requestId === null ? null : t('requestId', { id: requestId });
+  return <StateBlock title={t('forbiddenTitle')} detail={t('forbiddenDetail')} note={note} />;
 }
 
 interface QueryBlockProps<Data> {
