@@ -44,7 +44,7 @@ function Comparison({ tenant, view }: { tenant: string; view: ComparisonView }):
   const townships = chooseTownships(ordered, choice.townshipIds);
   return (
     <div className={styles.page}>
-      <PageHeader title={t('title')} lead={t('lead', { round: view.roundTitle, year: view.year })} />
+      <PageHeader title={t('title')} lead={t('lead', { round: view.roundTitle })} />
       <OverviewFigures view={view} />
       <div className={styles.chooser}>
         <label htmlFor="townships">{t('choose')}</label>

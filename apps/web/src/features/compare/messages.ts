@@ -3,7 +3,7 @@ import { defineMessages } from '../../lib/define-messages';
 export const messages = defineMessages({
   zh: {
     title: '乡镇对比',
-    lead: '{{round}} · {{year}} 年度 · 按已公布的结果',
+    lead: '{{round}} · 按已公布的结果',
     emptyTitle: '还没有公布的结果',
     emptyDetail: '考核办公示本轮结果后，各乡镇的名次、维度得分和指标会出现在这里。',
     overview: '概览',
@@ -56,7 +56,7 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Compare townships',
-    lead: '{{round}} · {{year}} · published results',
+    lead: '{{round}} · published results',
     emptyTitle: 'No published results yet',
     emptyDetail: 'Once the committee office publishes this round, ranks, dimensions and metrics will appear here.',
     overview: 'Overview',

@@ -31,8 +31,7 @@ export function GroupTable({ groups, voterGroups }: GroupTableProps): ReactNode 
       <tbody>
         {groups.map((group) => {
           const voters = voterGroups?.find((candidate) => candidate.id === group.groupId);
-          const name =
-            voters && t('groupName', { code: group.code, name: language === 'zh' ? voters.name : voters.nameEn });
+          const name = voters && (language === 'zh' ? voters.name : voters.nameEn);
           const hidden = voters ? t('tooFew', { count: voters.minBallots }) : t('notShown');
           return (
             <tr key={group.groupId}>

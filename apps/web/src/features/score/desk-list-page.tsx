@@ -105,7 +105,7 @@ function Desk({ tenant, round, rows }: DeskProps): ReactNode {
         columns={[
           {
             title: t('official'),
-            width: 120,
+            width: 104,
             fixed: 'left',
             render: (_, row) => (
               <Link
@@ -117,8 +117,6 @@ function Desk({ tenant, round, rows }: DeskProps): ReactNode {
               </Link>
             ),
           },
-          { title: t('township'), width: 140, render: (_, row) => row.townshipName },
-          { title: t('post'), render: (_, row) => row.post },
           {
             title: t('standing'),
             width: 110,
@@ -128,6 +126,8 @@ function Desk({ tenant, round, rows }: DeskProps): ReactNode {
               </StateWord>
             ),
           },
+          { title: t('township'), width: 140, render: (_, row) => row.townshipName },
+          { title: t('post'), render: (_, row) => row.post },
           {
             title: t('savedAt'),
             width: 170,

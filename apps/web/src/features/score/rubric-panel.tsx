@@ -57,7 +57,7 @@ export function RubricPanel(props: RubricPanelProps): ReactNode {
           value={draft.comment}
           disabled={disabled}
           placeholder={t('commentHint')}
-          autoSize={{ minRows: 3, maxRows: 10 }}
+          rows={4}
           maxLength={2000}
           onChange={(event) => props.onComment(event.target.value)}
         />
