@@ -87,28 +87,25 @@ function partsOf(
   });
 }
 
+/** Flags are `kind`, `kind:group` or `kind:ballot:group`; one that is not known is printed as it stands. */
 function remarkOf(flag: string, snapshot: PublicationSnapshot, locale: Locale): string {
-  const [kind, ...rest] = flag.split(':');
+  const [kind = '', ...rest] = flag.split(':');
   const group = snapshot.groups.find((candidate) => candidate.id === rest.at(-1));
-  const name = group
-    ? locale === 'zh'
-      ? `${group.code}票（${group.name}）`
-      : `group ${group.code} (${group.nameEn})`
-    : '';
-  switch (kind) {
-    case 'group_missing':
-      return locale === 'zh'
-        ? `${name}有效票不足，权重按规则转由其他票种承担。`
-        : `Too few valid ballots in ${name}; by rule its weight went to the other groups.`;
-    case 'blocked':
-      return locale === 'zh'
-        ? `${name}有效票不足，按规则不计总分和等次。`
-        : `Too few valid ballots in ${name}; by rule there is no total and no grade.`;
-    case 'coverage_low':
-      return locale === 'zh'
-        ? '已披露的指标不足六成权重，指标得分不计入。'
-        : 'Less than 60 % of the metrics’ weight is disclosed; the metric part does not count.';
-    default:
-      return flag;
-  }
+  const name = (locale === 'zh' ? group?.name : group?.nameEn) ?? '';
+  return remarks[kind]?.[locale](name) ?? flag;
 }
+
+const remarks: Readonly<Record<string, { zh: (group: string) => string; en: (group: string) => string }>> = {
+  group_missing: {
+    zh: (group) => `“${group}”有效票不足，权重按规则转由其他票种承担。`,
+    en: (group) => `Too few valid ballots in “${group}”; by rule its weight went to the other groups.`,
+  },
+  blocked: {
+    zh: (group) => `“${group}”有效票不足，按规则不计总分和等次。`,
+    en: (group) => `Too few valid ballots in “${group}”; by rule there is no total and no grade.`,
+  },
+  coverage_low: {
+    zh: () => '已披露的指标不足六成权重，指标得分不计入。',
+    en: () => 'Less than 60 % of the metrics’ weight is disclosed; the metric part does not count.',
+  },
+};
