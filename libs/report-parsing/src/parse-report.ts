@@ -28,14 +28,15 @@ export const maxFileBytes = 20 * 1024 * 1024;
  * so callers run it in a child with limits.
  */
 export async function parseReport(bytes: Uint8Array, options: ParseOptions = {}): Promise<ParseOutcome> {
+  let document: ReadDocument;
   try {
-    const document = await readDocument(bytes);
+    document = await readDocument(bytes);
     if (document.text.trim() === '') throw new UnreadableFile('no-text');
-    return { ok: true, report: parseDocument(document, options) };
   } catch (error) {
-    if (error instanceof UnreadableFile) return { ok: false, problems: [problemOf(error.code)] };
-    throw error;
+    // Whatever a format's reader trips over lies in the file: the bytes are all it was given.
+    return { ok: false, problems: [problemOf(error instanceof UnreadableFile ? error.code : 'unreadable-document')] };
   }
+  return { ok: true, report: parseDocument(document, options) };
 }
 
 async function readDocument(bytes: Uint8Array): Promise<ReadDocument> {

@@ -3,32 +3,53 @@ import { unitFromText } from '../figures/units';
 import type { MetricAlias } from './metric-catalogue';
 
 /** Classifiers that people use for the same thing. */
-const alike = ['个家所处项座', '人名位', '起件宗例桩', '台套', '户家'];
+const alike = [
+  ['个', '家', '所', '处', '项', '座'],
+  ['人', '名', '位'],
+  ['起', '件', '宗', '例', '桩'],
+  ['台', '套', '台（套）'],
+  ['户', '家'],
+];
 
 interface Entry {
-  readonly metric: MetricAlias;
+  readonly key: string;
   readonly alias: string;
 }
 
-const indexes = new WeakMap<readonly MetricAlias[], readonly Entry[]>();
+/** Aliases by the sort of figure and its base unit, the longest first. */
+type Index = ReadonlyMap<string, readonly Entry[]>;
 
-function entriesOf(catalogue: readonly MetricAlias[]): readonly Entry[] {
+const indexes = new WeakMap<readonly MetricAlias[], Index>();
+
+function indexOf(catalogue: readonly MetricAlias[]): Index {
   const known = indexes.get(catalogue);
   if (known) return known;
-  const entries = catalogue
-    .flatMap((metric) => [metric.nameZh, ...metric.aliases].map((alias) => ({ metric, alias: plain(alias) })))
-    .filter((entry) => entry.alias.length > 1)
-    .toSorted((a, b) => b.alias.length - a.alias.length);
-  indexes.set(catalogue, entries);
-  return entries;
+  const index = new Map<string, Entry[]>();
+  for (const metric of catalogue) {
+    const sort = metric.kind === 'growth_rate' ? 'growth' : metric.kind === 'trend' ? 'trend' : 'level';
+    const own = unitFromText(metric.unit)?.base ?? metric.baseUnit;
+    const bases = new Set([own, ...alike.filter((group) => group.includes(own)).flat()]);
+    const entries = [metric.nameZh, ...metric.aliases]
+      .map((alias) => ({ key: metric.key, alias: plain(alias) }))
+      .filter((entry) => entry.alias.length > 1);
+    for (const base of bases) {
+      const place = `${sort} ${base}`;
+      index.set(place, [...(index.get(place) ?? []), ...entries]);
+    }
+  }
+  for (const entries of index.values()) entries.sort((a, b) => b.alias.length - a.alias.length);
+  indexes.set(catalogue, index);
+  return index;
 }
 
 /** The longest alias that stands by the figure, of a metric with a fitting unit and sort. */
 export function keyOf(catalogue: readonly MetricAlias[], figure: DescribedFigure): string | null {
-  const fitting = entriesOf(catalogue).filter(({ metric }) => fits(metric, figure));
+  const sort = figure.qualifiers.includes('trend') ? 'trend' : figure.isGrowth ? 'growth' : 'level';
+  const fitting = indexOf(catalogue).get(`${sort} ${figure.unit.base}`);
+  if (!fitting) return null;
   for (const place of figure.matched.map(plain)) {
     const entry = fitting.find(({ alias }) => speaksOf(place, alias));
-    if (entry) return entry.metric.key;
+    if (entry) return entry.key;
   }
   return null;
 }
@@ -37,21 +58,12 @@ export function keyOf(catalogue: readonly MetricAlias[], figure: DescribedFigure
 function speaksOf(place: string, alias: string): boolean {
   const at = place.lastIndexOf(alias);
   if (at < 0) return false;
-  const before = place.slice(0, at);
   return (
-    !/(?:人均|单位|万元|非|每|亩均|户均|占|比|按)$/.test(before) &&
+    !/(?:(?:人均|单位|万元|亩均|户均)[\u4e00-\u9fff]{0,4}|[非每占比按])$/.test(place.slice(0, at)) &&
     !/^(?:的?比重|的?比例|能耗|占比|结构|缺口|价格)/.test(place.slice(at + alias.length))
   );
 }
 
-function fits(metric: MetricAlias, figure: DescribedFigure): boolean {
-  if ((metric.kind === 'growth_rate') !== (figure.isGrowth && figure.unit.base === '%')) return false;
-  if (figure.isGrowth && metric.kind !== 'growth_rate') return false;
-  if ((metric.kind === 'trend') !== figure.qualifiers.includes('trend')) return false;
-  const base = unitFromText(metric.unit)?.base ?? metric.baseUnit;
-  return base === figure.unit.base || alike.some((group) => group.includes(base) && group.includes(figure.unit.base));
-}
-
 function plain(words: string): string {
-  return words.replace(/[\s、，()（）“”"*×]+/g, '');
+  return words.replace(/[\s、，,()（）“”"*×]+/g, '');
 }

@@ -7,6 +7,7 @@ const longestOwnLine = 32;
 const longestLead = 48;
 const shortestBody = 40;
 const longestByLine = 14;
+const mostByLines = 3;
 
 /** 这一年，我们 · 一年来， · 五年来，: the words that parallel paragraphs open with. They stand where a number would. */
 const lead =
@@ -44,11 +45,10 @@ export function unnumberedHeadings(
   const candidates = blocks.filter(
     (block, index) => !taken.has(block.line.index) && isOwnLine(shadow, block, blocks[index + 1], taken, outline),
   );
-  const title = titleOf(text, blocks, candidates, taken, numbered);
+  const title = titleOf(text, blocks, candidates, taken, numbered, outline);
+  const subtitles = subtitlesOf(blocks, title.line, outline);
   const headings = candidates
-    .filter(
-      (block) => block.line.index > title.line && !(title.line >= 0 && isSubtitle(blocks, block, title.line, outline)),
-    )
+    .filter((block) => block.line.index > title.line && !subtitles.has(block.line.index))
     .map((block) => headingOf(block.start, block.start, block.end, null, outline.get(block.line.index) ?? null));
   return {
     title: title.text,
@@ -96,11 +96,12 @@ function titleOf(
   candidates: readonly Block[],
   taken: ReadonlySet<number>,
   numbered: boolean,
+  outline: ReadonlyMap<number, number>,
 ): { text: string | null; line: number } {
   const head = blocks.slice(0, 4).filter((block) => !taken.has(block.line.index) && isTitleShape(text, block));
   const named = head.find((block) => titleWord.test(text.slice(block.start, block.end).replace(/\s/g, '')));
   const first = blocks[0];
-  const opening = first && head.includes(first) ? first : undefined;
+  const opening = first && head.includes(first) && !outline.has(first.line.index) ? first : undefined;
   const others = candidates.filter((block) => block !== opening);
   const bodyFollows = (blocks[1]?.end ?? 0) - (blocks[1]?.start ?? 0) >= shortestBody;
   const chosen = named ?? (opening && (numbered || others.length === 0 || !bodyFollows) ? opening : undefined);
@@ -117,16 +118,15 @@ function isTitleShape(text: string, block: Block): boolean {
   );
 }
 
-/** Short lines between the title and the first body paragraph: the speaker, the date, the occasion. */
-function isSubtitle(
-  blocks: readonly Block[],
-  block: Block,
-  titleLine: number,
-  outline: ReadonlyMap<number, number>,
-): boolean {
-  if (outline.has(block.line.index)) return false;
-  const between = blocks.filter((other) => other.line.index > titleLine && other.line.index <= block.line.index);
-  return between.length <= 3 && between.every((other) => other.end - other.start <= longestByLine);
+/** Lines right after the title that are as short as it takes to name the speaker, the date, the occasion. */
+function subtitlesOf(blocks: readonly Block[], titleLine: number, outline: ReadonlyMap<number, number>): Set<number> {
+  const subtitles = new Set<number>();
+  const from = blocks.findIndex((block) => block.line.index === titleLine) + 1;
+  for (const block of blocks.slice(from, from + mostByLines)) {
+    if (from === 0 || block.end - block.start > longestByLine || outline.has(block.line.index)) break;
+    subtitles.add(block.line.index);
+  }
+  return subtitles;
 }
 
 /** Paragraphs with the same opening: the opening sentence is the heading, on its own line or run in. */

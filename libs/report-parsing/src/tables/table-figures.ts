@@ -93,7 +93,8 @@ function columnsOf(heads: readonly TableRow[], words: (span: Span) => string): C
   const width = Math.max(0, ...heads.map((row) => row.cells.length));
   return Array.from({ length: width }, (_, index) => {
     const parts = heads
-      .map((row) => row.cells.find((cell) => cell.column === index))
+
+      .map((row) => row.cells[index])
       .filter((cell) => cell !== undefined)
       .map(words)
       .filter((part) => part !== '');

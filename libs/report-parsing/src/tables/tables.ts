@@ -22,6 +22,9 @@ export interface Tables {
 }
 
 const longestCaption = 40;
+
+/** More cells than this are a list with tabs, not a table. */
+const mostColumns = 60;
 const unitLine = /^\(?(?:计量)?单位 ?[:：]/;
 
 /** Tables: lines of cells between pipes or tabs. One line alone, or of one cell, is no table but belongs to none either. */
@@ -68,15 +71,12 @@ function cellsOf(shadow: string, line: Line): TableCell[] | null {
     cells.push({ ...trimmed(shadow, at, end), column: cells.length });
     at = end + 1;
   }
-  return cells;
+  return cells.length > mostColumns ? null : cells;
 }
 
-/** A tab after the indent, between two pieces of text. */
+/** A tab between two pieces of text, or an empty first cell; tabs at the start alone are an indent. */
 function isTabbed(shadow: string, line: Line): boolean {
-  return (
-    /\S[^\n]*\t/.test(shadow.slice(line.start, Math.min(line.end, line.start + 2000))) ||
-    (/^\t[^\n]*\S/.test(shadow.slice(line.start, line.end)) && shadow.slice(line.start, line.end).trim().includes('\t'))
-  );
+  return shadow.slice(line.start, line.end).trim().includes('\t');
 }
 
 /** Up to two short lines directly above: the caption and the unit of the table. They are marked as taken. */
