@@ -10,7 +10,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['libs/*/src/**/*.spec.ts', 'apps/{api,worker,standalone,cli}/src/**/*.spec.ts', 'test/unit/**/*.spec.ts'],
+          include: [
+            'libs/*/src/**/*.spec.ts',
+            'apps/{api,worker,standalone,cli}/src/**/*.spec.ts',
+            'test/unit/**/*.spec.ts',
+          ],
           environment: 'node',
           testTimeout: 20_000,
         },

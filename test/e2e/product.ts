@@ -32,7 +32,7 @@ const repository = join(import.meta.dirname, '../..');
 export const test = base.extend<Fixtures, { product: Product }>({
   product: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright demands a destructured first argument
-    async ({}, use) => {
+    async ({}, provide) => {
       const folder = mkdtempSync(join(tmpdir(), 'pingyi-e2e-'));
       const port = await freePort();
       const child = spawn(process.execPath, [join(repository, 'apps/standalone/dist/main.js')], {
@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
       });
       try {
         await ready(child);
-        await use({ url: `http://127.0.0.1:${port}`, passwords: readPasswords(join(folder, 'demo-accounts.txt')) });
+        await provide({ url: `http://127.0.0.1:${port}`, passwords: readPasswords(join(folder, 'demo-accounts.txt')) });
       } finally {
         child.kill('SIGTERM');
         if (child.exitCode === null) await once(child, 'exit');
@@ -50,9 +50,9 @@ export const test = base.extend<Fixtures, { product: Product }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  signIn: async ({ browser, product }, use) => {
+  signIn: async ({ browser, product }, provide) => {
     const open: Page[] = [];
-    await use(async (loginName, { width = 1440, height = 900, language = 'zh' } = {}) => {
+    await provide(async (loginName, { width = 1440, height = 900, language = 'zh' } = {}) => {
       const context = await browser.newContext({
         baseURL: product.url,
         viewport: { width, height },

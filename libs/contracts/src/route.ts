@@ -56,7 +56,7 @@ export function defineRoute<
   const params = route.params ?? (nothing as unknown as Params);
   const named = [...route.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]);
   const declared = Object.keys(params.shape);
-  if (named.toSorted().join() !== declared.toSorted().join()) {
+  if (named.length !== declared.length || !declared.every((name) => named.includes(name))) {
     throw new Error(`route ${route.name}: path names [${named.join()}], schema names [${declared.join()}]`);
   }
   return {

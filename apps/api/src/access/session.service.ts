@@ -24,7 +24,7 @@ export class SessionService {
     const now = new Date();
     const expiresAt = new Date(now.getTime() + this.config.sessionAbsoluteHours * 3_600_000);
     await this.directory.createSession({ tokenHash: hashToken(token), accountId: account.id, now, expiresAt });
-    return { token, view: await this.view({ ...account, accountId: account.id }) };
+    return { token, view: await this.view({ accountId: account.id, displayName: account.displayName, loginName }) };
   }
 
   async signOut(person: SignedIn): Promise<void> {

@@ -81,7 +81,7 @@ export class TenantRepository<Row extends TenantRow> {
   }
 
   private own(where: Where<Row>): FindOptionsWhere<Row> {
-    return { ...where, tenantId: this.tenantId } as unknown as FindOptionsWhere<Row>;
+    return { ...where, tenantId: this.tenantId };
   }
 }
 
