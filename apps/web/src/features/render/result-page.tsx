@@ -10,7 +10,7 @@ import { useTenantSlug } from '../../lib/session';
 import { Figure } from '../../ui/figure';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
-import { readFlag } from './flag-words';
+import { useFlagWords } from '../../ui/tally-flag';
 import { GroupTable } from './group-table';
 import { PaperStep } from './paper-step';
 import { ownResultQuery } from './queries';
@@ -87,6 +87,7 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
 
 function Remarks({ result }: { result: OwnResultView }): ReactNode {
   const { t } = useTranslation('render');
+  const toWords = useFlagWords();
   if (result.flags.length === 0) return null;
   return (
     <section aria-labelledby="remarks">
@@ -94,10 +95,11 @@ function Remarks({ result }: { result: OwnResultView }): ReactNode {
         {t('remarks')}
       </h2>
       <ul className={styles.list}>
-        {result.flags.map((flag) => {
-          const reading = readFlag(flag, result.groups);
-          return <li key={flag}>{t(`flag.${reading.kind}`, { ...reading })}</li>;
-        })}
+        {result.flags.map((flag) => (
+          <li key={flag}>
+            {toWords(flag, (groupId) => result.groups.find((group) => group.groupId === groupId)?.code)}
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -7,7 +7,7 @@ import { figureColumn } from '../../ui/data-table';
 import { DimensionTag } from '../../ui/dimension-tag';
 import { Figure, UndisclosedTag } from '../../ui/figure';
 import { StateWord } from '../../ui/state-word';
-import { readFlag } from './flag-words';
+import { useFlagWords } from '../../ui/tally-flag';
 import type { RankedClass } from './quota-line';
 import styles from './ranking-table.module.css';
 
@@ -109,16 +109,13 @@ function GroupCell({ row, groupId }: { row: ResultRow; groupId: string }): React
 }
 
 function Notes({ flags, groups }: { flags: readonly string[]; groups: ReadonlyMap<string, string> }): ReactNode {
-  const { t } = useTranslation('tally');
+  const toWords = useFlagWords();
   if (flags.length === 0) return null;
   return (
     <ul className={styles.notes}>
-      {flags.map((text) => {
-        const flag = readFlag(text);
-        if (flag.kind === 'unknown') return <li key={text}>{flag.text}</li>;
-        if (flag.kind === 'flagCoverageLow') return <li key={text}>{t('flagCoverageLow')}</li>;
-        return <li key={text}>{t(flag.kind, { group: groups.get(flag.groupId) ?? flag.groupId })}</li>;
-      })}
+      {flags.map((flag) => (
+        <li key={flag}>{toWords(flag, (groupId) => groups.get(groupId))}</li>
+      ))}
     </ul>
   );
 }
