@@ -23,10 +23,6 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
             { name: 'data', test: /node_modules[\\/](@tanstack|zod|i18next|react-i18next)[\\/]/ },
-            {
-              name: 'charts',
-              test: /node_modules[\\/](recharts|d3-[a-z]+|victory-vendor|@reduxjs|immer|redux|reselect|react-redux|decimal\.js-light|es-toolkit)[\\/]/,
-            },
           ],
         },
       },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { routes } from '@pingyi/contracts';
 import type { MemberView } from '@pingyi/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
@@ -13,13 +13,10 @@ import styles from './frame.module.css';
 export function AccountMenu({ member }: { member: MemberView }): ReactNode {
   const { t } = useTranslation(['app', 'terms']);
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => callApi(routes.signOut, {}),
-    onSettled: async () => {
-      await navigate({ to: '/sign-in' });
-      queryClient.clear();
-    },
+    // A new page load forgets everything this person had read.
+    onSuccess: () => window.location.assign('/sign-in'),
   });
   const roles = member.roles.map((role) => t(`terms:role.${role}`)).join(' · ');
   return (

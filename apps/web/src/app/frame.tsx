@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function Frame(): ReactNode {
   const rounds = useQuery(roundsQuery(tenant)).data ?? [];
   const roundId = useFindRoundId() ?? rounds[0]?.id;
   const entries = navigationOf(tenant, member.roles, roundId);
-  const { pathname } = useLocation();
+  const page = useFocusOnArrival();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#page">
@@ -40,12 +40,25 @@ export function Frame(): ReactNode {
         </div>
       </header>
       <MainNavigation entries={entries} />
-      <main id="page" key={pathname} className={styles.page} tabIndex={-1}>
+      <main id="page" ref={page} className={styles.page} tabIndex={-1}>
         <OfflineNotice />
         <Outlet />
       </main>
     </div>
   );
+}
+
+/** Moves the focus from the rail into a page that was just opened, so that reading goes on there. */
+function useFocusOnArrival(): RefObject<HTMLElement | null> {
+  const page = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const seen = useRef(pathname);
+  useEffect(() => {
+    if (seen.current === pathname) return;
+    seen.current = pathname;
+    if (!page.current?.contains(document.activeElement)) page.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return page;
 }
 
 /** Says that the network is gone while it is; pages keep what was typed. */

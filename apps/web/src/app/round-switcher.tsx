@@ -62,6 +62,6 @@ export function RoundSwitcher({ tenant, rounds, roundId }: RoundSwitcherProps): 
 
 /** The date that the round’s present state ends by, when it has one. */
 function dueOf(round: RoundSummary): string | null {
-  if (round.state === 'collecting' || round.state === 'checking') return round.collectUntil;
+  if (round.state === 'collecting') return round.collectUntil;
   return round.state === 'scoring' ? round.scoreUntil : null;
 }

@@ -16,6 +16,10 @@ export function useSignIn() {
   });
 }
 
+/** Ends the session; a new page load then forgets everything this person had read. */
 export function useSignOut() {
-  return useMutation({ mutationFn: () => callApi(routes.signOut, {}) });
+  return useMutation({
+    mutationFn: () => callApi(routes.signOut, {}),
+    onSuccess: () => window.location.assign('/sign-in'),
+  });
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,6 @@ import styles from './access-sheet.module.css';
 export function TenantChoicePage(): ReactNode {
   const { t } = useTranslation('access');
   useDocumentTitle(t('chooseTenant'));
-  const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
   if (isProblem(session.error, 'sign-in-required')) return <Navigate to="/sign-in" replace />;
@@ -42,11 +41,7 @@ export function TenantChoicePage(): ReactNode {
           )
         }
       </QueryBlock>
-      <Button
-        type="text"
-        className={styles.out ?? ''}
-        onClick={() => signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/sign-in' }) })}
-      >
+      <Button type="text" className={styles.out ?? ''} onClick={() => signOut.mutate()}>
         {t('signOut')}
       </Button>
     </AccessSheet>

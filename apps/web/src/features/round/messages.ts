@@ -54,7 +54,7 @@ export const messages = defineMessages({
     readyReports: '{{officials}} 人均已提交报告',
     missingReports: '{{missing}} 人尚未提交报告',
     readyAssignments: '已分派 {{count}} 对',
-    missingAssignments: '尚未分派评委',
+    missingAssignments: '评委尚未分派',
     missingBallots: '{{missing}} 张测评票尚未提交',
     readyBallots: '{{assignments}} 张测评票均已提交',
     readyToLock: '锁定评分前',

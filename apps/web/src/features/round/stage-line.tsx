@@ -14,7 +14,7 @@ type Stage = (typeof stages)[number];
 const stageOfState: Record<RoundState, Stage> = {
   draft: 'upload',
   collecting: 'upload',
-  checking: 'parse',
+  checking: 'assign',
   scoring: 'score',
   locked: 'tally',
   computed: 'publish',
