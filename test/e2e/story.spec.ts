@@ -92,7 +92,8 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
   });
 
   await test.step('a rater scores beside the report, leaves, finds the draft again and submits', async () => {
-    const { page } = await signIn('pingwei-a1');
+    const rater = await signIn('pingwei-a1');
+    const { page } = rater;
     await page.goto(`/shili/rounds/${roundId}/score`);
     await page
       .getByRole('row', { name: /卫示丑/ })
@@ -117,6 +118,7 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     for (let index = 1; index < count; index += 1) await fields.nth(index).fill(String(80 + (index % 15)));
     await page.getByRole('button', { name: /提交并下一份/ }).click();
     await expect(page.getByText('卫示丑的评分已提交')).toBeVisible();
+    expect(rater.complaints).toEqual([]);
   });
 
   await test.step('the other raters vote', async () => {
@@ -139,13 +141,15 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
   });
 
   await test.step('a leader compares townships, and a number leads to its sentence', async () => {
-    const { page } = await signIn('lingdao1');
+    const leader = await signIn('lingdao1');
+    const { page } = leader;
     await page.goto(`/shili/rounds/${roundId}/compare`);
     await expect(page.getByRole('row', { name: /丑镇/ }).first()).toContainText(/\d{2}\.\d{2}/);
     await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
     await page.goto(`/shili/rounds/${roundId}/compare?metric=rural_revitalisation_projects`);
     await page.getByRole('button', { name: '看丑镇的原文依据' }).first().click();
     await expect(page.getByText('全年实施乡村振兴项目28个')).toBeVisible();
+    expect(leader.complaints).toEqual([]);
   });
 
   await test.step('the official asks for the result sheet as a PDF and its text is the result', async () => {

@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { APIRequestContext } from '@playwright/test';
+import { expect, test } from './product';
+
+const api = '/api/t/shili';
+
+async function rounds(request: APIRequestContext): Promise<{ open: string; published: string }> {
+  const { items } = await (await request.get(`${api}/rounds`)).json();
+  const ofYear = (year: number): string => items.find((round: { year: number }) => round.year === year).id;
+  return { open: ofYear(2026), published: ofYear(2025) };
+}
+
+/** What each role opens; every page of the product is in one of the lists. */
+const visits: Record<string, (ids: { open: string; published: string }) => string[]> = {
+  zuzhang: ({ open, published }) => [
+    '/shili',
+    '/shili/rounds',
+    `/shili/rounds/${open}`,
+    `/shili/rounds/${open}/assign`,
+    `/shili/rounds/${published}/tally`,
+    `/shili/rounds/${published}/publish`,
+  ],
+  lingdao1: ({ open, published }) => ['/shili', `/shili/rounds/${published}/compare`, `/shili/rounds/${open}/compare`],
+  'jia-zhen': ({ open, published }) => [
+    '/shili',
+    `/shili/rounds/${open}/upload`,
+    `/shili/rounds/${published}/result`,
+    '/shili/render',
+  ],
+  'pingwei-a1': ({ open, published }) => ['/shili', `/shili/rounds/${open}/score`, `/shili/rounds/${published}/score`],
+  guanli: () => ['/shili', '/shili/audit'],
+};
+
+for (const [width, height, language] of [
+  [1440, 900, 'zh'],
+  [390, 844, 'en'],
+] as const) {
+  test(`no page of any role has a serious accessibility fault or a complaint of the browser (${width} px, ${language})`, async ({
+    signIn,
+  }) => {
+    for (const [loginName, addresses] of Object.entries(visits)) {
+      const { page, complaints } = await signIn(loginName, { width, height, language });
+      const ids = await rounds(page.request);
+      const own = [...addresses(ids), ...(await deepPages(page.request, loginName, ids))];
+      for (const address of own) {
+        await page.goto(address);
+        await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        const found = serious.map(({ id, nodes }) => `${address}: ${id} ${nodes.map((node) => node.html).join(' ')}`);
+        expect(found).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${address} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+      expect(complaints, loginName).toEqual([]);
+      await page.context().close();
+    }
+  });
+}
+
+/** Pages whose address holds an id of their own. */
+async function deepPages(
+  request: APIRequestContext,
+  loginName: string,
+  { open, published }: { open: string; published: string },
+): Promise<string[]> {
+  if (loginName === 'jia-zhen') {
+    const { submissions } = await (await request.get(`${api}/rounds/${open}/officials/mine`)).json();
+    return [`/shili/rounds/${open}/parse/${submissions[0].id}`];
+  }
+  if (loginName === 'pingwei-a1') {
+    const { items } = await (await request.get(`${api}/rounds/${published}/desk`)).json();
+    return [`/shili/rounds/${published}/score/${items[0].assignmentId}`];
+  }
+  return [];
+}
+
+test('somebody who is not signed in is asked to, and comes back to where they wanted to go', async ({
+  page,
+  product,
+}) => {
+  await page.goto(`${product.url}/shili/rounds`);
+  await expect(page.getByLabel('用户名')).toBeVisible();
+  await page.getByLabel('用户名').fill('zuzhang');
+  await page.getByLabel('密码').fill('wrong');
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByText('用户名或密码不正确')).toBeVisible();
+  await page.getByLabel('密码').fill(product.passwords.get('zuzhang') ?? '');
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page).toHaveURL(/\/shili\/rounds$/);
+});
