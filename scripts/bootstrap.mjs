@@ -53,8 +53,16 @@ function checkNode() {
   );
 }
 
+function checkPlatform() {
+  if (process.platform !== 'win32') return;
+  refuse(
+    '暂不支持直接在 Windows 上运行；请在 WSL 2 中运行。',
+    'Windows itself is not supported yet; run this inside WSL 2.',
+  );
+}
+
 function checkNpm() {
-  const found = spawnSync('npm', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  const found = spawnSync('npm', ['--version'], { encoding: 'utf8' });
   const version = found.stdout?.trim() ?? '';
   if (found.status === 0 && majorAndMinor(version)[0] >= 11) return;
   refuse(
@@ -94,7 +102,7 @@ function ensurePackages() {
     console.error('正在安装软件包，约需一分钟 / Installing packages, about a minute …');
     const args = ['ci', '--loglevel=error', '--include=dev', '--include=optional'];
     // Its output goes to standard error, because standard output may belong to a command's answer.
-    const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] });
     if (result.status !== 0) {
       refuse(
         'npm ci 没有成功，原因见上；请检查网络和磁盘空间后再试。',
@@ -208,5 +216,6 @@ if (!Object.hasOwn(commands, command)) {
   process.exit(2);
 }
 checkNode();
+checkPlatform();
 ensurePackages();
 process.exitCode = await commands[command](rest);

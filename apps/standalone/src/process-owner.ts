@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const Owner = z.object({ pid: z.number().int().positive(), startedAt: z.string() });
@@ -22,8 +22,20 @@ export function claim(file: string): number | undefined {
     }
     const owner = livingOwner(file);
     if (owner !== undefined) return owner;
-    rmSync(file, { force: true });
+    removeStale(file);
   }
+}
+
+/** Takes the file away before looking again, lest a claim that another process made just now is removed with it. */
+function removeStale(file: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    if (livingOwner(aside) !== undefined) linkSync(aside, file);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT', 'EEXIST')) throw error;
+  }
+  rmSync(aside, { force: true });
 }
 
 /** The pid of the living process that claimed the folder, this one included; undefined when none does. */

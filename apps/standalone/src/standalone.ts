@@ -1,3 +1,4 @@
+import { renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from '@pingyi/api';
@@ -12,6 +13,7 @@ import { StartRefusal } from './start-refusal';
 
 const readyTimeoutMs = 30_000;
 const closeTimeoutMs = 40_000;
+const largestLogBytes = 20 * 1024 * 1024;
 
 export interface StandaloneOptions {
   readonly config: StandaloneConfig;
@@ -22,7 +24,7 @@ export interface StandaloneOptions {
 }
 
 /**
- * Runs database, api and worker in this process until `stop`, then ends them in the reverse order. Whatever fails on
+ * Runs database, api and worker in this process until `stop`, then ends api, worker and database in this order. Whatever fails on
  * the way, nothing stays behind.
  * @throws StartRefusal when the person has to do something first
  */
@@ -43,7 +45,8 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
     closers.push(() => api.close());
     stop.throwIfAborted();
     const worker = await startWorker(complete);
-    closers.push(() => worker.close());
+    // Below the api, so that nothing new arrives while the worker finishes.
+    closers.splice(-1, 0, () => worker.close());
     await waitUntilReady(api.url, stop);
     const ended = Promise.race([aborted(stop), unexpectedEnd(database, stop)]);
     await Promise.race([demo.play(api.url, say, stop), ended]);
@@ -63,8 +66,15 @@ async function openDatabase(config: StandaloneConfig): Promise<PreparedDatabase>
   if (databaseUrl === undefined) refuseSecondInstance(embeddedFolders(config.dataDir));
   await requireFreePort(config.host, config.port);
   requireWritableFolder(config.storageDir);
-  if (config.logFile !== undefined) requireWritableFolder(dirname(config.logFile));
+  if (config.logFile !== undefined) prepareLog(config.logFile);
   return databaseUrl === undefined ? embeddedDatabase(config.dataDir) : givenDatabase({ ...config, databaseUrl });
+}
+
+/** A log of many starts is put aside, one generation, so that it does not grow for ever on somebody's machine. */
+function prepareLog(file: string): void {
+  requireWritableFolder(dirname(file));
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > largestLogBytes) renameSync(file, `${file}.1`);
 }
 
 async function waitUntilReady(url: string, stop: AbortSignal): Promise<void> {

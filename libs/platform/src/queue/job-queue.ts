@@ -3,7 +3,7 @@ import type { PgPool, PgQueryable } from 'bullmq';
 import type { Logger } from '../logging/logger';
 import { openQueue, type RawQueue } from './bullmq-classes';
 import { jobNameOf } from './job-settings';
-import { routedPool } from './routed-pool';
+import { routedPool, watchPool } from './routed-pool';
 
 /** What a service needs to have work done later. */
 export interface JobPort {
@@ -37,7 +37,7 @@ export interface JobQueueOptions {
 
 /** Opens the producing side of every queue and waits until the schema is there. Call it outside any transaction. */
 export async function createJobQueue({ pool, currentClient, logger }: JobQueueOptions): Promise<JobQueue> {
-  pool.on('error', (error) => logger.error({ err: error }, 'An idle database connection broke'));
+  const watch = watchPool(pool, logger);
   const connection = routedPool(pool, currentClient);
   const queues = Object.fromEntries(
     jobNames.map((name) => {
@@ -66,6 +66,7 @@ export async function createJobQueue({ pool, currentClient, logger }: JobQueueOp
       await enqueue(name, payload, jobId);
     },
     close: async () => {
+      watch.close();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };

@@ -13,7 +13,7 @@ import { runInContext } from '../tenancy/request-context';
 import { openWorker } from './bullmq-classes';
 import { startFailedJobCleaning } from './failed-job-cleaning';
 import { drainTimeoutMs, stopTimeoutMs } from './job-settings';
-import { plainPool } from './routed-pool';
+import { plainPool, watchPool } from './routed-pool';
 
 export interface JobContext {
   readonly jobId: string;
@@ -64,7 +64,7 @@ export interface JobWorkers {
 export async function createJobWorkers(options: JobWorkersOptions): Promise<JobWorkers> {
   const { pool, handlers, logger } = options;
   const stopping = new AbortController();
-  pool.on('error', (error) => logger.error({ err: error }, 'An idle database connection broke'));
+  const watch = watchPool(pool, logger);
   const connection = plainPool(pool);
 
   const start = <Name extends JobName>(jobName: Name) => {
@@ -86,6 +86,7 @@ export async function createJobWorkers(options: JobWorkersOptions): Promise<JobW
 
   return {
     close: async () => {
+      watch.close();
       await cleaning.close();
       const drained = Promise.all(workers.map((worker) => worker.close())).then(() => true);
       if (await within(drained, options.drainTimeoutMs ?? drainTimeoutMs)) return;

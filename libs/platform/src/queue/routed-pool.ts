@@ -1,4 +1,5 @@
 import type { PgPool, PgQueryable } from 'bullmq';
+import type { Logger } from '../logging/logger';
 
 /**
  * A pool for BullMQ that sends each query to the caller's transaction while there is one, so that adding a job commits
@@ -20,4 +21,16 @@ export function routedPool(pool: PgPool, currentClient: () => PgQueryable | unde
 /** The same for consumers, whose bookkeeping is never part of anyone's transaction. */
 export function plainPool(pool: PgPool): PgPool {
   return routedPool(pool, () => undefined);
+}
+
+/**
+ * Logs idle connections that break, which a pool needs a listener for. After `close` they are expected: a pool says it
+ * has ended a little before its connections have.
+ */
+export function watchPool(pool: PgPool, logger: Logger): { close(): void } {
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) logger.error({ err: error }, 'An idle database connection broke');
+  });
+  return { close: () => void (closing = true) };
 }
