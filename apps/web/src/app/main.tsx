@@ -1,3 +1,4 @@
+import './older-browsers';
 import './strict-policy';
 
 // Everything else is loaded after the policy is in force: static imports would run before it.

@@ -31,7 +31,7 @@ describe('a report with its figures marked', () => {
   });
 
   it('lets a figure be chosen by mouse and keyboard', () => {
-    const choose = vi.fn();
+    const choose = vi.fn<(markId: string) => void>();
     render(<ReportText text={text} sections={[]} marks={marks} chosenMarkId={null} onChoose={choose} />);
     fireEvent.click(screen.getByRole('button', { name: '产值：3.2亿元' }));
     fireEvent.keyDown(screen.getByRole('button', { name: '到位资金：未披露' }), { key: 'Enter' });

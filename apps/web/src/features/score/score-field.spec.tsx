@@ -36,7 +36,7 @@ describe('the field of a score', () => {
   afterEach(cleanup);
 
   it('gives exactly what was typed, as text', () => {
-    const onScore = vi.fn();
+    const onScore = vi.fn<(score: string | null) => void>();
     render(<Field onScore={onScore} />);
     expect(input().value).toBe('92.5');
     type('88.75');
@@ -50,7 +50,7 @@ describe('the field of a score', () => {
   });
 
   it('leaves what is no score in view, says why, and counts nothing', () => {
-    const onScore = vi.fn();
+    const onScore = vi.fn<(score: string | null) => void>();
     render(<Field onScore={onScore} />);
     type('101');
     expect(input().value).toBe('101');
