@@ -1,5 +1,6 @@
-import './older-browsers';
+import { addMissingArrayMethods } from './older-browsers';
 import './strict-policy';
 
+addMissingArrayMethods();
 // Everything else is loaded after the policy is in force: static imports would run before it.
 void import('./start').then(({ start }) => start());

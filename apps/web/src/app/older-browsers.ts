@@ -1,12 +1,13 @@
 /**
- * Runs before everything else: Chromium 109, the oldest browser promised, lacks `toSorted` (it came with 110). The build
- * lowers syntax only.
+ * Chromium 109, the oldest browser promised, lacks `toSorted` (it came with 110), and the build lowers syntax only.
+ * Called before any other code of ours is loaded.
  */
-if (!('toSorted' in Array.prototype)) {
+export function addMissingArrayMethods(): void {
+  if ('toSorted' in Array.prototype) return;
   Object.defineProperty(Array.prototype, 'toSorted', {
     configurable: true,
     writable: true,
-    value<Item>(this: readonly Item[], compare?: (a: Item, b: Item) => number): Item[] {
+    value<Item>(this: readonly Item[], compare: (a: Item, b: Item) => number): Item[] {
       return [...this].sort(compare);
     },
   });
