@@ -23,9 +23,21 @@ export function NotFoundPage(): ReactNode {
   );
 }
 
+/** The page’s own code did not arrive: the network is gone, or the server has a newer version of it. */
+function isMissingCode(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|preload CSS|module script/i.test(error.message);
+}
+
 /** A page that could not start: the api refused or cannot be reached, or the page itself failed. */
 export function CrashPage({ error, reset }: ErrorComponentProps): ReactNode {
   const { t } = useTranslation('app');
+  if (isMissingCode(error)) {
+    return (
+      <div className={styles.page}>
+        <FailingState error={new ConnectionLost({ cause: error })} onRetry={() => window.location.reload()} />
+      </div>
+    );
+  }
   const known = error instanceof ApiProblem || error instanceof ConnectionLost;
   return (
     <div className={styles.page}>

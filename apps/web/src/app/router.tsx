@@ -3,7 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import type { AnyRouter } from '@tanstack/react-router';
 import { createQueryClient } from '../lib/query-client';
 import { sessionQuery } from '../lib/session';
-import { PendingPage } from './edge-pages';
+import { CrashPage, PendingPage } from './edge-pages';
 import { routeTree } from './feature-routes';
 
 const makeRouter = (queryClient: QueryClient) =>
@@ -13,6 +13,7 @@ const makeRouter = (queryClient: QueryClient) =>
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultPendingComponent: PendingPage,
+    defaultErrorComponent: CrashPage,
     defaultPendingMs: 300,
     scrollRestoration: true,
   });
