@@ -41,7 +41,7 @@ try {
   } else if (error instanceof ConfigError) {
     complain(error.message);
   } else {
-    complain('启动失败 / The start failed:');
+    complain('出现意外错误，已全部停止 / An unexpected error; everything was stopped:');
     complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   process.exit(1);

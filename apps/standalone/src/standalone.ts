@@ -24,8 +24,8 @@ export interface StandaloneOptions {
 }
 
 /**
- * Runs database, api and worker in this process until `stop`, then ends api, worker and database in this order. Whatever fails on
- * the way, nothing stays behind.
+ * Runs database, api and worker in this process until `stop`, then ends api, worker and database in this order.
+ * Whatever fails on the way, nothing stays behind.
  * @throws StartRefusal when the person has to do something first
  */
 export async function runStandalone({ config, stop, say }: StandaloneOptions): Promise<void> {
