@@ -111,6 +111,44 @@ it('says what failed with the request id and keeps the frame usable', async () =
   expect(screen.getByRole('navigation', { name: '主导航' })).toBeTruthy();
 });
 
+it('announces with counts what locking will do, and shows a refusal where it was asked for', async () => {
+  const round = {
+    id: roundId,
+    title: '年度评议',
+    year: 2026,
+    state: 'scoring',
+    collectUntil: null,
+    scoreUntil: null,
+    version: 3,
+    criteria: [],
+    groups: [],
+    counts: { officials: 24, submitted: 24, raters: 36, assignments: 864, ballotsSubmitted: 860 },
+    transitions: ['locked'],
+  };
+  const address = `/api/t/shili/rounds/${roundId}`;
+  serve({
+    'GET /api/session': { body: session },
+    'GET /api/t/shili/me': { body: member },
+    'GET /api/t/shili/rounds': { body: { items: [] } },
+    [`GET ${address}`]: { body: round },
+    [`GET ${address}/officials`]: { body: { items: [] } },
+    [`GET ${address}/raters`]: { body: { items: [] } },
+    [`POST ${address}/transitions`]: { status: 409, body: problem('version-conflict', 409) },
+  });
+  await open(`/shili/rounds/${roundId}`);
+  fireEvent.click(await screen.findByRole('button', { name: '锁定评分' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const effects = dialog.getAllByRole('listitem').map((item) => item.textContent);
+  expect(effects).toEqual([
+    '锁定后 36 名评委不能再改分。',
+    '已提交的 860 张测评票计入结果。',
+    '未提交的 4 张测评票不计入结果。',
+    '锁定后不能重新开启评分。',
+  ]);
+  fireEvent.click(dialog.getByRole('button', { name: '锁定评分' }));
+  expect(await dialog.findByText('请求编号 req-9')).toBeTruthy();
+});
+
 it('shows the same page for a tenant that is not there and one that is not yours', async () => {
   serve({
     'GET /api/session': { body: session },

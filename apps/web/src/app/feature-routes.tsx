@@ -115,11 +115,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 
-/**
- * One line per page. Add a page: its route above, its name in the list of its parent below.
- * upload, parse, score, compare and render belong under roundRoute at `upload`, `parse/$submissionId`, `score`,
- * `score/$assignmentId`, `compare`, `result`, and under tenantRoute at `render`: the rail leads there.
- */
+/** Every page and its address. Stage pages stand under their round, except the papers, which belong to the tenant. */
 export const routeTree = rootRoute.addChildren([
   signIn,
   tenants,

@@ -11,6 +11,7 @@ import {
   HomeOutlined,
   NotificationOutlined,
   TeamOutlined,
+  FileDoneOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
 import { Dropdown } from 'antd';
@@ -27,6 +28,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   score: EditOutlined,
   tally: CalculatorOutlined,
   publish: NotificationOutlined,
+  result: FileDoneOutlined,
   compare: BarChartOutlined,
   render: FilePdfOutlined,
   audit: AuditOutlined,
@@ -43,7 +45,9 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
   const active = findActiveEntry(entries, pathname);
   const crowded = entries.length > barPlaces;
   const label = (key: NavigationKey): string =>
-    key === 'home' || key === 'round' || key === 'audit' ? t(`app:${key}`) : t(`terms:stage.${key}`);
+    key === 'home' || key === 'round' || key === 'result' || key === 'audit'
+      ? t(`app:${key}`)
+      : t(`terms:stage.${key}`);
   const beyond = crowded ? entries.slice(barPlaces - 1) : [];
   const moreActive = beyond.some((entry) => entry.key === active?.key);
   return (

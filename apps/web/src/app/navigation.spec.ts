@@ -4,7 +4,7 @@ import { findActiveEntry, navigationOf } from './navigation';
 const keysOf = (...args: Parameters<typeof navigationOf>): string[] => navigationOf(...args).map(({ key }) => key);
 
 it('offers each role only what it can do, in the order of the data’s way', () => {
-  expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'render']);
+  expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'result', 'render']);
   expect(keysOf('shili', ['rater'], 'r1')).toEqual(['home', 'score']);
   expect(keysOf('shili', ['leader'], 'r1')).toEqual(['home', 'compare']);
   expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual(['home', 'round', 'compare', 'audit']);

@@ -9,6 +9,7 @@ export type NavigationKey =
   | 'score'
   | 'tally'
   | 'publish'
+  | 'result'
   | 'compare'
   | 'render'
   | 'audit';
@@ -34,6 +35,7 @@ const places: readonly Place[] = [
   { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
   { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },
   { key: 'publish', permission: 'publication.create', path: '/rounds/:round/publish' },
+  { key: 'result', permission: 'result.readOwn', path: '/rounds/:round/result' },
   { key: 'compare', permission: 'comparison.read', path: '/rounds/:round/compare' },
   { key: 'render', permission: 'document.request', path: '/render' },
   { key: 'audit', permission: 'audit.read', path: '/audit' },
