@@ -4,8 +4,10 @@ import {
   type ParsedMetric,
   type ParsedReport,
   type ParsedSection,
+  type ParseOutcome,
   type ParseProblem,
   parseReport,
+  problemOf,
 } from '@pingyi/report-parsing';
 import { type Command, resolveFile, writeAnswer } from './command';
 
@@ -29,11 +31,22 @@ export const run: Command = async (args) => {
     const detail = { zh: `无法打开文件 ${asked.file}。`, en: `${asked.file} cannot be opened: ${reason}` };
     return answerProblems([{ code: 'unreadable-file', detail }], asked.json);
   }
-  const outcome = await parseReport(bytes);
+  const outcome = await parsed(bytes);
   if (!outcome.ok) return answerProblems(outcome.problems, asked.json);
   await writeAnswer(asked.json ? `${JSON.stringify(answerOf(outcome.report))}\n` : outlineOf(outcome.report));
   return 0;
 };
+
+/**
+ * A damaged PDF may fail aside of the promise that waits for it, which would end the process without an answer. The
+ * product reads in a child whose death is the answer; here the first such failure is.
+ */
+async function parsed(bytes: Uint8Array): Promise<ParseOutcome> {
+  const aside = new Promise<ParseOutcome>((done) => {
+    process.once('unhandledRejection', () => done({ ok: false, problems: [problemOf('unreadable-document')] }));
+  });
+  return Promise.race([parseReport(bytes), aside]);
+}
 
 function findQuestion(args: readonly string[]): { file: string; json: boolean } | null {
   try {

@@ -63,19 +63,20 @@ export function describe(
     const name =
       open?.names[open.next] ??
       names[0] ??
-      nameOf(own, subject, after, figure, shadow.charAt(figure.end) === '的').slice(-longestName);
+      nameOf(own, subject, after, figure, {
+        isShareOf: shadow.charAt(figure.end) === '的',
+        standsAlone: change === null && /[\u4e00-\u9fff]/.test(before),
+      }).slice(-longestName);
     list = open ? { ...open, next: open.next + 1 } : names.length > 1 ? { names, change, next: 1 } : null;
     const qualifiers = qualifiersOf(shadow, sentence, figure, context);
+    const afterwards =
+      own === '' || endsInVerb(own) ? [`${figure.counted}${following(shadow, figure.end, sentence.end)}`] : [];
     const isGrowth = change !== null && !change.toLevel;
     described.push({
       ...figure,
       name: textName(isGrowth ? `${name}${growthWord(change, figure)}` : name),
       change: said?.change ?? (qualifiers.includes('target') ? null : changeOf(change)),
-      matched: [
-        name,
-        before.slice(-longestMatch),
-        ...(own === '' || endsInVerb(own) ? [`${figure.counted}${following(shadow, figure.end, sentence.end)}`] : []),
-      ],
+      matched: said?.subject ? [name] : [name, before.slice(-longestMatch), ...afterwards],
       isGrowth,
       qualifiers,
     });
@@ -120,16 +121,23 @@ function subjectOf(before: string, change: ChangeWords | null): string {
 
 const longestName = 30;
 
-function nameOf(own: string, inherited: string, after: string, figure: RawFigure, isShareOf: boolean): string {
+interface Place {
+  /** 的 follows: 67.5%的毕业生. */
+  readonly isShareOf: boolean;
+  /** Words that are no subject stand before it: 对**元以上大额资金. */
+  readonly standsAlone: boolean;
+}
+
+function nameOf(own: string, inherited: string, after: string, figure: RawFigure, place: Place): string {
   if (figure.qualifiers.includes('rank'))
     return `${own.replace(/(?:排名|位居|位列|名列|列|居)?(?:全[国省市县]|世界)?$/, '')}位次`;
   if (own.startsWith('占')) return `${inherited}${own}`;
   const counted = figure.counted || after;
   if (own === '' && figure.unit.base === '人' && /(?:村|组|社区|居委会|街道)$/.test(inherited)) return '人口';
   if (own === '' || endsInVerb(own)) {
-    if (counted !== '' && figure.unit.base === '%' && isShareOf) return `${counted}占比`;
+    if (counted !== '' && figure.unit.base === '%' && place.isShareOf) return `${counted}占比`;
     if (counted !== '' && figure.unit.kind !== 'hard') return `${keptVerb(own)}${counted}`;
-    if (own === '') return inherited === '' ? counted : inherited;
+    if (own === '') return inherited === '' || place.standsAlone ? counted || inherited : inherited;
     return completed(counted !== '' && own.length < 6 ? `${own}${counted}` : own, inherited);
   }
   return figure.counted !== '' && !own.includes(figure.counted) ? `${own}${figure.counted}` : completed(own, inherited);

@@ -72,8 +72,9 @@ const after: readonly (readonly [string, Qualifier])[] = [
   ['余', 'over'],
 ];
 
-/** @returns the qualifier that begins at `at` (after the unit), with the offset after it */
-export function qualifierAfter(shadow: string, at: number): { end: number; qualifier: Qualifier } | null {
+/** @returns the qualifier that begins at `from` (after the unit, or one space later), with the offset after it */
+export function qualifierAfter(shadow: string, from: number): { end: number; qualifier: Qualifier } | null {
+  const at = shadow.charAt(from) === ' ' ? from + 1 : from;
   for (const [word, qualifier] of after) {
     if (!shadow.startsWith(word, at)) continue;
     if (word.length === 1 && !/[，。；、,;)\s]/.test(shadow.charAt(at + 1) || '。')) continue;

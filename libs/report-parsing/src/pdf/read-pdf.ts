@@ -10,6 +10,10 @@ export const maxPages = 500;
 /** Fewer letters than this in the whole document are page numbers or stamps of a scan. */
 const fewestLetters = 10;
 
+/** Typesetters put a little space between Chinese and Latin signs; it is no text. */
+const spacing =
+  /(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”—]) (?=\S)|(?<=\S) (?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”—])/g;
+
 /** Some fonts map ordinary signs to radicals and compatibility forms that look the same (⼀ for 一). */
 const lookAlikes = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
 
@@ -37,7 +41,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
       pages.push(layOut(placed));
       page.cleanup();
     }
-    const text = normaliseText(pages.join('\n').replace(lookAlikes, (sign) => sign.normalize('NFKC')));
+    const text = normaliseText(
+      pages
+        .join('\n')
+        .replace(lookAlikes, (sign) => sign.normalize('NFKC'))
+        .replace(spacing, ''),
+    );
     if (text.replace(/[^\p{L}]/gu, '').length < fewestLetters) throw new UnreadableFile('no-text');
     return { format: 'pdf', text, outline: new Map() };
   } catch (error) {
@@ -51,6 +60,7 @@ async function opened(bytes: Uint8Array): Promise<Awaited<ReturnType<typeof getD
   try {
     return await getDocumentProxy(new Uint8Array(bytes), {
       useSystemFonts: false,
+      verbosity: 0,
       disableFontFace: true,
       stopAtErrors: false,
     });
