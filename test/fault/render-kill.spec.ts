@@ -87,7 +87,7 @@ describe('the worker', () => {
     await arrangement.source.query(`UPDATE bullmq.meta SET value = '1' WHERE field = 'stalled-check'`);
     startWorker();
     await expect.poll(() => stateOf(id), patient).toBe('ready');
-    await expect.poll(() => count('bullmq.job', 'true')).toBe(0);
+    await expect.poll(() => count('bullmq.job', 'true'), patient).toBe(0);
 
     expect(await count('artifact', 'true')).toBe(artifacts + 1);
     expect(await count('audit_event', `action = 'document.ready' AND subject_id = $1`, [id])).toBe(1);

@@ -204,12 +204,12 @@ describe('units of work', () => {
       });
       outcomes.push(await run.catch((error: { code?: string; message: string }) => error.code ?? error.message));
     };
-    // Sixty wait at a time, so that no request waits for a connection longer than it may on a slow machine.
+    // Thirty wait at a time, so that no request waits for a connection longer than it may on a slow machine.
     let next = 0;
     const lane = async (): Promise<void> => {
       while (next < 300) await one(next++);
     };
-    await Promise.all(Array.from({ length: 60 }, lane));
+    await Promise.all(Array.from({ length: 30 }, lane));
     const tally = Object.fromEntries(
       [...Map.groupBy(outcomes, (outcome) => outcome)].map(([key, all]) => [key, all.length]),
     );
