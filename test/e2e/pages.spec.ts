@@ -20,7 +20,7 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     `/shili/rounds/${published}/tally`,
     `/shili/rounds/${published}/publish`,
   ],
-  lingdao1: ({ open, published }) => ['/shili', `/shili/rounds/${published}/compare`, `/shili/rounds/${open}/compare`],
+  lingdao1: ({ published }) => ['/shili', `/shili/rounds/${published}/compare`],
   'jia-zhen': ({ open, published }) => [
     '/shili',
     `/shili/rounds/${open}/upload`,
@@ -31,31 +31,28 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
   guanli: () => ['/shili', '/shili/audit'],
 };
 
-for (const [width, height, language] of [
-  [1440, 900, 'zh'],
-  [390, 844, 'en'],
-] as const) {
-  test(`no page of any role has a serious accessibility fault or a complaint of the browser (${width} px, ${language})`, async ({
+for (const [loginName, addresses] of Object.entries(visits)) {
+  test(`no page of ${loginName} has a serious accessibility fault, scrolls sideways or upsets the browser`, async ({
     signIn,
   }) => {
-    for (const [loginName, addresses] of Object.entries(visits)) {
-      const { page, complaints } = await signIn(loginName, { width, height, language });
-      const ids = await rounds(page.request);
-      const own = [...addresses(ids), ...(await deepPages(page.request, loginName, ids))];
-      for (const address of own) {
-        await page.goto(address);
-        await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
-        await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        const found = serious.map(({ id, nodes }) => `${address}: ${id} ${nodes.map((node) => node.html).join(' ')}`);
-        expect(found).toEqual([]);
+    const { page, complaints } = await signIn(loginName, { language: 'zh' });
+    const ids = await rounds(page.request);
+    for (const address of [...addresses(ids), ...(await deepPages(page.request, loginName, ids))]) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(address);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const found = serious.map(({ id, nodes }) => `${address}: ${id} ${nodes.map((node) => node.html).join(' ')}`);
+      expect(found).toEqual([]);
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 844 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${address} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(overflow, `${address} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
       }
-      expect(complaints, loginName).toEqual([]);
-      await page.context().close();
     }
+    expect(complaints).toEqual([]);
   });
 }
 

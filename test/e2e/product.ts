@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,8 @@ export const test = base.extend<Fixtures, { product: Product }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright demands a destructured first argument
     async ({}, provide) => {
       const folder = mkdtempSync(join(tmpdir(), 'pingyi-e2e-'));
+      // As root, PostgreSQL runs as another user and must reach the folder.
+      chmodSync(folder, 0o755);
       const port = await freePort();
       const child = spawn(process.execPath, [join(repository, 'apps/standalone/dist/main.js')], {
         env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder },

@@ -67,7 +67,7 @@ export async function startWorker(config: AppConfig): Promise<RunningWorker> {
       }),
     },
   });
-  const reconciler = startReconciler({ directory: new Directory(source), unitOfWork, jobs, logger });
+  const reconciler = startReconciler({ directory: new Directory(source), unitOfWork, jobs, files, logger });
   return {
     close: async () => {
       await reconciler.close();

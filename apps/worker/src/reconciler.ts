@@ -1,8 +1,11 @@
 import type { JobName, JobPayload } from '@pingyi/contracts';
 import type { Directory, UnitOfWork, Work } from '@pingyi/persistence';
-import { jobIdOf, type JobQueue, type Logger } from '@pingyi/platform';
+import { type FileStore, jobIdOf, type JobQueue, type Logger } from '@pingyi/platform';
 
 const intervalMs = 60_000;
+const sweepIntervalMs = 60 * 60_000;
+/** Longer than any upload can take. */
+const leftoverAgeMs = 24 * 60 * 60_000;
 
 export interface ReconcilerParts {
   readonly directory: Directory;
@@ -53,14 +56,23 @@ async function waitingRows(work: Work, before: Date) {
   };
 }
 
-/** Runs `reconcile` every minute until closed. */
-export function startReconciler(parts: ReconcilerParts): { close(): Promise<void> } {
+/** Runs `reconcile` every minute, and once an hour removes what interrupted uploads left in the file store. */
+export function startReconciler(parts: ReconcilerParts & { readonly files: FileStore }): { close(): Promise<void> } {
+  const reconciling = every(intervalMs, () => reconcile(parts), parts.logger);
+  const sweeping = every(sweepIntervalMs, () => parts.files.sweep(leftoverAgeMs), parts.logger);
+  return {
+    close: async () => {
+      await reconciling.close();
+      await sweeping.close();
+    },
+  };
+}
+
+function every(periodMs: number, work: () => Promise<number>, logger: Logger): { close(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    running = reconcile(parts).catch((error: unknown) =>
-      parts.logger.error({ err: error }, 'Waiting rows could not be looked through'),
-    );
-  }, intervalMs);
+    running = work().catch((error: unknown) => logger.error({ err: error }, 'A periodic duty failed'));
+  }, periodMs);
   return {
     close: async () => {
       clearInterval(timer);
