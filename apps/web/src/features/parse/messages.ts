@@ -88,7 +88,7 @@ export const messages = defineMessages({
     completeness: 'Disclosure',
     completenessOf: '{{disclosed}} of {{named}} metrics named in the report are disclosed',
     noMetric: 'The report names no metric of the catalogue',
-    filter: { all: 'All', recognised: 'Read', undisclosed: 'Not disclosed', edited: 'Given' },
+    filter: { all: 'All', recognised: 'Read', undisclosed: 'Missing', edited: 'Given' },
     otherTheme: 'Other figures',
     columnName: 'Metric',
     columnValue: 'Value',

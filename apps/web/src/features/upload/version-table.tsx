@@ -43,16 +43,16 @@ export function VersionTable({ tenant, submissions }: VersionTableProps): ReactN
           render: (_, row) => t('versionNumber', { version: row.version }),
         },
         {
+          title: t('standing'),
+          width: 140,
+          render: (_, row) => <StateWord tone={tones[row.state]}>{t(`terms:submissionState.${row.state}`)}</StateWord>,
+        },
+        {
           title: t('file'),
           render: (_, row) => <span className={styles.fileName}>{row.fileName}</span>,
         },
         figureColumn<SubmissionView>({ title: t('size'), width: 96, render: (_, row) => formatBytes(row.sizeBytes) }),
         { title: t('received'), width: 160, render: (_, row) => formatInstant(row.receivedAt, language) },
-        {
-          title: t('standing'),
-          width: 140,
-          render: (_, row) => <StateWord tone={tones[row.state]}>{t(`terms:submissionState.${row.state}`)}</StateWord>,
-        },
         {
           key: 'actions',
           title: <span className="visually-hidden">{t('open')}</span>,
