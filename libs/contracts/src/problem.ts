@@ -72,8 +72,8 @@ export const problemCatalogue = {
 export type ProblemCode = keyof typeof problemCatalogue;
 export const ProblemCode = z.enum(Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]]);
 
-/** One fault of the input; `pointer` is a JSON pointer (RFC 6901) into the body, or `/query/x`, `/params/x`. */
-export const ProblemField = z.object({ pointer: z.string(), message: z.string() });
+/** One fault of the input; `pointer` is a JSON pointer (RFC 6901) into the body, or `/query/x`, `/params/x`. `message` is Chinese, `messageEn` English. */
+export const ProblemField = z.object({ pointer: z.string(), message: z.string(), messageEn: z.string() });
 export type ProblemField = z.infer<typeof ProblemField>;
 
 /** The wire form, `application/problem+json`. `title`/`detail` are Chinese, `titleEn`/`detailEn` English. */

@@ -94,7 +94,7 @@ async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
   const known = new Set(groups.map((group) => group.id));
   if (groupIds.some((id) => !known.has(id))) {
     throw new ProblemError('input-invalid', undefined, {
-      errors: [{ pointer: '/groupIds', message: '本轮次没有这个票种' }],
+      errors: [{ pointer: '/groupIds', message: '本轮次没有这个票种', messageEn: 'The round has no such voter group' }],
     });
   }
   const raters = await work.raters.list({ roundId: round.id });

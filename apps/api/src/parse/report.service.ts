@@ -40,7 +40,9 @@ export class ReportService {
       const metricKey = edit.metricKey === undefined ? figure.metricKey : edit.metricKey;
       if (metricKey !== null && !(await work.metrics.find({ key: metricKey }))) {
         throw new ProblemError('input-invalid', undefined, {
-          errors: [{ pointer: '/metricKey', message: '指标目录中没有这一项' }],
+          errors: [
+            { pointer: '/metricKey', message: '指标目录中没有这一项', messageEn: 'No such metric in the catalogue' },
+          ],
         });
       }
       await work.metricValues.update(figureId, {

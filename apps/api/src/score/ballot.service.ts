@@ -78,7 +78,13 @@ export class BallotService {
             zh: `还有 ${missing.length} 项没有打分：${missing.map((criterion) => criterion.name).join('、')}`,
             en: `${missing.length} criteria have no score: ${missing.map((criterion) => criterion.nameEn).join(', ')}`,
           },
-          { errors: missing.map((criterion) => ({ pointer: `/scores/${criterion.id}`, message: '请打分' })) },
+          {
+            errors: missing.map((criterion) => ({
+              pointer: `/scores/${criterion.id}`,
+              message: '请打分',
+              messageEn: 'Give a score',
+            })),
+          },
         );
       }
       const draft = await putDraft(work, round, assignmentId, input);
@@ -162,7 +168,11 @@ async function requireKnownScores(work: Work, round: Round, input: SaveBallot): 
   const unknown = Object.keys(input.scores).filter((id) => !known.has(id));
   if (unknown.length > 0) {
     throw new ProblemError('input-invalid', undefined, {
-      errors: unknown.map((id) => ({ pointer: `/scores/${id}`, message: '评分表中没有这一项' })),
+      errors: unknown.map((id) => ({
+        pointer: `/scores/${id}`,
+        message: '评分表中没有这一项',
+        messageEn: 'No such criterion in the rubric',
+      })),
     });
   }
   return criteria;

@@ -22,7 +22,9 @@ export function useProblemText(): (error: unknown) => ProblemText {
       return { kind: 'failed', title: t('failedTitle'), detail: t('failedDetail'), requestId: null };
     }
     const { problem, code } = error;
-    const fields = problem.errors?.map((field) => field.message).join(language === 'zh' ? '；' : '; ');
+    const fields = problem.errors
+      ?.map((field) => (language === 'zh' ? field.message : field.messageEn))
+      .join(language === 'zh' ? '；' : '; ');
     return {
       kind: code === 'permission-denied' ? 'forbidden' : code === 'not-found' ? 'not-found' : 'failed',
       title: language === 'zh' ? problem.title : problem.titleEn,

@@ -151,6 +151,10 @@ describe('answers to what goes wrong', () => {
     const problem = await problemOf({ method: 'POST', url: '/api/ballot', payload: body });
     expect(problem).toMatchObject({ status: 422, code: 'input-invalid' });
     expect(problem.errors?.map((field) => field.pointer)).toEqual(['/scores/1/criterion~1key', '/scores/1/points']);
+    for (const { message, messageEn } of problem.errors ?? []) {
+      expect(message).toMatch(/\p{Script=Han}/u);
+      expect(messageEn).toMatch(/^[\x20-\x7e≤≥]+$/);
+    }
   });
 
   test('faults in path and query say where they are', async () => {
