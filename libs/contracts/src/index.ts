@@ -10,6 +10,7 @@ export * from './upload';
 export * from './parse';
 export * from './assign';
 export * from './score';
+export * from './explanation';
 export * from './tally';
 export * from './publish';
 export * from './compare';

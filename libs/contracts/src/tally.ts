@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExplanationView, FigureKey } from './explanation';
 import { RoundParams } from './round';
 import { defineRoute } from './route';
 import { Accepted, BilingualText, Dimension, Id, Instant, Progress, tenantParams } from './shapes';
@@ -94,6 +95,17 @@ export const tallyRoutes = {
     params: RoundParams,
     response: z.object({ tally: TallyView.nullable() }),
     problems: ['not-found'],
+  }),
+  explainFigure: defineRoute({
+    name: 'explainFigure',
+    method: 'GET',
+    path: '/api/t/:tenant/tallies/:tallyId/officials/:officialId/explanation',
+    permission: 'tally.read',
+    summary: 'One figure of the tally opened into formulas, weights and exclusions down to sheets; raters are numbers',
+    params: z.object({ ...tenantParams, tallyId: Id, officialId: Id }),
+    query: z.object({ figure: FigureKey.default('total') }),
+    response: ExplanationView,
+    problems: ['not-found', 'state-conflict'],
   }),
   downloadTallyBundle: defineRoute({
     name: 'downloadTallyBundle',

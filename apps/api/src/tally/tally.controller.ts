@@ -1,9 +1,9 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
-import { type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import { type ParamsOf, type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { sendAttachment } from '../http/attachment';
-import { Route, RouteParams } from '../http/route.decorator';
+import { Route, RouteParams, RouteQuery } from '../http/route.decorator';
 import { TallyService } from './tally.service';
 
 @Controller()
@@ -32,6 +32,15 @@ export class TallyController {
     @RouteParams(routes.readTally) params: ParamsOf<typeof routes.readTally>,
   ): Promise<ResponseOf<typeof routes.readTally>> {
     return this.tallies.read(actor, params.tallyId);
+  }
+
+  @Route(routes.explainFigure)
+  explain(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.explainFigure) params: ParamsOf<typeof routes.explainFigure>,
+    @RouteQuery(routes.explainFigure) query: QueryOf<typeof routes.explainFigure>,
+  ): Promise<ResponseOf<typeof routes.explainFigure>> {
+    return this.tallies.explain(actor, params.tallyId, params.officialId, query.figure);
   }
 
   @Route(routes.downloadTallyBundle)

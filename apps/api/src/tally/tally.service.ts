@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DimensionFigures, ProblemError, type ResultRow, type TallyView } from '@pingyi/contracts';
+import {
+  DimensionFigures,
+  type ExplanationView,
+  type FigureKey,
+  ProblemError,
+  type ResultRow,
+  type TallyView,
+} from '@pingyi/contracts';
 import { type RosterRow, type Tally, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
 import { jobIdOf, type JobPort } from '@pingyi/platform';
-import type { TallyResult } from '@pingyi/review-rules';
+import type { TallyInput, TallyResult } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { JOBS } from '../http/tokens';
+import { explanationLines } from './explanation-view';
 
 @Injectable()
 export class TallyService {
@@ -65,6 +73,13 @@ export class TallyService {
       const [newest] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
       return newest ? tallyView(work, newest) : null;
     });
+  }
+
+  /** @throws ProblemError not-found where the tally has no such official or figure */
+  async explain(actor: Actor, tallyId: string, officialId: string, figure: FigureKey): Promise<ExplanationView> {
+    const { input } = await this.input(actor, tallyId);
+    const frozen = JSON.parse(input) as TallyInput;
+    return { officialId, figure, lines: explanationLines(frozen, officialId, figure) };
   }
 
   /** The frozen input as canonical JSON. @throws ProblemError state-conflict while the tally is not done */

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/define-messages';
+import { whyMessages } from './why-messages';
 
 export const messages = defineMessages({
   zh: {
@@ -51,6 +52,7 @@ export const messages = defineMessages({
     publishTie: '名额线上同分的 {{count}} 人不列入优秀，由集体研究决定后另行记录。',
     toPublication: '查看公示',
     published: '评议结果已公示',
+    why: whyMessages.zh,
   },
   en: {
     title: 'Tally',
@@ -104,6 +106,7 @@ export const messages = defineMessages({
       'Officials tied on the quota line, not given the top grade until the committee’s decision is recorded: {{count}}.',
     toPublication: 'See publication',
     published: 'The results are published',
+    why: whyMessages.en,
   },
 });
 

@@ -1,5 +1,5 @@
 import { routes } from '@pingyi/contracts';
-import type { PublicationView, TallyView } from '@pingyi/contracts';
+import type { ExplanationView, FigureKey, PublicationView, TallyView } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 import { jobPollMs } from '../../lib/query-client';
@@ -20,6 +20,22 @@ export const latestTallyQuery = (params: RoundKey) =>
     queryFn: async ({ signal }): Promise<TallyView | null> =>
       (await callApi(routes.readLatestTally, { params, signal })).tally,
     refetchInterval: ({ state }) => (isUnfinished(state.data) ? jobPollMs : false),
+  });
+
+export interface FigureQuestion {
+  readonly tenant: string;
+  readonly tallyId: string;
+  readonly officialId: string;
+  readonly figure: FigureKey;
+}
+
+/** How one figure of a tally was made; a finished tally never changes, so the answer is kept. */
+export const explanationQuery = ({ tenant, tallyId, officialId, figure }: FigureQuestion) =>
+  queryOptions({
+    queryKey: [tenant, 'tally', tallyId, 'explanation', officialId, figure],
+    queryFn: ({ signal }): Promise<ExplanationView> =>
+      callApi(routes.explainFigure, { params: { tenant, tallyId, officialId }, query: { figure }, signal }),
+    staleTime: Infinity,
   });
 
 export function useRunTally(params: RoundKey) {

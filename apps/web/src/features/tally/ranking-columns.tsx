@@ -8,6 +8,7 @@ import { DimensionTag } from '../../ui/dimension-tag';
 import { Figure, UndisclosedTag } from '../../ui/figure';
 import { StateWord } from '../../ui/state-word';
 import { useFlagWords } from '../../ui/tally-flag';
+import type { AskedFigure } from './explanation-drawer';
 import type { RankedClass } from './quota-line';
 import styles from './ranking-table.module.css';
 
@@ -17,8 +18,14 @@ const parts = [
   { key: 'metric', word: 'partMetric' },
 ] as const;
 
+/** Asks how a figure of an official was made. */
+export type AskFigure = (asked: AskedFigure) => void;
+
 /** The columns this class needs: parts only where there is more than one, dimensions only where they were scored. */
-export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): TableColumnsType<ResultRow> {
+export function useRankingColumns(
+  { rows, quota, lineAfter }: RankedClass,
+  ask: AskFigure,
+): TableColumnsType<ResultRow> {
   const { t } = useTranslation('tally');
   const groups = [...new Map(rows.flatMap((row) => row.groups).map((group) => [group.groupId, group.code]))];
   const groupCodes = new Map(groups);
@@ -30,7 +37,11 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
       title: t('rank'),
       width: 60,
       fixed: 'left',
-      render: (_, row: ResultRow) => row.rank ?? <UndisclosedTag label={t('unranked')} />,
+      render: (_, row: ResultRow) => (
+        <Why row={row} figure="rank" word={t('rank')} value={row.rank === null ? null : String(row.rank)} ask={ask}>
+          {row.rank ?? <UndisclosedTag label={t('unranked')} />}
+        </Why>
+      ),
     }),
     {
       key: 'official',
@@ -50,7 +61,11 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
       key: 'total',
       title: t('total'),
       width: 80,
-      render: (_, row: ResultRow) => <Figure value={row.total} strong missing={t('tooFew')} />,
+      render: (_, row: ResultRow) => (
+        <Why row={row} figure="total" word={t('total')} value={row.total} ask={ask}>
+          <Figure value={row.total} strong missing={t('tooFew')} />
+        </Why>
+      ),
     }),
     {
       key: 'grade',
@@ -58,7 +73,9 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
       width: 180,
       render: (_, row) => (
         <>
-          {row.suggestedGrade ?? <UndisclosedTag label={t('noGrade')} />}
+          <Why row={row} figure="grade" word={t('why.kind.grade')} value={row.suggestedGrade} ask={ask}>
+            {row.suggestedGrade ?? <UndisclosedTag label={t('noGrade')} />}
+          </Why>
           {row.officialId === lineAfter ? <span className={styles.lineWord}>{t('quotaLine')}</span> : null}
           {quota?.tieAtLine.includes(row.officialId) ? (
             <span className={styles.tieWord}>
@@ -74,7 +91,11 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
         key,
         title: t(word),
         width: 84,
-        render: (_, row) => <Figure value={row.parts[key]} />,
+        render: (_, row) => (
+          <Why row={row} figure={`part:${key}`} word={t(word)} value={row.parts[key]} ask={ask}>
+            <Figure value={row.parts[key]} />
+          </Why>
+        ),
       }),
     ),
     ...groups.map(([groupId, code]) =>
@@ -82,7 +103,7 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
         key: groupId,
         title: t('group', { code }),
         width: 84,
-        render: (_, row) => <GroupCell row={row} groupId={groupId} />,
+        render: (_, row) => <GroupCell row={row} groupId={groupId} code={code} ask={ask} />,
       }),
     ),
     ...dimensions.map((dimension) =>
@@ -90,19 +111,59 @@ export function useRankingColumns({ rows, quota, lineAfter }: RankedClass): Tabl
         key: dimension,
         title: <DimensionTag dimension={dimension} />,
         width: 66,
-        render: (_, row) => <Figure value={row.dimensions[dimension]} missing={t('tooFew')} />,
+        render: (_, row) => (
+          <Why
+            row={row}
+            figure={`dimension:${dimension}`}
+            word={dimension}
+            value={row.dimensions[dimension] ?? null}
+            ask={ask}
+          >
+            <Figure value={row.dimensions[dimension]} missing={t('tooFew')} />
+          </Why>
+        ),
       }),
     ),
   ];
 }
 
-function GroupCell({ row, groupId }: { row: ResultRow; groupId: string }): ReactNode {
+interface WhyProps extends AskedFigure {
+  readonly value: string | null;
+  readonly ask: AskFigure;
+  readonly children: ReactNode;
+}
+
+/** A figure that can be asked how it was made. */
+function Why({ row, figure, word, value, ask, children }: WhyProps): ReactNode {
+  const { t } = useTranslation('tally');
+  return (
+    <button
+      type="button"
+      className={styles.why}
+      aria-label={t('why.open', { name: row.name, figure: word, value: value ?? t('why.missing') })}
+      onClick={() => ask({ row, figure, word })}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface GroupCellProps {
+  readonly row: ResultRow;
+  readonly groupId: string;
+  readonly code: string;
+  readonly ask: AskFigure;
+}
+
+function GroupCell({ row, groupId, code, ask }: GroupCellProps): ReactNode {
   const { t } = useTranslation('tally');
   const group = row.groups.find((one) => one.groupId === groupId);
   if (group === undefined) return <UndisclosedTag />;
   return (
     <>
-      <Figure value={group.mean} missing={t('tooFew')} />
+      <Why row={row} figure={`group:${groupId}`} word={t('group', { code })} value={group.mean} ask={ask}>
+        <Figure value={group.mean} missing={t('tooFew')} />
+      </Why>
       <span className={styles.counted}>{t('counted', { count: group.counted })}</span>
     </>
   );

@@ -1,17 +1,20 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { QuotaRow, ResultRow } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { DataTable } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
+import { type AskedFigure, ExplanationDrawer } from './explanation-drawer';
 import type { RankedClass } from './quota-line';
 import { useRankingColumns } from './ranking-columns';
 import styles from './ranking-table.module.css';
 
 /** The ranking of one peer class with its quota line between the rows. */
-export function RankingTable({ ranked }: { ranked: RankedClass }): ReactNode {
+export function RankingTable({ tallyId, ranked }: { tallyId: string; ranked: RankedClass }): ReactNode {
   const { t } = useTranslation('tally');
-  const columns = useRankingColumns(ranked);
+  const [asked, setAsked] = useState<AskedFigure | null>(null);
+  const columns = useRankingColumns(ranked, setAsked);
   const rowClass = (row: ResultRow): string =>
     [
       row.officialId === ranked.lineAfter ? styles.line : '',
@@ -27,6 +30,7 @@ export function RankingTable({ ranked }: { ranked: RankedClass }): ReactNode {
         rowClassName={rowClass}
         toolbar={ranked.quota === undefined ? null : <QuotaSentence quota={ranked.quota} />}
       />
+      <ExplanationDrawer tallyId={tallyId} asked={asked} peers={ranked.rows} onClose={() => setAsked(null)} />
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { rankedClasses } from './quota-line';
 import { RankingTable } from './ranking-table';
 import { TallyBasis } from './tally-basis';
 import { TallyActions } from './tally-actions';
+import styles from './tally-page.module.css';
 
 /** Runs the tally, shows its ranking by peer class with the quota line, and publishes it. */
 export function TallyPage(): ReactNode {
@@ -105,8 +106,9 @@ function TallyResults({ tally }: { tally: TallyView }): ReactNode {
   return (
     <>
       {classes.length === 0 ? <EmptyState title={t('noResults')} /> : null}
+      {classes.length === 0 ? null : <p className={styles.hint}>{t('why.hint')}</p>}
       {classes.map((ranked) => (
-        <RankingTable key={ranked.peerClass} ranked={ranked} />
+        <RankingTable key={ranked.peerClass} tallyId={tally.id} ranked={ranked} />
       ))}
       <TallyBasis tally={tally} />
     </>

@@ -1,0 +1,37 @@
+import { type ExplanationLine, type FigureKey, notFound } from '@pingyi/contracts';
+import { explain, type Explanation, type FigureName, type TallyInput, withNeutralRaters } from '@pingyi/review-rules';
+
+/** By the id that stands for a rater in the neutral input. */
+type Numbers = ReadonlyMap<string, number>;
+
+/**
+ * The figure opened into lines. Whose sheet is whose is told to nobody, not even to the round's manager: raters answer for
+ * their scores to the committee's rules, and no figure needs their names to be checked.
+ * @throws ProblemError not-found where the tally has no such official or figure
+ */
+export function explanationLines(input: TallyInput, officialId: string, figure: FigureKey): ExplanationLine[] {
+  const neutral = withNeutralRaters(input, officialId);
+  const answer = explain(neutral.input, officialId, figureName(figure));
+  if (!answer.ok) throw notFound();
+  return linesOf(answer.explanation, neutral.numbers, 0);
+}
+
+function figureName(key: FigureKey): FigureName {
+  if (key === 'total' || key === 'rank' || key === 'grade' || key === 'adjustment') return { figure: key };
+  const [kind, name = ''] = key.split(':', 2);
+  if (kind === 'group') return { figure: 'group', group: name };
+  if (kind === 'dimension') return { figure: 'dimension', dimension: name };
+  return { figure: 'part', part: name === 'ballot' || name === 'metric' ? name : 'rating' };
+}
+
+function linesOf(node: Explanation, numbers: Numbers, depth: number): ExplanationLine[] {
+  const isRater = node.kind === 'sheet' || node.kind === 'word';
+  const { inputs, ...face } = node;
+  const line: ExplanationLine = {
+    ...face,
+    depth,
+    id: isRater ? null : node.id,
+    raterNumber: isRater ? (numbers.get(node.id ?? '') ?? null) : null,
+  };
+  return [line, ...inputs.flatMap((input) => linesOf(input, numbers, depth + 1))];
+}
