@@ -110,6 +110,30 @@ describe('publishing', () => {
     expect(await official.ask(routes.readOwnResult, { params })).toEqual(before);
   });
 
+  test('lets officials ask for their own paper only, managers for any, and nobody see what another asked for', async () => {
+    const own = await api.as(tenant, 'official-1');
+    const other = await api.as(tenant, 'official-2');
+    const officialId = tenant.officials[0]?.id ?? '';
+    const body = { kind: 'result-sheet', ...params, officialId } as const;
+    expect(await other.refusal(routes.requestDocument, { body })).toBe('not-found');
+    const asked = [
+      await own.ask(routes.requestDocument, { body }),
+      await manager.ask(routes.requestDocument, { body }),
+    ];
+    for (const [index, session] of [own, manager].entries()) {
+      const { items } = await session.ask(routes.listDocuments);
+      expect(items.map(({ id }) => id)).toEqual([asked[index]?.id]);
+    }
+    for (const { id } of asked) {
+      expect(await other.refusal(routes.readDocument, { params: { documentId: id } })).toBe('not-found');
+      expect(await other.refusal(routes.downloadDocument, { params: { documentId: id } })).toBe('not-found');
+    }
+    expect(await own.refusal(routes.readDocument, { params: { documentId: asked[1]?.id ?? '' } })).toBe('not-found');
+    // A paper that is not made yet has no bytes to give.
+    const notReady = { params: { documentId: asked[0]?.id ?? '' } };
+    expect(await own.refusal(routes.downloadDocument, notReady)).toBe('state-conflict');
+  });
+
   test('lets leaders compare, down to the sentence of the principal’s report', async () => {
     const leader = await api.as(tenant, 'leader');
     const { townships, metrics } = await leader.ask(routes.readComparison, { params });
