@@ -1,6 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { problemCatalogue, type BallotView } from '@pingyi/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, ConnectionLost, isProblem } from '../../lib/api-problem';
+import { sessionQuery } from '../../lib/session';
 import { ballotCopyOf, type BallotCopy } from './ballot-copy';
 import { BallotSession, sameDraft, type BallotSessionState, type SaveFailure } from './ballot-session';
 import { ballotCalls } from './queries';
@@ -38,6 +40,7 @@ export function useBallotSession(tenant: string, assignmentId: string, ballot: B
     const copy = ballotCopyOf(assignmentId).find();
     return copy && !sameDraft(copy, session.getState().draft) ? copy : null;
   });
+  const queryClient = useQueryClient();
   const state = useSyncExternalStore(session.subscribe, session.getState);
 
   useEffect(() => {
@@ -53,6 +56,12 @@ export function useBallotSession(tenant: string, assignmentId: string, ballot: B
       session.close();
     };
   }, [session]);
+
+  // Reading the session again leads to the sign-in page; the copy in this browser is offered on return.
+  const signedOut = isProblem(state.failure, 'sign-in-required');
+  useEffect(() => {
+    if (signedOut) queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined);
+  }, [signedOut, queryClient]);
 
   return { session, state, offered, dismissOffer: () => setOffered(null) };
 }
