@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { roundsQuery, useFindRoundId } from '../lib/round';
 import { useMember } from '../lib/session';
 import { AccountMenu } from './account-menu';
-import { LanguageSwitch } from './language-switch';
+import { LanguageSwitch } from '../ui/language-switch';
 import { MainNavigation } from './main-navigation';
 import { navigationOf } from './navigation';
 import { RoundSwitcher } from './round-switcher';

@@ -4,6 +4,7 @@ export const messages = defineMessages({
   zh: {
     undisclosed: '未披露',
     none: '无',
+    otherLanguage: 'English',
     retry: '重试',
     cancel: '取消',
     close: '关闭',
@@ -34,6 +35,7 @@ export const messages = defineMessages({
   en: {
     undisclosed: 'Not disclosed',
     none: 'None',
+    otherLanguage: '中文',
     retry: 'Try again',
     cancel: 'Cancel',
     close: 'Close',

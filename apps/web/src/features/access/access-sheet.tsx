@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LanguageSwitch } from '../../ui/language-switch';
 import styles from './access-sheet.module.css';
 
 interface AccessSheetProps {
@@ -16,6 +17,9 @@ export function AccessSheet({ title, lead, children }: AccessSheetProps): ReactN
         <h1 className={styles.title}>{title}</h1>
         <p className={styles.lead}>{lead}</p>
         {children}
+        <div className={styles.foot}>
+          <LanguageSwitch />
+        </div>
       </section>
     </main>
   );

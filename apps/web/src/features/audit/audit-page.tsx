@@ -72,15 +72,15 @@ function EventsTable({ events }: { events: readonly AuditEvent[] }): ReactNode {
   };
   const subjectWord = (subject: string): string => (isSubject(subject) ? t(`subjects.${subject}`) : subject);
   const columns: TableColumnsType<AuditEvent> = [
-    figureColumn({ key: 'seq', title: t('seq'), width: 80, render: (_, event: AuditEvent) => event.seq }),
+    figureColumn({ key: 'seq', title: t('seq'), width: 72, render: (_, event: AuditEvent) => event.seq }),
+    { key: 'action', title: t('action'), width: 150, render: (_, event) => actionWord(event.action) },
+    { key: 'actor', title: t('actor'), width: 110, render: (_, event) => event.actorName ?? t('system') },
     figureColumn({
       key: 'at',
       title: t('at'),
       width: 170,
       render: (_, event: AuditEvent) => formatInstant(event.at, language),
     }),
-    { key: 'actor', title: t('actor'), width: 140, render: (_, event) => event.actorName ?? t('system') },
-    { key: 'action', title: t('action'), width: 180, render: (_, event) => actionWord(event.action) },
     {
       key: 'subject',
       title: t('subject'),

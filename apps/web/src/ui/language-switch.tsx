@@ -5,7 +5,7 @@ import { rememberLanguage, useLanguage } from '../lib/language';
 
 /** Shows the other language’s own name; choosing it is remembered on this device. */
 export function LanguageSwitch(): ReactNode {
-  const { t, i18n } = useTranslation('app');
+  const { t, i18n } = useTranslation('ui');
   const language = useLanguage();
   const other = language === 'zh' ? 'en' : 'zh';
   return (
@@ -18,7 +18,7 @@ export function LanguageSwitch(): ReactNode {
         void i18n.changeLanguage(other);
       }}
     >
-      {t('language')}
+      {t('otherLanguage')}
     </Button>
   );
 }
