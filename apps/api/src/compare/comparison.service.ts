@@ -96,12 +96,26 @@ function definitionOf({ key, name, nameEn, unit, dimension, theme, direction }: 
   return { key, name, nameEn, unit, dimension, theme, direction };
 }
 
-const contextCharacters = 160;
+/** Beyond this a paragraph is cut to the sentences next to the figure's own. */
+const longestContext = 600;
 
-/** The sentence with some text on both sides; a cut never splits a surrogate pair. */
+/** The paragraph of the sentence, or of a long one the sentence with its neighbours; it begins and ends with a sentence. */
+function contextOf({ text, sentenceStart, sentenceEnd }: EvidenceRow): { start: number; end: number } {
+  const paragraph = {
+    start: text.lastIndexOf('\n', Math.max(0, sentenceStart - 1)) + 1,
+    end: text.includes('\n', sentenceEnd) ? text.indexOf('\n', sentenceEnd) : text.length,
+  };
+  if (paragraph.end - paragraph.start <= longestContext) return paragraph;
+  const before = text.lastIndexOf('。', sentenceStart - 2);
+  const after = text.indexOf('。', sentenceEnd);
+  return {
+    start: Math.max(paragraph.start, before + 1),
+    end: after < 0 ? paragraph.end : Math.min(paragraph.end, after + 1),
+  };
+}
+
 function evidenceOf(row: EvidenceRow): Evidence {
-  const start = whole(row.text, Math.max(0, row.sentenceStart - contextCharacters));
-  const end = whole(row.text, Math.min(row.text.length, row.sentenceEnd + contextCharacters));
+  const { start, end } = contextOf(row);
   return {
     figureId: row.figureId,
     township: townshipOf(row),
@@ -120,9 +134,4 @@ function evidenceOf(row: EvidenceRow): Evidence {
     source: sourceOf(row),
     masked: row.masked,
   };
-}
-
-function whole(text: string, offset: number): number {
-  const code = text.charCodeAt(offset);
-  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }

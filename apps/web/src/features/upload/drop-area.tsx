@@ -53,7 +53,7 @@ export function DropArea({ again, onFile }: DropAreaProps): ReactNode {
         <input
           className="visually-hidden"
           type="file"
-          accept=".docx,.txt,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+          accept=".docx,.pdf,.txt,text/plain,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
           onChange={(event) => {
             take([...(event.target.files ?? [])]);
             event.target.value = '';
