@@ -227,6 +227,12 @@ describe('a report that was read', () => {
     });
     expect((await edit({ value: '3.2e5' })).body).toMatchObject({ errors: [{ pointer: '/value' }] });
 
+    const other = await aReadReport(arrangement, api, tenant, tenant.everyone.officialId);
+    const mixed = { params: { submissionId, figureId: other.figureId }, body: { value: '9' } };
+    expect(await session.refusal(routes.editFigure, mixed)).toBe('not-found');
+    const whole = { params: { submissionId: other.submissionId, figureId: other.figureId }, body: { value: '9' } };
+    expect(await session.refusal(routes.editFigure, whole)).toBe('not-found');
+
     const params = { submissionId };
     expect(await session.refusal(routes.submitReport, { params, body: { confirmed: false as unknown as true } })).toBe(
       'input-invalid',
