@@ -149,6 +149,8 @@ export interface PublishedRound {
   readonly submissionId: string;
   readonly figureId: string;
   readonly assignmentId: string;
+  readonly vetoId: string;
+  readonly adjustmentId: string;
   readonly tallyId: string;
   readonly publicationId: string;
   readonly documentId: string;
@@ -178,6 +180,7 @@ export async function aPublishedRound(
   await openScoring(api, tenant);
   for (const { who } of [...tenant.raters, everyone]) await castAllBallots(api, tenant, who);
   await moveRound(api, tenant, 'locked');
+  const measures = await aVetoAndAnAdjustment(api, tenant, first.id);
   const tallyId = await runTally(database, api, tenant);
   const publication = await manager.ask(routes.createPublication, { params: { roundId }, body: { tallyId } });
   const session = await api.as(tenant, everyone.who);
@@ -194,11 +197,35 @@ export async function aPublishedRound(
     submissionId: own.submissionId,
     figureId: own.figureId,
     assignmentId: items[0]?.assignmentId ?? '',
+    ...measures,
     tallyId,
     publicationId: publication.id,
     documentId: document.id,
     metricKey: tenant.metricKey,
   };
+}
+
+/** Proposed by the manager, confirmed by the member with all roles, who manages too. */
+async function aVetoAndAnAdjustment(
+  api: TestApi,
+  tenant: TestTenant,
+  officialId: string,
+): Promise<{ vetoId: string; adjustmentId: string }> {
+  const manager = await api.as(tenant, 'manager');
+  const second = await api.as(tenant, tenant.everyone.who);
+  const params = { roundId: tenant.roundId };
+  const proposal = { officialId, reason: '年度重点工作', evidence: '考核办〔2026〕1号' };
+  await manager.ask(routes.proposeVeto, { params, body: { ...proposal, effect: 'bar_top' } });
+  const { vetoes, adjustments } = await manager.ask(routes.proposeAdjustment, {
+    params,
+    body: { ...proposal, points: '1.5' },
+  });
+  const vetoId = vetoes[0]?.id ?? '';
+  const adjustmentId = adjustments[0]?.id ?? '';
+  const body = { confirmed: true, reason: '' };
+  await second.ask(routes.settleVeto, { params: { vetoId }, body });
+  await second.ask(routes.settleAdjustment, { params: { adjustmentId }, body });
+  return { vetoId, adjustmentId };
 }
 
 /** Leaves a document as the rendering job does: bytes in the store, artifact, ready. */

@@ -101,6 +101,15 @@ describe('every change', () => {
     await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 0 } });
     await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 1 } });
 
+    const proposal = { officialId: first?.id, reason: secrets.reason, evidence: secrets.fileName };
+    const settled = { confirmed: true, reason: secrets.reason };
+    const veto = await left('manager', routes.proposeVeto, { params, body: { ...proposal, effect: 'bar_top' } });
+    const vetoId = veto.events[0]?.subject_id ?? '';
+    await left('everyone', routes.settleVeto, { params: { vetoId }, body: settled });
+    const points = await left('manager', routes.proposeAdjustment, { params, body: { ...proposal, points: '-1' } });
+    const adjustmentId = points.events[0]?.subject_id ?? '';
+    await left('everyone', routes.settleAdjustment, { params: { adjustmentId }, body: settled });
+
     const rater = await api.as(tenant, 'rater-2');
     const desk = await rater.ask(routes.readDesk, { params });
     const sheet = { params: { assignmentId: desk.items[0]?.assignmentId ?? '' } };

@@ -43,9 +43,9 @@ async function rowsIn(...tables: string[]): Promise<Record<string, number>> {
 const everyTable = ['tenant', 'account', 'member', 'township', 'metric', 'round', 'official', 'rater', 'audit_event'];
 
 describe('seeding the demo', () => {
-  test('makes 35 accounts with random passwords that are easy to read', async () => {
+  test('makes 36 accounts with random passwords that are easy to read', async () => {
     const { accounts } = (await seed()) ?? { accounts: [] };
-    expect(accounts).toHaveLength(35);
+    expect(accounts).toHaveLength(36);
     expect(new Set(accounts.map((account) => account.password)).size).toBe(35);
     for (const { password } of accounts) expect(password).toMatch(/^[a-km-np-z2-9]{4}(-[a-km-np-z2-9]{4}){2}$/);
     expect(await rowsIn('official', 'rater', 'round', 'township')).toEqual({

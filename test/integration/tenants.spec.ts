@@ -53,6 +53,10 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
   saveBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
   submitBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
+  proposeVeto: ({ officialId }) => ({ officialId, reason: '安全事故', evidence: '通报1号', effect: 'bar_top' }),
+  proposeAdjustment: ({ officialId }) => ({ officialId, reason: '专项工作', evidence: '通报2号', points: '-1' }),
+  settleVeto: () => ({ confirmed: true, reason: '' }),
+  settleAdjustment: () => ({ confirmed: true, reason: '' }),
   createPublication: ({ tallyId }) => ({ tallyId }),
 };
 
@@ -71,6 +75,8 @@ const nothing = (): PublishedRound => ({
   submissionId: randomUUID(),
   figureId: randomUUID(),
   assignmentId: randomUUID(),
+  vetoId: randomUUID(),
+  adjustmentId: randomUUID(),
   tallyId: randomUUID(),
   publicationId: randomUUID(),
   documentId: randomUUID(),

@@ -12,6 +12,7 @@ export * from './assign';
 export * from './score';
 export * from './explanation';
 export * from './tally';
+export * from './measure';
 export * from './publish';
 export * from './compare';
 export * from './render';

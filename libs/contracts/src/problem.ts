@@ -32,6 +32,12 @@ export const problemCatalogue = {
     zh: '当前状态下不能这样做',
     en: 'This cannot be done in the present state',
   },
+  'second-person-required': {
+    status: 409,
+    retry: false,
+    zh: '须由另一人确认',
+    en: 'Another person has to confirm this',
+  },
   'version-conflict': {
     status: 409,
     retry: false,

@@ -3,6 +3,7 @@ import { assignRoutes } from './assign';
 import { auditRoutes } from './audit';
 import { compareRoutes } from './compare';
 import { healthRoutes } from './health';
+import { measureRoutes } from './measure';
 import { parseRoutes } from './parse';
 import { publishRoutes } from './publish';
 import { renderRoutes } from './render';
@@ -22,6 +23,7 @@ export const routes = {
   ...assignRoutes,
   ...scoreRoutes,
   ...tallyRoutes,
+  ...measureRoutes,
   ...publishRoutes,
   ...compareRoutes,
   ...renderRoutes,

@@ -24,6 +24,7 @@ export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tall
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
 export { meanOfPublished } from './publish/peer-means';
 export { explain, type ExplainAnswer, type FigureName } from './tally/explain';
+export { heldAdjustments } from './tally/held-adjustments';
 export { withNeutralRaters, type NeutralInput } from './tally/neutral-raters';
 export { formulas } from './tally/explanation';
 export type { Absence, Exclusion, Explanation, ExplanationKind, Formula } from './tally/explanation';

@@ -9,7 +9,14 @@ import {
   type PublicationView,
 } from '@pingyi/contracts';
 import { type Publication, type PublicationSnapshot, type Tally, UnitOfWork, type Work } from '@pingyi/persistence';
-import { canonicalJson, compareTownships, meanOfPublished, policyDefaults } from '@pingyi/review-rules';
+import {
+  canonicalJson,
+  compareTownships,
+  heldAdjustments,
+  meanOfPublished,
+  policyDefaults,
+  type TallyInput,
+} from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 
 @Injectable()
@@ -98,6 +105,7 @@ async function freeze(work: Work, actor: Actor, tally: Tally, publishedAt: Date)
   const lines = new Map(
     (await work.results.list({ tallyId: tally.id })).map((result) => [result.officialId, result.line]),
   );
+  const adjustments = heldAdjustments(JSON.parse(tally.input ?? '') as TallyInput);
   const officials = roster.flatMap((row) => {
     const line = lines.get(row.id);
     if (!line) return [];
@@ -112,6 +120,7 @@ async function freeze(work: Work, actor: Actor, tally: Tally, publishedAt: Date)
         townshipName: row.townshipName,
         principal: row.principal,
         grade: line.suggestedGrade,
+        adjustmentPoints: adjustments.get(row.id) ?? '0.00',
         line,
       },
     ];

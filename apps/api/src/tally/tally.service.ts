@@ -51,6 +51,7 @@ export class TallyService {
         inputHash: null,
         ruleVersion: null,
         quota: null,
+        measureIds: [],
         problem: null,
       });
       await this.jobs.enqueue(

@@ -21,13 +21,13 @@ export function tallyRoundJob(unitOfWork: UnitOfWork): JobHandler<'tally-round'>
       const { tallyId } = payload;
       const roundId = await unitOfWork.run(actorOf(payload), (work) => begin(work, tallyId));
       if (roundId === null) return;
-      const input = await unitOfWork.run(actorOf(payload), (work) => freezeInput(work, roundId), {
+      const frozen = await unitOfWork.run(actorOf(payload), (work) => freezeInput(work, roundId), {
         isolation: 'repeatable read',
       });
       await unitOfWork.run(actorOf(payload), (work) =>
         work.tallies.updateWhere({ id: tallyId, state: 'running' }, { progressPercent: 50, progressStep: 'counting' }),
       );
-      const answer = tally(input);
+      const answer = tally(frozen.input);
       if (!answer.ok) {
         const codes = [...new Set(answer.problems.map((problem) => problem.code))].join('、');
         await unitOfWork.run(actorOf(payload), (work) =>
@@ -38,7 +38,7 @@ export function tallyRoundJob(unitOfWork: UnitOfWork): JobHandler<'tally-round'>
         );
         return;
       }
-      await unitOfWork.run(actorOf(payload), (work) => keep(work, tallyId, roundId, input, answer.output));
+      await unitOfWork.run(actorOf(payload), (work) => keep(work, tallyId, roundId, frozen, answer.output));
     },
     async failed(payload) {
       await unitOfWork.run(actorOf(payload), (work) =>
@@ -58,8 +58,14 @@ async function begin(work: Work, tallyId: string): Promise<string | null> {
   return row.roundId;
 }
 
+/** An input with the vetoes and adjustments that it holds. */
+interface Frozen {
+  readonly input: TallyInput;
+  readonly measureIds: string[];
+}
+
 /** The tally input as RULES defines it. Sorted, so that the same rows give the same text. */
-async function freezeInput(work: Work, roundId: string): Promise<TallyInput> {
+async function freezeInput(work: Work, roundId: string): Promise<Frozen> {
   const round = await work.rounds.get(roundId);
   const criteria = await work.criteria.list({ roundId }, { ordinal: 'ASC' });
   const groups = await work.voterGroups.list({ roundId }, { code: 'ASC' });
@@ -67,7 +73,11 @@ async function freezeInput(work: Work, roundId: string): Promise<TallyInput> {
   const raters = await work.raters.list({ roundId }, { id: 'ASC' });
   const recusals = await work.recusals.list({ roundId }, { raterId: 'ASC', officialId: 'ASC' });
   const ballots = await work.ballots.counted(roundId);
-  return {
+  const vetoes = await work.vetoes.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
+  const adjustments = await work.adjustments.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
+  const vetoesOf = Map.groupBy(vetoes, ({ officialId }) => officialId);
+  const adjustmentsOf = Map.groupBy(adjustments, ({ officialId }) => officialId);
+  const input: TallyInput = {
     rubric: {
       criteria: criteria.map((criterion) => ({
         id: criterion.id,
@@ -81,7 +91,13 @@ async function freezeInput(work: Work, roundId: string): Promise<TallyInput> {
       minBallots: group.minBallots,
     })),
     policy: round.policy,
-    officials: officials.map(({ id, peerClass, graded }) => ({ id, peerClass, graded })),
+    officials: officials.map(({ id, peerClass, graded }) => ({
+      id,
+      peerClass,
+      graded,
+      vetoes: (vetoesOf.get(id) ?? []).map(({ effect }) => ({ effect })),
+      adjustments: (adjustmentsOf.get(id) ?? []).map(({ points }) => ({ points: Number(points) })),
+    })),
     raters: raters.map((rater) => ({ id: rater.id, group: rater.groupId })),
     recusals: recusals.map((recusal) => ({ rater: recusal.raterId, official: recusal.officialId })),
     ballots: ballots.map((ballot) => ({
@@ -90,13 +106,14 @@ async function freezeInput(work: Work, roundId: string): Promise<TallyInput> {
       scores: Object.fromEntries(Object.entries(ballot.scores).map(([id, score]) => [id, Number(score)])),
     })),
   };
+  return { input, measureIds: [...vetoes, ...adjustments].map(({ id }) => id) };
 }
 
 async function keep(
   work: Work,
   tallyId: string,
   roundId: string,
-  input: TallyInput,
+  { input, measureIds }: Frozen,
   output: TallyOutput,
 ): Promise<void> {
   const row = await work.tallies.lock(tallyId);
@@ -108,6 +125,7 @@ async function keep(
     progressStep: 'done',
     finishedAt: new Date(),
     input: canonicalJson(input),
+    measureIds,
     inputHash: output.inputHash,
     ruleVersion: output.ruleVersion,
     quota: output.quota,

@@ -109,6 +109,8 @@ export const demoStaff: readonly DemoPerson[] = [
   { loginName: 'zuzhang', displayName: '戚组长', roles: ['round_manager'] },
   { loginName: 'lingdao1', displayName: '谢领一', roles: ['leader'] },
   { loginName: 'lingdao2', displayName: '邹领二', roles: ['leader'] },
+  // Vetoes, adjustments and the like take two people.
+  { loginName: 'zuzhang2', displayName: '喻组二', roles: ['round_manager'] },
 ];
 
 /** Everyone of the demo, in the order in which accounts are listed. */

@@ -19,7 +19,7 @@ const notUnique = (values: readonly string[]): string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);
 
 describe('the people of the demo', () => {
-  it('are 12 heads, 4 deputies, 15 raters in three groups and 4 others', () => {
+  it('are 12 heads, 4 deputies, 15 raters in three groups and 5 others', () => {
     expect(demoOfficials.filter((official) => official.principal)).toHaveLength(12);
     expect(demoOfficials.filter((official) => !official.principal)).toHaveLength(4);
     expect(
@@ -34,6 +34,7 @@ describe('the people of the demo', () => {
       'round_manager',
       'leader',
       'leader',
+      'round_manager',
     ]);
   });
 

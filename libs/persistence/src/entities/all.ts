@@ -1,6 +1,7 @@
 import { Member } from './access.entity';
 import { Account, AccountTenant, Session } from './account.entity';
 import { AuditEvent, AuditHead } from './audit.entity';
+import { Adjustment, Veto } from './measure.entity';
 import { MetricValue, Report, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { Artifact, RenderedDocument } from './render.entity';
@@ -33,6 +34,8 @@ export const tenantEntities = [
   BallotScore,
   Tally,
   Result,
+  Veto,
+  Adjustment,
   Publication,
   Decision,
   TownshipResult,

@@ -29,6 +29,8 @@ export interface PublicationSnapshot {
     readonly townshipName: string;
     readonly principal: boolean;
     readonly grade: string | null;
+    /** Points that adjust the total, published; absent in publications from before adjustments were recorded. */
+    readonly adjustmentPoints?: string;
     readonly line: TallyOutput['results'][number];
   }[];
   /** Mean of each dimension per peer class, published figures; null where nobody has one. */

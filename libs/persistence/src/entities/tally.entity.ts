@@ -44,6 +44,10 @@ export class Tally extends TenantRow {
   @Column({ type: 'jsonb', nullable: true })
   quota!: TallyOutput['quota'] | null;
 
+  /** The confirmed vetoes and adjustments that its input holds. */
+  @Column({ type: 'uuid', array: true, default: '{}' })
+  measureIds!: string[];
+
   @Column({ type: 'jsonb', nullable: true })
   problem!: BilingualText | null;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Member } from '../entities/access.entity';
 import { AuditEvent } from '../entities/audit.entity';
+import { Adjustment, Veto } from '../entities/measure.entity';
 import { MetricValue, Report, ReportSection } from '../entities/parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from '../entities/publish.entity';
 import { RenderedDocument } from '../entities/render.entity';
@@ -44,6 +45,8 @@ export class Work extends Transaction {
   readonly metricValues = this.table(MetricValue);
   readonly tallies = this.table(Tally);
   readonly results = this.table(Result);
+  readonly vetoes = this.table(Veto);
+  readonly adjustments = this.table(Adjustment);
   readonly publications = this.table(Publication);
   readonly decisions = this.table(Decision);
   readonly townshipResults = this.table(TownshipResult);

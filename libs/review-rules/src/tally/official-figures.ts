@@ -82,7 +82,8 @@ function totalOf(
   return mean === null ? null : add(mean, adjustment);
 }
 
-function heldAdjustment(frame: Frame, official: CheckedOfficial): Fraction {
+/** The points that adjust a total: their sum, held within plus and minus the limit. */
+export function heldAdjustment(frame: Frame, official: CheckedOfficial): Fraction {
   const limit = frame.policy.adjustmentLimit;
   return clamp(adjustmentSum(official), multiply(fraction(-1n), limit), limit);
 }
