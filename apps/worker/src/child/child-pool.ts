@@ -24,6 +24,8 @@ export interface ChildPoolOptions<Result> {
   readonly nativeMib?: number;
   /** From hand-over to answer, start of the child included; then SIGKILL. */
   readonly timeoutMs: number;
+  /** Processor time of a child's whole life, where the system can limit it; default: what `timeoutMs` allows. */
+  readonly cpuSeconds?: number;
   /** A child is replaced after so many tasks; 1 gives every task a fresh process. */
   readonly recycleAfter: number;
   /** Checks what came over the pipe; throwing makes the answer `crashed`. */
@@ -76,7 +78,7 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
     {
       memoryMib: options.memoryMib,
       nativeMib: options.nativeMib ?? 256,
-      cpuSeconds: Math.ceil((options.timeoutMs / 1000) * Math.max(2, options.recycleAfter)),
+      cpuSeconds: options.cpuSeconds ?? Math.ceil((options.timeoutMs / 1000) * Math.max(2, options.recycleAfter)),
     },
     [...(options.nodeOptions ?? []), fileURLToPath(options.entry)],
   );

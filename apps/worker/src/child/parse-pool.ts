@@ -19,7 +19,9 @@ export function createParsePool({ size, entry, warn }: ParsePoolOptions): ChildP
     entry: entry ?? childEntry('parse-child', import.meta.url),
     size,
     memoryMib: 256,
-    timeoutMs: 15_000,
+    // A greedy file is stopped by the processor time it takes; the clock is generous, because a busy machine is not its fault.
+    cpuSeconds: 15,
+    timeoutMs: 60_000,
     recycleAfter: 1,
     nodeOptions: ['--permission', '--allow-fs-read=*'],
     // The child runs our own code; what it answers has the type that parseReport has.

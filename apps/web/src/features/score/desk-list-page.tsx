@@ -111,7 +111,6 @@ function Desk({ tenant, round, rows }: DeskProps): ReactNode {
               <Link
                 to="/$tenant/rounds/$roundId/score/$assignmentId"
                 params={{ tenant, roundId, assignmentId: row.assignmentId }}
-                aria-label={t('openFor', { name: row.officialName })}
               >
                 {row.officialName}
               </Link>
