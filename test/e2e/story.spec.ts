@@ -82,7 +82,7 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
   await test.step('the manager sees who has submitted, assigns groups A, B and C, and opens scoring', async () => {
     const { page } = manager;
     await page.goto(`/shili/rounds/${roundId}`);
-    await expect(page.getByRole('row', { name: /卫示丑/ }).getByText('已提交')).toBeVisible();
+    await expect(page.getByRole('row', { name: /卫示丑/ }).getByText('已报送')).toBeVisible();
     await page.goto(`/shili/rounds/${roundId}/assign`);
     await page.getByRole('button', { name: '预览分派' }).click();
     await confirmStep(page, '应用分派');

@@ -32,7 +32,7 @@ export const messages = defineMessages({
       reading: '识读中',
       read: '待核对',
       refused: '未能识读',
-      submitted: '已提交',
+      submitted: '已报送',
       superseded: '已被新版替代',
     },
     role: {
