@@ -41,10 +41,9 @@ function plainUnit(written: string): Unit {
     : { unit: written, base: written, power: 0, factor: decimalOf('1'), kind: 'count' };
 }
 
+/** The matches of a global pattern in `shadow[start, end)`, with offsets of the shadow. */
 function* matches(pattern: RegExp, shadow: string, start: number, end: number): Generator<RegExpExecArray> {
-  const sticky = new RegExp(pattern.source, 'g');
-  const part = shadow.slice(start, end);
-  for (let match = sticky.exec(part); match; match = sticky.exec(part)) {
+  for (const match of shadow.slice(start, end).matchAll(pattern)) {
     match.index += start;
     yield match;
   }
@@ -53,7 +52,7 @@ function* matches(pattern: RegExp, shadow: string, start: number, end: number): 
 /** 全覆盖 is 100 %, unless it is one slogan of a row of slogans. */
 const coverage: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(/全覆盖/, shadow, start, end)) {
+  for (const match of matches(/全覆盖/g, shadow, start, end)) {
     const before = shadow.slice(Math.max(start, match.index - 14), match.index);
     const after = shadow.slice(match.index + 3, match.index + 5);
     if (
@@ -86,10 +85,11 @@ const zeroNouns: Record<string, string> = {
   缺陷: '个',
 };
 
+const zeroPhrase = new RegExp(`零(?:重大|较大)?(?:安全|生产)?(${Object.keys(zeroNouns).join('|')})`, 'g');
+
 const zeroOf: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  const nouns = Object.keys(zeroNouns).join('|');
-  for (const match of matches(new RegExp(`零(?:重大|较大)?(?:安全|生产)?(${nouns})`), shadow, start, end)) {
+  for (const match of matches(zeroPhrase, shadow, start, end)) {
     const unit = plainUnit(zeroNouns[match[1] ?? ''] ?? '起');
     found.push(
       said(match.index, match.index + match[0].length, decimalOf('0'), unit, ['implied'], null, match[0].slice(1)),
@@ -98,14 +98,12 @@ const zeroOf: Reader = (shadow, start, end) => {
   return found;
 };
 
+const nothingFound =
+  /(?:未发现|未发生|没有发生|没有发现|无)(?:一[起例件])?(?:有|过)?([^，。；、：\n]{0,24}?)(问题|事故|案件|事件|现象|行为)(?:发生)?(?=[，。；]|$)/g;
+
 const noneFound: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(
-    /(?:未发现|未发生|没有发生|没有发现|无)(?:一[起例件])?(?:有|过)?([^，。；、：\n]{0,24}?)(问题|事故|案件|事件|现象|行为)(?:发生)?(?=[，。；]|$)/,
-    shadow,
-    start,
-    end,
-  )) {
+  for (const match of matches(nothingFound, shadow, start, end)) {
     const noun = match[2] ?? '';
     const none = match[0].startsWith('无');
     if (none && !match[0].endsWith('发生')) continue;
@@ -128,15 +126,12 @@ const noneFound: Reader = (shadow, start, end) => {
 const trendVerbs = '下降|减少|降低|上升|增长|提升|提高|增加|降|升|增|减';
 const isFall = (verb: string): boolean => /下降|减少|降低|降|减/.test(verb);
 
+const doublePhrase = new RegExp(`[“"]?([双两三四])(${trendVerbs})[”"]?(?=[，。；、！)]|$)`, 'g');
+
 /** 起数、人数实现“双下降”: one trend for each of the subjects before it. */
 const doubleTrend: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(
-    new RegExp(`[“"]?([双两三四])(${trendVerbs})[”"]?(?=[，。；、！)]|$)`),
-    shadow,
-    start,
-    end,
-  )) {
+  for (const match of matches(doublePhrase, shadow, start, end)) {
     const count = { 双: 2, 两: 2, 三: 3, 四: 4 }[match[1] ?? ''] ?? 2;
     const subjects = subjectsBefore(shadow, start, match.index, count);
     if (subjects.length < 2) continue;
@@ -145,17 +140,15 @@ const doubleTrend: Reader = (shadow, start, end) => {
   return found;
 };
 
+const lastingPhrase = new RegExp(
+  `(?:连续[一二三四五六七八九十\\d]{1,3}年)?(?:呈现?|保持)(?:现|持续|逐年|稳步|稳定|明显|大幅|双)*(${trendVerbs})(?:的)?(?:趋势|态势)`,
+  'g',
+);
+
 /** 案件连续三年呈下降趋势. */
 const lastingTrend: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(
-    new RegExp(
-      `(?:连续[一二三四五六七八九十\\d]{1,3}年)?(?:呈现?|保持)(?:现|持续|逐年|稳步|稳定|明显|大幅|双)*(${trendVerbs})(?:的)?(?:趋势|态势)`,
-    ),
-    shadow,
-    start,
-    end,
-  )) {
+  for (const match of matches(lastingPhrase, shadow, start, end)) {
     for (const subject of subjectsBefore(shadow, start, match.index, 6))
       found.push(trend(match, subject, isFall(match[1] ?? '')));
   }
@@ -204,24 +197,22 @@ function subjectsBefore(shadow: string, start: number, at: number, most: number)
 
 const doubling: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(/翻番/, shadow, start, end)) {
-    if (/[“"]$/.test(shadow.slice(start, match.index))) continue;
+  for (const match of matches(/翻番/g, shadow, start, end)) {
+    if ('“"'.includes(shadow.charAt(match.index - 1) || ' ')) continue;
     found.push(said(match.index, match.index + 2, decimalOf('1'), plainUnit('番'), ['implied'], 'yoy_increase'));
   }
   return found;
 };
 
+const scope =
+  '(?:全[国省市县区州球镇]|世界|同类[\\u4e00-\\u9fff]{0,4}|[\\u4e00-\\u9fff]{0,3}(?:排名|位居|位列|名列|列|居)[\\u4e00-\\u9fff]{0,6}?)';
+
+const rankPhrase = new RegExp(`${scope}第 ?([一二三四五六七八九十]{1,3}|\\d{1,3})(位|名)?(?=[，。；、！)\\s]|$)`, 'g');
+
 /** 全国第一, 位列全省第3, 居全县第二位: a place in an order, but not 全国第一个. */
 const rank: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  const scope =
-    '(?:全[国省市县区州球镇]|世界|同类[\\u4e00-\\u9fff]{0,4}|[\\u4e00-\\u9fff]{0,3}(?:排名|位居|位列|名列|列|居)[\\u4e00-\\u9fff]{0,6}?)';
-  for (const match of matches(
-    new RegExp(`${scope}第 ?([一二三四五六七八九十]{1,3}|\\d{1,3})(位|名)?(?=[，。；、！)\\s]|$)`),
-    shadow,
-    start,
-    end,
-  )) {
+  for (const match of matches(rankPhrase, shadow, start, end)) {
     const written = match[1] ?? '';
     const value = /^\d/.test(written) ? decimalOf(written) : readChineseNumeral(written, 0)?.value;
     if (!value) continue;
@@ -231,15 +222,13 @@ const rank: Reader = (shadow, start, end) => {
   return found;
 };
 
+const frequencyPhrase =
+  /每(季度|半年|个?月|周|年|天|日|旬)[^，。；、\n]{0,16}?([一二两三四五六七八九十]{1,2}|\d{1,2})次/g;
+
 /** 每季度开展一次: counted per period. */
 const frequency: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(
-    /每(季度|半年|个?月|周|年|天|日|旬)[^，。；、\n]{0,16}?([一二两三四五六七八九十]{1,2}|\d{1,2})次/,
-    shadow,
-    start,
-    end,
-  )) {
+  for (const match of matches(frequencyPhrase, shadow, start, end)) {
     const written = match[2] ?? '';
     const value = /^\d/.test(written) ? decimalOf(written) : readChineseNumeral(written, 0)?.value;
     if (!value) continue;
