@@ -51,7 +51,7 @@ function isThreshold(prior: string, next: string, unit: Unit): boolean {
   if (unit.kind !== 'hard' && unit.kind !== 'count') return false;
   return (
     /(?:突破|超过|跨过|迈上|迈过|跃上|站上|冲破|不足|不到|接近|将近|[^最附邻]近|[^高]超|逾|达到?|上)了?$/.test(prior) &&
-    /^(?:大关|台阶|关口|[，。；、！\s)”]|$|的)/.test(next)
+    /^(?:大关|台阶|关口|[，。；、！\s)”]|$)/.test(next)
   );
 }
 
