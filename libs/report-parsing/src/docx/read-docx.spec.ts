@@ -69,6 +69,19 @@ describe('a Word document', () => {
     expect(outcome.ok && outcome.report.sections.map((section) => section.title)).toEqual(['履职情况', '廉政情况']);
   });
 
+  it('nests headings as its heading styles do', async () => {
+    const heading = (text: string, level: number): string => paragraph(text, `<w:outlineLvl w:val="${level}"/>`);
+    const body = [heading('履职情况', 0), heading('抓经济', 1), paragraph('完成任务。'), heading('廉政情况', 0)].join(
+      '',
+    );
+    const outcome = await parseReport(writtenDocx(body));
+    expect(outcome.ok && outcome.report.sections.map(({ level, title }) => `${level} ${title}`)).toEqual([
+      '1 履职情况',
+      '2 抓经济',
+      '1 廉政情况',
+    ]);
+  });
+
   it('leaves out deleted, hidden and field-code text and keeps inserted text', async () => {
     const body =
       '<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>新增道路</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>10公里。</w:t></w:r></w:p>';

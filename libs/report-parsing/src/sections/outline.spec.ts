@@ -42,6 +42,12 @@ describe('headings', () => {
     ).toEqual(['1 – 真抓实干，经济稳步增长', '1 – 用心用情，民生持续改善']);
   });
 
+  it('may be own lines of one short sentence', () => {
+    const text = `坚持学习，筑牢思想根基。\n${body}${body}\n真抓实干，推动经济发展。\n${body}${body}`;
+    expect(outline(text)).toEqual(['1 – 坚持学习，筑牢思想根基', '1 – 真抓实干，推动经济发展']);
+    expect(outline(`坚持学习，筑牢思想根基。\n${body}${body}`)).toEqual([]);
+  });
+
   it('are not list items with figures, notes or table rows', () => {
     expect(outline('1.全年完成投资5亿元，同比增长8%，项目建设势头良好。\n2.新增就业300人。')).toEqual([]);
     expect(outline('注：1、本表为初步数据；\n2、绝对数按现价计算。')).toEqual([]);

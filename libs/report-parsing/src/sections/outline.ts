@@ -51,23 +51,28 @@ export function outlineOf(
 
 /**
  * Level is depth in this document: a style seen before keeps its depth, a new one goes below the headings that it may
- * stand under. Unnumbered headings stand at the top, or below the numbered heading before them.
+ * stand under. Unnumbered headings stand at the top, those of the file's own heading styles as their levels say.
  */
 function levelsOf(headings: readonly Heading[]): number[] {
-  const stack: { style: Heading['style']; rank: number; level: number }[] = [];
+  const stack: { style: string; rank: number; level: number }[] = [];
   const levelOfStyle = new Map<string, number>();
   return headings.map((heading) => {
-    const rank = heading.style === 'unnumbered' ? -1 : rankOf(heading.style);
-    const open = stack.findIndex((entry) => entry.style === heading.style);
+    const { style, rank } = styleOf(heading);
+    const open = stack.findIndex((entry) => entry.style === style);
     if (open >= 0) stack.length = open;
-    else if (heading.style === 'unnumbered') stack.length = 0;
-    else while ((stack.at(-1)?.rank ?? -1) > rank) stack.pop();
-    const known = levelOfStyle.get(heading.style);
-    const level = Math.min(known ?? Infinity, (stack.at(-1)?.level ?? 0) + 1);
-    levelOfStyle.set(heading.style, level);
-    stack.push({ style: heading.style, rank, level });
+    else while ((stack.at(-1)?.rank ?? -Infinity) > rank) stack.pop();
+    const level = Math.min(levelOfStyle.get(style) ?? Infinity, (stack.at(-1)?.level ?? 0) + 1);
+    levelOfStyle.set(style, level);
+    stack.push({ style, rank, level });
     return level;
   });
+}
+
+/** Unnumbered headings rank above all numbers, and among themselves as the file's heading styles do. */
+function styleOf({ style, outlineLevel }: Heading): { style: string; rank: number } {
+  if (style !== 'unnumbered') return { style, rank: rankOf(style) };
+  const level = outlineLevel ?? 0;
+  return { style: `unnumbered ${level}`, rank: level - 100 };
 }
 
 function sectionsOf(text: string, shadow: string, headings: readonly Heading[]): ParsedSection[] {

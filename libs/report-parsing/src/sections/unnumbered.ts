@@ -6,6 +6,7 @@ const titleWord =
 const longestOwnLine = 32;
 const longestLead = 48;
 const shortestBody = 40;
+const longBody = 80;
 const longestByLine = 14;
 const mostByLines = 3;
 
@@ -50,10 +51,12 @@ export function unnumberedHeadings(
   const headings = candidates
     .filter((block) => block.line.index > title.line && !subtitles.has(block.line.index))
     .map((block) => headingOf(block.start, block.start, block.end, null, outline.get(block.line.index) ?? null));
+  const parallel = parallelHeadings(shadow, blocks, taken);
+  const sentences = parallel.length > 0 || numbered ? parallel : sentenceHeadings(shadow, blocks, taken);
   return {
     title: title.text,
     titleLine: title.line,
-    headings: [...headings, ...parallelHeadings(shadow, blocks, taken)].toSorted((a, b) => a.start - b.start),
+    headings: [...headings, ...sentences].toSorted((a, b) => a.start - b.start),
   };
 }
 
@@ -148,4 +151,20 @@ function parallelHeadings(shadow: string, blocks: readonly Block[], taken: Reado
     ]);
   }
   return [...groups.values()].filter((group) => group.length > 1).flat();
+}
+
+/** Own lines of one short sentence without figures, each with a long paragraph below. One alone is just a paragraph. */
+function sentenceHeadings(shadow: string, blocks: readonly Block[], taken: ReadonlySet<number>): Heading[] {
+  const found = blocks.filter((block, index) => {
+    const next = blocks[index + 1];
+    const words = shadow.slice(block.start, block.end);
+    return (
+      !taken.has(block.line.index) &&
+      next !== undefined &&
+      next.end - next.start >= longBody &&
+      words.length <= longestOwnLine &&
+      /^[^。；：:\d]{6,}。$/.test(words)
+    );
+  });
+  return found.length < 2 ? [] : found.map((block) => headingOf(block.start, block.start, block.end, null, null));
 }
