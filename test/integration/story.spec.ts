@@ -74,6 +74,18 @@ describe('a round from the first upload to the printed result', () => {
     expect(await official.refusal(routes.readReport, { params: { submissionId: id } })).toBe('state-conflict');
   });
 
+  test('a paper with a classification mark is refused by name and not kept', async () => {
+    const official = await api.as(tenant, 'official-1');
+    const text = `机密★1年\n\n${textOf('粮食总产量3.2万吨')}`;
+    const { id, sha256 } = await upload(official, tenant.officials[0]?.id ?? '', text, '报告.txt');
+    const refused = await until(official, routes.readSubmission, { submissionId: id }, { state: 'refused' });
+    expect(refused.problems).toMatchObject([{ code: 'classification-mark', detail: expect.stringContaining('机密★') }]);
+    const files = (await openLocalFileStore(api.config.storageDir)).forTenant(tenant.id);
+    await expect.poll(() => files.quarantine.has(sha256), patient).toBe(false);
+    expect(await files.kept.has(sha256)).toBe(false);
+    expect(await official.refusal(routes.readReport, { params: { submissionId: id } })).toBe('state-conflict');
+  });
+
   test('reports are read with the sentence of every figure; a masked one is null until its official fills it', async () => {
     const phrases = ['粮食总产量**万吨', '粮食总产量3.2万吨'];
     const figures: FigureView[] = [];

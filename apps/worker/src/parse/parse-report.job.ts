@@ -51,7 +51,7 @@ export function parseReportJob({
       await progress(payload, 30, 'reading');
       const answer = await children.run({ bytes, catalogue: begun.catalogue });
       if (!answer.ok && answer.reason === 'closed') throw new Error('the reading was stopped');
-      const outcome = answer.ok ? answer.value : deathOf(answer.reason);
+      const outcome = answer.ok ? withinPolicy(answer.value) : deathOf(answer.reason);
       if (!outcome.ok) {
         await inTenant(payload, (work) => refuse(work, payload.submissionId, outcome.problems));
         await tenantFiles.quarantine.remove(begun.sha256);
@@ -67,8 +67,18 @@ export function parseReportJob({
   };
 }
 
+type Refusal = { readonly ok: false; readonly problems: readonly ReasonToRefuse[] };
+type ReasonToRefuse = Pick<ParseProblem, 'detail'> & { readonly code: string };
+
+/** A classified paper must not be kept, however well it reads: every mark found is a reason. */
+function withinPolicy(outcome: ParseOutcome): Exclude<ParseOutcome, { ok: false }> | Refusal {
+  if (!outcome.ok) return outcome;
+  const marks = outcome.report.findings.filter((finding) => finding.code === 'classification-mark');
+  return marks.length === 0 ? outcome : { ok: false, problems: marks.map(({ code, detail }) => ({ code, detail })) };
+}
+
 /** A child that died says nothing about why; the file is refused with what a person can do. */
-function deathOf(reason: 'timeout' | 'memory' | 'crashed' | 'closed'): { ok: false; problems: ParseProblem[] } {
+function deathOf(reason: 'timeout' | 'memory' | 'crashed' | 'closed'): Refusal {
   return reason === 'crashed'
     ? {
         ok: false,
@@ -123,7 +133,7 @@ async function readingSubmission(work: Work, submissionId: string): Promise<Subm
   return submission.state === 'reading' || submission.state === 'received' ? submission : null;
 }
 
-async function refuse(work: Work, submissionId: string, problems: readonly ParseProblem[]): Promise<void> {
+async function refuse(work: Work, submissionId: string, problems: readonly ReasonToRefuse[]): Promise<void> {
   const submission = await readingSubmission(work, submissionId);
   if (!submission) return;
   await work.submissions.update(submissionId, {
