@@ -128,7 +128,7 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     await request.dispose();
   });
 
-  await test.step('the manager locks scoring, runs the tally and publishes', async () => {
+  await test.step('the manager locks scoring, runs the tally, has the grades confirmed and publishes', async () => {
     const { page } = manager;
     await page.goto(`/shili/rounds/${roundId}`);
     await confirmStep(page, '锁定评分');
@@ -136,6 +136,9 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     await page.goto(`/shili/rounds/${roundId}/tally`);
     await expect(page.getByText(/计票完成于/)).toBeVisible();
     await expect(page.getByRole('row', { name: /卫示丑/ })).toContainText(/\d{2}\.\d{2}/);
+    await confirmStep(page, '开始评定');
+    await confirmStep(page, '按建议确认等次');
+    await expect(page.getByText(/人的等次均已确认/)).toBeVisible();
     await confirmStep(page, '发布公示');
     await expect(page.getByRole('heading', { name: '评议结果已公示' })).toBeVisible();
   });

@@ -111,7 +111,7 @@ export async function castAllBallots(api: TestApi, tenant: TestTenant, who: stri
 export async function moveRound(
   api: TestApi,
   tenant: TestTenant,
-  to: 'checking' | 'scoring' | 'locked',
+  to: 'checking' | 'scoring' | 'locked' | 'deciding',
 ): Promise<void> {
   const manager = await api.as(tenant, 'manager');
   const params = { roundId: tenant.roundId };
@@ -182,6 +182,7 @@ export async function aPublishedRound(
   await moveRound(api, tenant, 'locked');
   const measures = await aVetoAndAnAdjustment(api, tenant, first.id);
   const tallyId = await runTally(database, api, tenant);
+  await decideAll(api, tenant, tallyId);
   const publication = await manager.ask(routes.createPublication, { params: { roundId }, body: { tallyId } });
   const session = await api.as(tenant, everyone.who);
   const document = await session.ask(routes.requestDocument, {
@@ -203,6 +204,18 @@ export async function aPublishedRound(
     documentId: document.id,
     metricKey: tenant.metricKey,
   };
+}
+
+/** Begins deciding and confirms every grade as suggested; officials tied at the line get the grade suggested for them. */
+export async function decideAll(api: TestApi, tenant: TestTenant, tallyId: string): Promise<void> {
+  const manager = await api.as(tenant, 'manager');
+  const params = { roundId: tenant.roundId };
+  await moveRound(api, tenant, 'deciding');
+  const { rows } = await manager.ask(routes.confirmGrades, { params, body: { tallyId } });
+  for (const { officialId, suggestedGrade } of rows.filter(({ tied }) => tied)) {
+    const body = { tallyId, grade: suggestedGrade, reason: '集体研究决定' };
+    await manager.ask(routes.decideGrade, { params: { ...params, officialId }, body });
+  }
 }
 
 /** Proposed by the manager, confirmed by the member with all roles, who manages too. */

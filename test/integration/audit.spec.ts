@@ -1,4 +1,4 @@
-import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
+import { allRoutes, type DecisionBoard, type RouteContract, routes } from '@pingyi/contracts';
 import { auditHash, type ChainVerdict, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -124,6 +124,12 @@ describe('every change', () => {
     expect(await runTally(database, api, tenant)).toBe(tallyId);
     expect(await eventsAfter(before)).toMatchObject([{ action: 'tally.finish', actor_id: null, subject_id: tallyId }]);
 
+    await left('manager', routes.moveRound, { params, body: { to: 'deciding', version: 4 } });
+    const board = await left('manager', routes.confirmGrades, { params, body: { tallyId } });
+    const [graded] = (board.answer.body as DecisionBoard).rows;
+    const changed = { tallyId, grade: '基本称职', reason: secrets.reason };
+    const target = { ...params, officialId: graded?.officialId ?? '' };
+    await left('manager', routes.decideGrade, { params: target, body: changed });
     await left('manager', routes.createPublication, { params, body: { tallyId } });
     const paper = { kind: 'result-sheet', roundId, officialId: second?.id };
     await left('official-2', routes.requestDocument, { body: paper });

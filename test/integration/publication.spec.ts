@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type PublicationView, routes } from '@pingyi/contracts';
 import { canonicalJson, tally } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aReadReport, castAllBallots, moveRound, openScoring, runTally } from './a-published-round';
+import { aReadReport, castAllBallots, decideAll, moveRound, openScoring, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
 import { startTestApi, type TestApi, type TestSession } from './running-api';
@@ -80,6 +80,11 @@ describe('a tally', () => {
 });
 
 describe('publishing', () => {
+  test('waits until every grade is decided', async () => {
+    expect(await publish(secondTally)).toMatchObject({ status: 409, code: 'state-conflict' });
+    await decideAll(api, tenant, secondTally);
+  });
+
   test('clicked ten times at once is one publication with one snapshot, one set of grades and one event', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => publish(secondTally)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));

@@ -2,7 +2,7 @@ import { type FigureView, type ResponseOf, type RouteContract, routes } from '@p
 import { openLocalFileStore } from '@pingyi/platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltWorker, buildWorker, type WorkerProcess } from '../fault/worker-process';
-import { castAllBallots, moveRound, openScoring } from './a-published-round';
+import { castAllBallots, decideAll, moveRound, openScoring } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
 import { startTestApi, type TestApi, testEnvironment, type TestSession } from './running-api';
@@ -126,6 +126,7 @@ describe('a round from the first upload to the printed result', () => {
     const { id: tallyId } = await manager.ask(routes.runTally, { params });
     const tally = await until(manager, routes.readTally, { tallyId }, { state: 'done' });
     expect(tally.results.map(({ total }) => total)).toEqual(['88.50', '88.50', '88.50']);
+    await decideAll(api, tenant, tallyId);
     await manager.ask(routes.createPublication, { params, body: { tallyId } });
 
     const leader = await api.as(tenant, 'leader');
@@ -162,6 +163,7 @@ describe('a round from the first upload to the printed result', () => {
         'ballot.submit',
         'tally.request',
         'tally.finish',
+        'decision.confirm',
         'publication.create',
         'document.request',
         'document.ready',

@@ -57,6 +57,8 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   proposeAdjustment: ({ officialId }) => ({ officialId, reason: '专项工作', evidence: '通报2号', points: '-1' }),
   settleVeto: () => ({ confirmed: true, reason: '' }),
   settleAdjustment: () => ({ confirmed: true, reason: '' }),
+  confirmGrades: ({ tallyId }) => ({ tallyId }),
+  decideGrade: ({ tallyId }) => ({ tallyId, grade: '称职', reason: '集体研究' }),
   createPublication: ({ tallyId }) => ({ tallyId }),
 };
 
@@ -161,7 +163,7 @@ describe('another tenant’s ids', () => {
   ])('$name does not take them as %s in its body', async (route, name, body) => {
     const stranger = await asEveryone(tenantB);
     const params = callWith(route, ofB).params ?? {};
-    await inState(tenantB, route === routes.createPublication ? 'computed' : 'collecting', async () => {
+    await inState(tenantB, route === routes.createPublication ? 'deciding' : 'collecting', async () => {
       const foreign = await stranger.send(route, { params, body: body({ ...ofB, [name]: ofA[name] }) });
       const absent = await stranger.send(route, { params, body: body({ ...ofB, [name]: nothing()[name] }) });
       expect(foreign.status).toBeOneOf([404, 422]);

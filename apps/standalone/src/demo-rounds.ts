@@ -233,7 +233,7 @@ async function castBallotsOf(
 
 async function publish(manager: DemoClient, roundId: string): Promise<void> {
   const params = { tenant, roundId };
-  await moveOn(manager, roundId, ['locked', 'computed']);
+  await moveOn(manager, roundId, ['locked', 'computed', 'deciding']);
   const { tally: latest } = await manager.call(routes.readLatestTally, { params });
   const reusable = latest !== null && latest.state !== 'failed';
   const tallyId = reusable ? latest.id : (await manager.call(routes.runTally, { params, body: {} })).id;
@@ -243,5 +243,7 @@ async function publish(manager: DemoClient, roundId: string): Promise<void> {
     { what: 'the tally' },
   );
   if (tally.state === 'failed') throw new Error(`the tally failed: ${tally.problem?.en ?? 'no reason given'}`);
+  await moveOn(manager, roundId, ['deciding']);
+  await manager.call(routes.confirmGrades, { params, body: { tallyId } });
   await manager.call(routes.createPublication, { params, body: { tallyId } });
 }

@@ -13,6 +13,7 @@ export * from './score';
 export * from './explanation';
 export * from './tally';
 export * from './measure';
+export * from './decision';
 export * from './publish';
 export * from './compare';
 export * from './render';

@@ -44,6 +44,12 @@ export const problemCatalogue = {
     zh: '内容已在别处更新，请先查看最新版本',
     en: 'This was changed elsewhere; look at the latest version first',
   },
+  'decision-refused': {
+    status: 422,
+    retry: false,
+    zh: '这一等次不能确定',
+    en: 'This grade cannot be decided',
+  },
   'too-large': { status: 413, retry: false, zh: '文件超过大小上限', en: 'The file is larger than allowed' },
   'type-mismatch': {
     status: 415,

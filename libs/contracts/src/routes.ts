@@ -2,6 +2,7 @@ import { accessRoutes } from './access';
 import { assignRoutes } from './assign';
 import { auditRoutes } from './audit';
 import { compareRoutes } from './compare';
+import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measure';
 import { parseRoutes } from './parse';
@@ -24,6 +25,7 @@ export const routes = {
   ...scoreRoutes,
   ...tallyRoutes,
   ...measureRoutes,
+  ...decisionRoutes,
   ...publishRoutes,
   ...compareRoutes,
   ...renderRoutes,

@@ -25,6 +25,7 @@ export type { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } 
 export type { StoredFile, Submission } from './entities/upload.entity';
 export type { MetricValue, Report, ReportSection } from './entities/parse.entity';
 export type { Assignment, Ballot, Recusal } from './entities/score.entity';
+export type { Confirmation } from './entities/confirmation.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';
 export type { Result, Tally } from './entities/tally.entity';
 export type { Publication } from './entities/publish.entity';

@@ -6,6 +6,16 @@ export {
   type AssignmentPlan,
   type AssignmentPlanInput,
 } from './assign/plan-assignments';
+export {
+  checkDecision,
+  decisionGuards,
+  givenFirstGrades,
+  openGrades,
+  tiedOfficials,
+  type DecisionBasis,
+  type DecisionFault,
+  type GradeDecision,
+} from './publish/check-decisions';
 export { decide, type Decisions } from './publish/decide';
 export {
   canTransition,

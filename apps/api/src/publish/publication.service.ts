@@ -5,19 +5,24 @@ import {
   DimensionFigures,
   notFound,
   type OwnResultView,
+  type ProblemDetail,
   ProblemError,
   type PublicationView,
+  type RoundState,
 } from '@pingyi/contracts';
-import { type Publication, type PublicationSnapshot, type Tally, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type Publication, type PublicationSnapshot, UnitOfWork, type Work } from '@pingyi/persistence';
 import {
   canonicalJson,
+  canTransition,
   compareTownships,
   heldAdjustments,
   meanOfPublished,
   policyDefaults,
   type TallyInput,
+  type TransitionGuard,
 } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { type DecidedTally, findDecidedTally } from './decided-tally';
 
 @Injectable()
 export class PublicationService {
@@ -34,9 +39,9 @@ export class PublicationService {
         const round = await work.rounds.lock(roundId);
         const present = await work.publications.find({ roundId, tallyId });
         if (present) return publicationView(present);
-        const tally = await publishableTally(work, round.state, roundId, tallyId);
+        const decided = await publishableTally(work, round.state, roundId, tallyId);
         const publishedAt = new Date();
-        const snapshot = await freeze(work, actor, tally, publishedAt);
+        const snapshot = await freeze(work, actor, decided, publishedAt);
         const snapshotHash = createHash('sha256').update(canonicalJson(snapshot)).digest('hex');
         const id = await work.publications.insert({
           roundId,
@@ -46,7 +51,7 @@ export class PublicationService {
           publishedBy: actor.actorId,
           publishedAt,
         });
-        await writeReadModels(work, id, roundId, snapshot);
+        await writeReadModels(work, id, decided, snapshot);
         await work.rounds.update(roundId, { state: 'notice', version: round.version + 1 });
         work.audit({
           action: 'publication.create',
@@ -84,20 +89,54 @@ export class PublicationService {
   }
 }
 
-async function publishableTally(work: Work, state: string, roundId: string, tallyId: string): Promise<Tally> {
+/** @throws ProblemError state-conflict with what still has to be decided */
+async function publishableTally(
+  work: Work,
+  state: RoundState,
+  roundId: string,
+  tallyId: string,
+): Promise<DecidedTally> {
   const tally = await work.tallies.get(tallyId);
-  const [newest] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
   if (tally.roundId !== roundId) throw notFound();
-  if (state !== 'computed' || tally.state !== 'done' || newest?.id !== tallyId) {
+  const decided = await findDecidedTally(work, roundId);
+  if (decided?.tally.id !== tallyId) {
     throw new ProblemError('state-conflict', {
       zh: '只能公布本轮次最近一次完成的计票',
       en: 'Only the newest finished tally of the round can be published',
     });
   }
-  return tally;
+  const answer = canTransition(state, 'notice', decided.holding);
+  if (!answer.allowed) {
+    const [guard] = answer.missing;
+    throw new ProblemError('state-conflict', (guard && undecided[guard]) ?? notDeciding);
+  }
+  return decided;
 }
 
-async function freeze(work: Work, actor: Actor, tally: Tally, publishedAt: Date): Promise<PublicationSnapshot> {
+const notDeciding: ProblemDetail = {
+  zh: '等次评定之后才能公布',
+  en: 'The result can be published once its grades are decided',
+};
+
+const undecided: Partial<Record<TransitionGuard, ProblemDetail>> = {
+  every_grade_decided: { zh: '还有等次没有确认', en: 'Some grades are not confirmed yet' },
+  ties_decided: {
+    zh: '名额线上的同分还没有集体研究决定',
+    en: 'A tie at the quota line is not decided yet',
+  },
+  vetoes_confirmed: {
+    zh: '还有一票否决或加减分待处理，或确认后还没有重新计票',
+    en: 'A veto or adjustment is not settled yet, or was confirmed after this tally',
+  },
+  within_quota: { zh: '优秀人数超过名额', en: 'More officials have the first grade than the quota allows' },
+};
+
+async function freeze(
+  work: Work,
+  actor: Actor,
+  { tally, confirmations }: DecidedTally,
+  publishedAt: Date,
+): Promise<PublicationSnapshot> {
   const round = await work.rounds.get(tally.roundId);
   const groups = await work.voterGroups.list({ roundId: round.id }, { code: 'ASC' });
   const criteria = await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' });
@@ -119,7 +158,8 @@ async function freeze(work: Work, actor: Actor, tally: Tally, publishedAt: Date)
         townshipId: row.townshipId,
         townshipName: row.townshipName,
         principal: row.principal,
-        grade: line.suggestedGrade,
+        grade: confirmations.get(row.id)?.grade ?? null,
+        gradeReason: confirmations.get(row.id)?.reason ?? null,
         adjustmentPoints: adjustments.get(row.id) ?? '0.00',
         line,
       },
@@ -178,18 +218,24 @@ function peerMeans(officials: PublicationSnapshot['officials']): PublicationSnap
 async function writeReadModels(
   work: Work,
   publicationId: string,
-  roundId: string,
+  { confirmations }: DecidedTally,
   snapshot: PublicationSnapshot,
 ): Promise<void> {
   await work.decisions.insertAll(
-    snapshot.officials.map((official) => ({
-      publicationId,
-      officialId: official.officialId,
-      suggestedGrade: official.line.suggestedGrade,
-      grade: official.grade,
-    })),
+    snapshot.officials.map((official) => {
+      const confirmation = confirmations.get(official.officialId);
+      return {
+        publicationId,
+        officialId: official.officialId,
+        suggestedGrade: official.line.suggestedGrade,
+        grade: official.grade,
+        reason: confirmation?.reason ?? null,
+        decidedBy: confirmation?.decidedBy ?? null,
+        decidedAt: confirmation?.decidedAt ?? null,
+      };
+    }),
   );
-  const metrics = compareTownships(await work.comparisons.catalogueFigures(roundId));
+  const metrics = compareTownships(await work.comparisons.catalogueFigures(snapshot.round.id));
   const byTownship = Map.groupBy(metrics, (metric) => metric.townshipId);
   await work.townshipResults.insertAll(
     snapshot.officials

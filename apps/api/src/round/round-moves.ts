@@ -2,10 +2,10 @@ import type { ProblemDetail, RoundCounts, RoundState } from '@pingyi/contracts';
 import { canTransition, roundTransitions, type TransitionGuard } from '@pingyi/review-rules';
 
 /**
- * The moves a manager makes by hand. Counting and publishing move the round on themselves (locked → computed → notice), in
+ * The moves a manager makes by hand. Counting and publishing move the round on themselves (locked → computed, deciding → notice), in
  * the transaction that writes their rows.
  */
-const byHand: readonly RoundState[] = ['checking', 'scoring', 'locked'];
+const byHand: readonly RoundState[] = ['checking', 'scoring', 'locked', 'deciding'];
 
 export function movesOf(from: RoundState): RoundState[] {
   const forward = roundTransitions.filter((move) => move.from === from && byHand.includes(move.to));

@@ -26,7 +26,7 @@ export class TallyService {
   async request(actor: Actor, roundId: string): Promise<{ id: string }> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.lock(roundId);
-      if (round.state !== 'locked' && round.state !== 'computed') {
+      if (round.state !== 'locked' && round.state !== 'computed' && round.state !== 'deciding') {
         throw new ProblemError('state-conflict', {
           zh: '锁定评分之后才能计票',
           en: 'Lock scoring first; only then can the round be tallied',

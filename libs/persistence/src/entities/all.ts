@@ -2,6 +2,7 @@ import { Member } from './access.entity';
 import { Account, AccountTenant, Session } from './account.entity';
 import { AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
+import { Confirmation } from './confirmation.entity';
 import { MetricValue, Report, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { Artifact, RenderedDocument } from './render.entity';
@@ -34,6 +35,7 @@ export const tenantEntities = [
   BallotScore,
   Tally,
   Result,
+  Confirmation,
   Veto,
   Adjustment,
   Publication,

@@ -29,6 +29,8 @@ export interface PublicationSnapshot {
     readonly townshipName: string;
     readonly principal: boolean;
     readonly grade: string | null;
+    /** Why the grade is not the suggested one, or how a tie was decided; absent in early publications. */
+    readonly gradeReason?: string | null;
     /** Points that adjust the total, published; absent in publications from before adjustments were recorded. */
     readonly adjustmentPoints?: string;
     readonly line: TallyOutput['results'][number];

@@ -38,6 +38,7 @@ export class Publication extends TenantRow {
 @TenantTable('decision')
 @References(() => Publication, 'publicationId')
 @References(() => Official, 'officialId')
+@References(() => Member, 'decidedBy')
 @UniqueInTenant('publicationId', 'officialId')
 export class Decision extends TenantRow {
   @Column({ type: 'uuid' })
@@ -51,6 +52,17 @@ export class Decision extends TenantRow {
 
   @Column({ type: 'text', nullable: true })
   grade!: string | null;
+
+  /** Why it is not the suggested one, or how a tie at the quota line was decided. */
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  /** Null where there was nothing to decide. */
+  @Column({ type: 'uuid', nullable: true })
+  decidedBy!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  decidedAt!: Date | null;
 }
 
 /** Read model of compare: one row per township of a publication, from its principal official. */

@@ -1,6 +1,11 @@
 import type { MigrationInterface } from 'typeorm';
 import { Foundation1795000000000 } from './1795000000000-foundation';
+import { Confirmations1795600000000 } from './1795600000000-confirmations';
 import { Measures1795500000000 } from './1795500000000-measures';
 
 /** In the order they run. */
-export const migrations: (new () => MigrationInterface)[] = [Foundation1795000000000, Measures1795500000000];
+export const migrations: (new () => MigrationInterface)[] = [
+  Foundation1795000000000,
+  Measures1795500000000,
+  Confirmations1795600000000,
+];

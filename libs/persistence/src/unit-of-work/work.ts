@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Member } from '../entities/access.entity';
 import { AuditEvent } from '../entities/audit.entity';
+import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { MetricValue, Report, ReportSection } from '../entities/parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from '../entities/publish.entity';
@@ -9,11 +10,12 @@ import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entit
 import { Recusal } from '../entities/score.entity';
 import { Result, Tally } from '../entities/tally.entity';
 import type { TenantRow } from '../entities/columns';
-import { StoredFile, Submission } from '../entities/upload.entity';
+import { Submission } from '../entities/upload.entity';
 import { ArtifactRepository } from '../repositories/artifact.repository';
 import { CompareRepository } from '../repositories/compare.repository';
 import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
+import { StoredFileRepository } from '../repositories/stored-file.repository';
 import { TenantRepository } from '../repositories/tenant.repository';
 import { type AuditActor, type AuditEntry, type ChainVerdict, verifyAuditChain } from './audit-chain';
 
@@ -38,13 +40,14 @@ export class Work extends Transaction {
   readonly criteria = this.table(Criterion);
   readonly voterGroups = this.table(VoterGroup);
   readonly recusals = this.table(Recusal);
-  readonly storedFiles = this.table(StoredFile);
+  readonly storedFiles = new StoredFileRepository(this.manager, this.actor.tenantId);
   readonly submissions = this.table(Submission);
   readonly reports = this.table(Report);
   readonly sections = this.table(ReportSection);
   readonly metricValues = this.table(MetricValue);
   readonly tallies = this.table(Tally);
   readonly results = this.table(Result);
+  readonly confirmations = this.table(Confirmation);
   readonly vetoes = this.table(Veto);
   readonly adjustments = this.table(Adjustment);
   readonly publications = this.table(Publication);

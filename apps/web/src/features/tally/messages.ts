@@ -1,4 +1,6 @@
 import { defineMessages } from '../../lib/define-messages';
+import { decisionMessages } from './decision-messages';
+import { measureMessages } from './measure-messages';
 import { whyMessages } from './why-messages';
 
 export const messages = defineMessages({
@@ -49,9 +51,11 @@ export const messages = defineMessages({
     publishOfficials: '公示 {{officials}} 名述职人的总分、名次和等次。',
     publishFixed: '结果随之固定，按规则 {{rule}} 和本次计票输入，公示后不能更改或重新计票。',
     publishSeen: '述职人可查看本人结果，领导可对比各乡镇。',
-    publishTie: '名额线上同分的 {{count}} 人不列入优秀，由集体研究决定后另行记录。',
+    publishChanged: '{{count}} 人的等次经集体研究，与计票建议不同，理由一并存档。',
     toPublication: '查看公示',
     published: '评议结果已公示',
+    decision: decisionMessages.zh,
+    measure: measureMessages.zh,
     why: whyMessages.zh,
   },
   en: {
@@ -102,10 +106,11 @@ export const messages = defineMessages({
     publishFixed:
       'Results are fixed by rule {{rule}} and this tally’s input; they cannot be changed or tallied again afterwards.',
     publishSeen: 'Officials can see their own result, leaders can compare the townships.',
-    publishTie:
-      'Officials tied on the quota line, not given the top grade until the committee’s decision is recorded: {{count}}.',
+    publishChanged: 'Grades that the committee changed, with their reasons on record: {{count}}.',
     toPublication: 'See publication',
     published: 'The results are published',
+    decision: decisionMessages.en,
+    measure: measureMessages.en,
     why: whyMessages.en,
   },
 });

@@ -1,5 +1,16 @@
 import { routes } from '@pingyi/contracts';
-import type { ExplanationView, FigureKey, PublicationView, TallyView } from '@pingyi/contracts';
+import type {
+  BodyOf,
+  DecisionBoard,
+  ExplanationView,
+  FigureKey,
+  MeasureList,
+  OfficialRow,
+  PublicationView,
+  RoundView,
+  SettleMeasure,
+  TallyView,
+} from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 import { jobPollMs } from '../../lib/query-client';
@@ -52,5 +63,89 @@ export function usePublish(params: RoundKey) {
     mutationFn: (tallyId: string): Promise<PublicationView> =>
       callApi(routes.createPublication, { params, body: { tallyId } }),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
+  });
+}
+
+/** The grades decided on the newest tally. */
+export const decisionsQuery = (params: RoundKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'round', params.roundId, 'decisions'],
+    queryFn: ({ signal }): Promise<DecisionBoard> => callApi(routes.readDecisions, { params, signal }),
+  });
+
+/** Opens the deciding phase, from the version of the round last seen. */
+export function useBeginDeciding(params: RoundKey) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (version: number): Promise<RoundView> =>
+      callApi(routes.moveRound, { params, body: { to: 'deciding', version } }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
+  });
+}
+
+export function useConfirmGrades(params: RoundKey) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (tallyId: string): Promise<DecisionBoard> =>
+      callApi(routes.confirmGrades, { params, body: { tallyId } }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant, 'round', params.roundId] }),
+  });
+}
+
+type Decision = BodyOf<typeof routes.decideGrade> & { readonly officialId: string };
+
+export function useDecideGrade(params: RoundKey) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ officialId, ...body }: Decision): Promise<DecisionBoard> =>
+      callApi(routes.decideGrade, { params: { ...params, officialId }, body }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant, 'round', params.roundId] }),
+  });
+}
+
+/** Vetoes and adjustments of the round. */
+export const measuresQuery = (params: RoundKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'round', params.roundId, 'measures'],
+    queryFn: ({ signal }): Promise<MeasureList> => callApi(routes.listMeasures, { params, signal }),
+  });
+
+/** The officials somebody can propose a measure for. */
+export const officialsQuery = (params: RoundKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'round', params.roundId, 'officials'],
+    queryFn: async ({ signal }): Promise<OfficialRow[]> =>
+      (await callApi(routes.listOfficials, { params, signal })).items,
+  });
+
+type Proposal =
+  | { readonly kind: 'veto'; readonly body: BodyOf<typeof routes.proposeVeto> }
+  | { readonly kind: 'adjustment'; readonly body: BodyOf<typeof routes.proposeAdjustment> };
+
+export function useProposeMeasure(params: RoundKey) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (proposal: Proposal): Promise<MeasureList> =>
+      proposal.kind === 'veto'
+        ? callApi(routes.proposeVeto, { params, body: proposal.body })
+        : callApi(routes.proposeAdjustment, { params, body: proposal.body }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant, 'round', params.roundId] }),
+  });
+}
+
+export interface Settlement {
+  readonly kind: 'veto' | 'adjustment';
+  readonly id: string;
+  readonly body: SettleMeasure;
+}
+
+export function useSettleMeasure({ tenant, roundId }: RoundKey) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, id, body }: Settlement): Promise<MeasureList> =>
+      kind === 'veto'
+        ? callApi(routes.settleVeto, { params: { tenant, vetoId: id }, body })
+        : callApi(routes.settleAdjustment, { params: { tenant, adjustmentId: id }, body }),
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId] }),
   });
 }

@@ -8,6 +8,7 @@ import { DimensionTag } from '../../ui/dimension-tag';
 import { Figure, UndisclosedTag } from '../../ui/figure';
 import { StateWord } from '../../ui/state-word';
 import { useFlagWords } from '../../ui/tally-flag';
+import { DecisionMark, type ShownDecisions } from './decision-mark';
 import type { AskedFigure } from './explanation-drawer';
 import type { RankedClass } from './quota-line';
 import styles from './ranking-table.module.css';
@@ -25,6 +26,7 @@ export type AskFigure = (asked: AskedFigure) => void;
 export function useRankingColumns(
   { rows, quota, lineAfter }: RankedClass,
   ask: AskFigure,
+  decisions: ShownDecisions,
 ): TableColumnsType<ResultRow> {
   const { t } = useTranslation('tally');
   const groups = [...new Map(rows.flatMap((row) => row.groups).map((group) => [group.groupId, group.code]))];
@@ -77,11 +79,7 @@ export function useRankingColumns(
             {row.suggestedGrade ?? <UndisclosedTag label={t('noGrade')} />}
           </Why>
           {row.officialId === lineAfter ? <span className={styles.lineWord}>{t('quotaLine')}</span> : null}
-          {quota?.tieAtLine.includes(row.officialId) ? (
-            <span className={styles.tieWord}>
-              <StateWord tone="caution">{t('tie')}</StateWord>
-            </span>
-          ) : null}
+          <Standing row={row} tied={quota?.tieAtLine.includes(row.officialId) ?? false} decisions={decisions} />
           <Notes flags={row.flags} groups={groupCodes} />
         </>
       ),
@@ -125,6 +123,27 @@ export function useRankingColumns(
       }),
     ),
   ];
+}
+
+interface StandingProps {
+  readonly row: ResultRow;
+  readonly tied: boolean;
+  readonly decisions: ShownDecisions;
+}
+
+/** Where the grade stands: decided, to be confirmed, or tied on the line. */
+function Standing({ row, tied, decisions }: StandingProps): ReactNode {
+  const { t } = useTranslation('tally');
+  const decision = decisions.rows.get(row.officialId);
+  if (decision !== undefined) {
+    return <DecisionMark decision={decision} name={row.name} change={decisions.change} />;
+  }
+  if (!tied) return null;
+  return (
+    <span className={styles.tieWord}>
+      <StateWord tone="caution">{t('tie')}</StateWord>
+    </span>
+  );
 }
 
 interface WhyProps extends AskedFigure {

@@ -5,16 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { DataTable } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
+import type { ShownDecisions } from './decision-mark';
 import { type AskedFigure, ExplanationDrawer } from './explanation-drawer';
 import type { RankedClass } from './quota-line';
 import { useRankingColumns } from './ranking-columns';
 import styles from './ranking-table.module.css';
 
+interface RankingTableProps {
+  readonly tallyId: string;
+  readonly ranked: RankedClass;
+  readonly decisions: ShownDecisions;
+}
+
 /** The ranking of one peer class with its quota line between the rows. */
-export function RankingTable({ tallyId, ranked }: { tallyId: string; ranked: RankedClass }): ReactNode {
+export function RankingTable({ tallyId, ranked, decisions }: RankingTableProps): ReactNode {
   const { t } = useTranslation('tally');
   const [asked, setAsked] = useState<AskedFigure | null>(null);
-  const columns = useRankingColumns(ranked, setAsked);
+  const columns = useRankingColumns(ranked, setAsked, decisions);
   const rowClass = (row: ResultRow): string =>
     [
       row.officialId === ranked.lineAfter ? styles.line : '',

@@ -1,21 +1,22 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoundView, TallyView } from '@pingyi/contracts';
-import { useNavigate } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { LinkButton } from '../../ui/link-button';
-import { isUnfinished, usePublish, useRunTally } from './queries';
+import { BeginStep, ConfirmStep, PublishStep } from './deciding-steps';
+import { decisionsQuery, isUnfinished, useRunTally } from './queries';
 
 interface TallyActionsProps {
   readonly round: RoundView;
   readonly tally: TallyView | null;
 }
 
-/** The next step of the tally: run it, publish it, or look at what was published. */
+/** The next step of the tally: run it, decide its grades, publish it, or look at what was published. */
 export function TallyActions({ round, tally }: TallyActionsProps): ReactNode {
   const { t } = useTranslation('tally');
   const tenant = useTenantSlug();
@@ -27,13 +28,26 @@ export function TallyActions({ round, tally }: TallyActionsProps): ReactNode {
       </LinkButton>
     );
   }
-  if (isUnfinished(tally) || (round.state !== 'locked' && round.state !== 'computed')) return null;
+  const countable = round.state === 'locked' || round.state === 'computed' || round.state === 'deciding';
+  if (isUnfinished(tally) || !countable) return null;
   if (tally?.state !== 'done') return <RunStep round={round} label={tally === null ? t('run') : t('rerun')} primary />;
   return (
     <>
       <RunStep round={round} label={t('rerun')} primary={false} />
-      <PublishStep round={round} tally={tally} />
+      {round.state === 'deciding' ? <DecidingStep round={round} tally={tally} /> : null}
+      {round.state === 'computed' ? <BeginStep round={round} tally={tally} /> : null}
     </>
+  );
+}
+
+/** Confirms what is suggested first, then publishes. */
+function DecidingStep({ round, tally }: { round: RoundView; tally: TallyView }): ReactNode {
+  const board = useQuery(decisionsQuery({ tenant: useTenantSlug(), roundId: round.id })).data;
+  if (board === undefined || board.tallyId !== tally.id) return null;
+  return board.rows.some(({ grade, tied }) => grade === null && !tied) ? (
+    <ConfirmStep round={round} board={board} />
+  ) : (
+    <PublishStep round={round} tally={tally} board={board} />
   );
 }
 
@@ -68,49 +82,6 @@ function RunStep({ round, label, primary }: RunStepProps): ReactNode {
         }}
         busy={run.isPending}
         error={run.error}
-      />
-    </>
-  );
-}
-
-function PublishStep({ round, tally }: { round: RoundView; tally: TallyView }): ReactNode {
-  const { t } = useTranslation('tally');
-  const tenant = useTenantSlug();
-  const [open, setOpen] = useState(false);
-  const navigate = useNavigate();
-  const { message } = App.useApp();
-  const publish = usePublish({ tenant, roundId: round.id });
-  const tied = tally.quota.reduce((count, row) => count + row.tieAtLine.length, 0);
-  return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {t('publish')}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={t('publishTitle')}
-        effects={[
-          t('publishOfficials', { officials: formatCount(tally.results.length) }),
-          t('publishFixed', { rule: tally.ruleVersion ?? '' }),
-          t('publishSeen'),
-          ...(tied === 0 ? [] : [t('publishTie', { count: tied })]),
-        ]}
-        confirmLabel={t('publish')}
-        onConfirm={() =>
-          publish.mutate(tally.id, {
-            onSuccess: () => {
-              setOpen(false);
-              void message.success(t('published'));
-              void navigate({ to: '/$tenant/rounds/$roundId/publish', params: { tenant, roundId: round.id } });
-            },
-          })
-        }
-        onCancel={() => {
-          setOpen(false);
-          publish.reset();
-        }}
-        busy={publish.isPending}
-        error={publish.error}
       />
     </>
   );

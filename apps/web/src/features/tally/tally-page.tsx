@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoundView, TallyView } from '@pingyi/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,14 +12,17 @@ import { JobProgress } from '../../ui/job-progress';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
-import { isUnfinished, latestTallyQuery } from './queries';
+import { DecisionDialog } from './decision-dialog';
+import { DecisionStanding } from './decision-standing';
+import { MeasuresSection } from './measures-section';
+import { decisionsQuery, isUnfinished, latestTallyQuery, measuresQuery } from './queries';
 import { rankedClasses } from './quota-line';
 import { RankingTable } from './ranking-table';
 import { TallyBasis } from './tally-basis';
 import { TallyActions } from './tally-actions';
 import styles from './tally-page.module.css';
 
-/** Runs the tally, shows its ranking by peer class with the quota line, and publishes it. */
+/** Runs the tally, shows its ranking by peer class with the quota line, and has its grades decided and published. */
 export function TallyPage(): ReactNode {
   const tenant = useTenantSlug();
   const roundId = useRoundId();
@@ -43,6 +46,8 @@ function useRefreshWhenFinished(tenant: string, roundId: string, tally: TallyVie
     if (!finished) return;
     void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId], exact: true });
     void queryClient.invalidateQueries({ queryKey: [tenant, 'rounds'] });
+    void queryClient.invalidateQueries({ queryKey: decisionsQuery({ tenant, roundId }).queryKey });
+    void queryClient.invalidateQueries({ queryKey: measuresQuery({ tenant, roundId }).queryKey });
   }, [queryClient, tenant, roundId, finished]);
 }
 
@@ -71,7 +76,10 @@ function TallyState({ round, tally }: { round: RoundView; tally: TallyView | nul
   const tenant = useTenantSlug();
   if (tally === null) {
     return round.state === 'locked' ? (
-      <EmptyState title={t('ready')} detail={t('readyDetail')} />
+      <>
+        <EmptyState title={t('ready')} detail={t('readyDetail')} />
+        <MeasuresSection />
+      </>
     ) : (
       <EmptyState
         title={t('notLocked')}
@@ -91,7 +99,7 @@ function TallyState({ round, tally }: { round: RoundView; tally: TallyView | nul
     const reason = tally.problem === null ? null : tally.problem[language];
     return <Alert type="error" showIcon title={t('failed')} description={reason ?? t('failedDetail')} />;
   }
-  return <TallyResults tally={tally} />;
+  return <TallyResults round={round} tally={tally} />;
 }
 
 function JobProgressOf({ tally }: { tally: TallyView }): ReactNode {
@@ -100,17 +108,39 @@ function JobProgressOf({ tally }: { tally: TallyView }): ReactNode {
   return <JobProgress percent={percent} step={t(`terms:progressStep.${step}`)} label={t('tally:running')} />;
 }
 
-function TallyResults({ tally }: { tally: TallyView }): ReactNode {
+function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }): ReactNode {
   const { t } = useTranslation('tally');
   const classes = rankedClasses(tally.results, tally.quota);
+  const [changing, setChanging] = useState<string | null>(null);
+  const board = useQuery(decisionsQuery({ tenant: useTenantSlug(), roundId: round.id })).data;
+  const begun = board?.tallyId === tally.id && round.state !== 'locked' && round.state !== 'computed';
+  const decisions = new Map((begun ? board.rows : []).map((row) => [row.officialId, row]));
+  const decision = changing === null ? undefined : decisions.get(changing);
   return (
     <>
+      {begun && board.open ? (
+        <DecisionStanding board={board} classes={classes.map(({ peerClass }) => peerClass)} />
+      ) : null}
       {classes.length === 0 ? <EmptyState title={t('noResults')} /> : null}
       {classes.length === 0 ? null : <p className={styles.hint}>{t('why.hint')}</p>}
       {classes.map((ranked) => (
-        <RankingTable key={ranked.peerClass} tallyId={tally.id} ranked={ranked} />
+        <RankingTable
+          key={ranked.peerClass}
+          tallyId={tally.id}
+          ranked={ranked}
+          decisions={{ rows: decisions, change: board?.open ? setChanging : null }}
+        />
       ))}
+      <MeasuresSection />
       <TallyBasis tally={tally} />
+      {decision === undefined ? null : (
+        <DecisionDialog
+          tallyId={tally.id}
+          name={tally.results.find(({ officialId }) => officialId === changing)?.name ?? ''}
+          decision={decision}
+          onClose={() => setChanging(null)}
+        />
+      )}
     </>
   );
 }

@@ -1,0 +1,46 @@
+import type { Confirmation, Tally, Work } from '@pingyi/persistence';
+import {
+  type DecisionBasis,
+  decisionGuards,
+  type GradeDecision,
+  policyDefaults,
+  type TallyInput,
+  type TransitionGuard,
+} from '@pingyi/review-rules';
+import { measureStanding } from '../views/measures-counted';
+
+/** A finished tally with what the committee has decided on it. */
+export interface DecidedTally {
+  readonly tally: Tally;
+  readonly basis: DecisionBasis;
+  readonly confirmations: ReadonlyMap<string, Confirmation>;
+  readonly taken: readonly GradeDecision[];
+  /** Which conditions of a publication hold. */
+  readonly holding: readonly TransitionGuard[];
+}
+
+/** The round's newest tally with its decisions; null unless it is finished. */
+export async function findDecidedTally(work: Work, roundId: string): Promise<DecidedTally | null> {
+  const [tally] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
+  if (tally?.state !== 'done' || tally.input === null || tally.quota === null) return null;
+  const { policy, officials } = JSON.parse(tally.input) as TallyInput;
+  const results = (await work.results.list({ tallyId: tally.id })).map(({ line }) => line);
+  const basis: DecisionBasis = {
+    output: { results, quota: tally.quota },
+    grades: (policy?.bands ?? policyDefaults.bands).map(({ grade }) => grade),
+    vetoes: new Map(officials.map(({ id, vetoes = [] }) => [id, vetoes.map(({ effect }) => effect)])),
+  };
+  const rows = await work.confirmations.list({ tallyId: tally.id });
+  const taken = rows.map(({ officialId, grade, reason }) => ({ official: officialId, grade, reason }));
+  const { pending, counted } = await measureStanding(work, roundId, tally);
+  return {
+    tally,
+    basis,
+    confirmations: new Map(rows.map((row) => [row.officialId, row])),
+    taken,
+    holding: [
+      ...decisionGuards(basis, taken),
+      ...(pending === 0 && counted === true ? (['vetoes_confirmed'] as const) : []),
+    ],
+  };
+}

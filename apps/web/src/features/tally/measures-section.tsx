@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AdjustmentView, MeasureList, VetoView } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatDecimal, formatInstant, trimDecimal } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { useTenantSlug } from '../../lib/session';
+import { useRoundId } from '../../lib/round';
+import { DataTable } from '../../ui/data-table';
+import { QueryBlock } from '../../ui/state-block';
+import { StateWord, type Tone } from '../../ui/state-word';
+import { ProposeMeasureDialog } from './propose-measure-dialog';
+import { measuresQuery, officialsQuery } from './queries';
+import { SettleMeasureDialog, type SettledMeasure } from './settle-measure-dialog';
+import styles from './tally-page.module.css';
+
+type Measure = ({ readonly kind: 'veto' } & VetoView) | ({ readonly kind: 'adjustment' } & AdjustmentView);
+
+/** Vetoes and adjustments: who proposed them, who confirmed them, and whether the tally counts them. */
+export function MeasuresSection(): ReactNode {
+  const query = useQuery(measuresQuery({ tenant: useTenantSlug(), roundId: useRoundId() }));
+  return <QueryBlock query={query}>{(list) => <Measures list={list} />}</QueryBlock>;
+}
+
+function Measures({ list }: { list: MeasureList }): ReactNode {
+  const { t } = useTranslation('tally');
+  const [proposing, setProposing] = useState(false);
+  const [settled, setSettled] = useState<SettledMeasure | null>(null);
+  const names = useOfficialNames();
+  const columns = useColumns(names, setSettled);
+  const rows: Measure[] = [
+    ...list.vetoes.map((veto) => ({ kind: 'veto' as const, ...veto })),
+    ...list.adjustments.map((adjustment) => ({ kind: 'adjustment' as const, ...adjustment })),
+  ].toSorted((a, b) => (a.proposedAt < b.proposedAt ? 1 : -1));
+  if (rows.length === 0 && !list.open) return null;
+  return (
+    <div className={styles.measures}>
+      {list.counted === false ? (
+        <Alert className={styles.stale} type="warning" showIcon title={t('measure.stale')} />
+      ) : null}
+      <DataTable<Measure>
+        caption={t('measure.title')}
+        rows={rows}
+        columns={columns}
+        rowKey="id"
+        empty={t('measure.empty')}
+        toolbar={
+          list.open ? (
+            <Button size="small" onClick={() => setProposing(true)}>
+              {t('measure.propose')}
+            </Button>
+          ) : null
+        }
+      />
+      <span className={styles.quiet}>{t('measure.lead')}</span>
+      {proposing ? <ProposeMeasureDialog onClose={() => setProposing(false)} /> : null}
+      {settled === null ? null : <SettleMeasureDialog measure={settled} onClose={() => setSettled(null)} />}
+    </div>
+  );
+}
+
+function useOfficialNames(): ReadonlyMap<string, string> {
+  const officials = useQuery(officialsQuery({ tenant: useTenantSlug(), roundId: useRoundId() })).data ?? [];
+  return new Map(officials.map(({ id, name }) => [id, name]));
+}
+
+const tones: Record<Measure['state'], Tone> = { proposed: 'caution', confirmed: 'good', rejected: 'quiet' };
+
+function useColumns(
+  names: ReadonlyMap<string, string>,
+  settle: (measure: SettledMeasure) => void,
+): TableColumnsType<Measure> {
+  const { t } = useTranslation('tally');
+  const language = useLanguage();
+  const nameOf = (row: Measure): string => names.get(row.officialId) ?? '';
+  const effectOf = (row: Measure): string =>
+    row.kind === 'veto' ? t(`why.effect.${row.effect}`) : signed(trimDecimal(row.points));
+  const start = (row: Measure, confirmed: boolean): void =>
+    settle({ kind: row.kind, id: row.id, confirmed, name: nameOf(row), effect: effectOf(row) });
+  return [
+    { key: 'official', title: t('measure.official'), width: 96, render: (_, row) => nameOf(row) },
+    {
+      key: 'kind',
+      title: t('measure.kind'),
+      width: 190,
+      render: (_, row) => (
+        <>
+          {t(`measure.${row.kind}`)}
+          <span className={styles.quiet}>{effectOf(row)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'reason',
+      title: t('measure.reason'),
+      render: (_, row) => (
+        <div className={styles.wide}>
+          {row.reason}
+          <span className={styles.quiet}>{row.evidence}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('measure.state'),
+      width: 220,
+      render: (_, row) => (
+        <>
+          <StateWord tone={tones[row.state]}>{t(`measure.${row.state}`)}</StateWord>
+          <span className={styles.quiet}>{t('measure.by', { name: row.proposedBy })}</span>
+          {row.settledBy === null || row.settledAt === null ? null : (
+            <span className={styles.quiet}>
+              {t('measure.settledBy', { name: row.settledBy, time: formatInstant(row.settledAt, language) })}
+            </span>
+          )}
+          {row.settledReason === null ? null : <span className={styles.quiet}>{row.settledReason}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'settle',
+      title: t('measure.settle'),
+      width: 150,
+      render: (_, row) =>
+        row.maySettle ? (
+          <>
+            <Button type="link" size="small" onClick={() => start(row, true)}>
+              {t('measure.confirm')}
+            </Button>
+            <Button type="link" size="small" onClick={() => start(row, false)}>
+              {t('measure.reject')}
+            </Button>
+          </>
+        ) : row.state === 'proposed' ? (
+          <span className={styles.quiet}>{t('measure.mine')}</span>
+        ) : null,
+    },
+  ];
+}
+
+/** Points with their sign: added points are not mistaken for a total. */
+function signed(points: string): string {
+  return points.startsWith('-') ? formatDecimal(points) : `+${formatDecimal(points)}`;
+}
