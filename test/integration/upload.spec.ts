@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { routes, type SubmissionView, uploadLimits } from '@pingyi/contracts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   database = await createDatabase();
   arrangement = await openArrangement(database);
   api = await startTestApi(database);
-  tenant = await aTenant(arrangement, { slug: 'county', officials: 8, raters: 1 });
+  tenant = await aTenant(arrangement, { slug: 'county', officials: 9, raters: 1 });
 });
 
 afterAll(async () => {
@@ -54,6 +55,15 @@ async function kept(): Promise<Kept | undefined> {
             (SELECT count(*)::int FROM bullmq.job) AS jobs, (SELECT count(*)::int FROM audit_event) AS events`,
   );
   return row;
+}
+
+/** How many statements wait for another transaction. */
+async function waitingForLock(): Promise<number | undefined> {
+  const [row] = await arrangement.source.query<{ count: number }[]>(
+    `SELECT count(DISTINCT l.pid)::int AS count FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE a.datname = current_database() AND NOT l.granted`,
+  );
+  return row?.count;
 }
 
 /** Every file below the storage folder, by its path. */
@@ -130,6 +140,18 @@ describe('an upload', () => {
     expect((one.body as SubmissionView).sha256).toBe((two.body as SubmissionView).sha256);
     expect((one.body as SubmissionView).id).not.toBe((two.body as SubmissionView).id);
     expect((await kept())?.files).toBe((before?.files ?? 0) + 1);
+  });
+
+  test('of bytes that another official uploads at the same moment is taken, too', async () => {
+    const bytes = '两人同时上传的文件';
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { answer } = await arrangement.inTenant(tenant, async (work) => {
+      await work.storedFiles.insert({ sha256, sizeBytes: 27, state: 'quarantined', createdAt: new Date() });
+      const pending = upload(4, formOf({ bytes }));
+      await expect.poll(waitingForLock, { timeout: 5_000 }).toBe(1);
+      return { answer: pending };
+    });
+    expect(await answer).toMatchObject({ status: 201, body: { sha256, state: 'received' } });
   });
 
   test.each([

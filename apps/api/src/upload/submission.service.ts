@@ -150,19 +150,11 @@ export class SubmissionService {
   }
 }
 
-/** One row per content; bytes that were refused before are looked at again. */
+/** One row per content, whoever brings it; bytes that were refused before are looked at again. */
 async function keepFileRow(work: Work, file: ReceivedFile): Promise<string> {
-  const present = await work.storedFiles.find({ sha256: file.sha256 });
-  if (!present) {
-    return work.storedFiles.insert({
-      sha256: file.sha256,
-      sizeBytes: file.sizeBytes,
-      state: 'quarantined',
-      createdAt: new Date(),
-    });
-  }
-  if (present.state === 'refused') await work.storedFiles.update(present.id, { state: 'quarantined' });
-  return present.id;
+  const { id, state } = await work.storedFiles.lockOrInsert(file);
+  if (state === 'refused') await work.storedFiles.update(id, { state: 'quarantined' });
+  return id;
 }
 
 async function openForUpload(

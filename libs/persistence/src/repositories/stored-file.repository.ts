@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { StoredFile } from '../entities/upload.entity';
+import { TenantRepository } from './tenant.repository';
+
+export class StoredFileRepository extends TenantRepository<StoredFile> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, StoredFile);
+  }
+
+  /** The row of these bytes, locked until the transaction ends: the one that was there, or a new one in quarantine. */
+  async lockOrInsert(bytes: Pick<StoredFile, 'sha256' | 'sizeBytes'>): Promise<StoredFile> {
+    const { sha256, sizeBytes } = bytes;
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(StoredFile)
+      .values({
+        tenantId: this.tenantId,
+        id: randomUUID(),
+        sha256,
+        sizeBytes,
+        state: 'quarantined',
+        createdAt: new Date(),
+      })
+      .orIgnore()
+      .execute();
+    const present = await this.find({ sha256 });
+    if (!present) throw new Error('a stored file was neither inserted nor found');
+    return this.lock(present.id);
+  }
+}
