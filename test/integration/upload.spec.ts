@@ -269,6 +269,30 @@ describe('a report that was read', () => {
     expect((await session.ask(routes.readReport, { params })).editable).toBe(false);
   });
 
+  test('in two versions submitted at once leaves one of them submitted', async () => {
+    const official = tenant.officials[8];
+    const { submissionId: first } = await aReadReport(arrangement, api, tenant, official?.id ?? '');
+    const second = await arrangement.inTenant(tenant, async (work) => {
+      const { id: _, tenantId: __, ...row } = await work.submissions.get(first);
+      return work.submissions.insert({ ...row, version: 2 });
+    });
+    const session = await api.as(tenant, 'official-9');
+    // Both find the other version not yet submitted, unless one waits for the other.
+    const { answers } = await arrangement.inTenant(tenant, async (work) => {
+      await work.rounds.lock(tenant.roundId);
+      const pending = [first, second].map((submissionId) =>
+        session.send(routes.submitReport, { params: { submissionId }, body: { confirmed: true } }),
+      );
+      await expect.poll(waitingForLock, { timeout: 5_000 }).toBe(2);
+      return { answers: Promise.all(pending) };
+    });
+    expect((await answers).map(({ status }) => status)).toEqual([200, 200]);
+    const states = await arrangement.inTenant(tenant, (work) =>
+      work.submissions.list({ officialId: official?.id ?? '' }),
+    );
+    expect(states.map(({ state }) => state).toSorted()).toEqual(['submitted', 'superseded']);
+  });
+
   test('is seen by its official and the managers, and by no other official', async () => {
     const [row] = await arrangement.source.query<{ id: string }[]>(
       `SELECT id FROM submission WHERE state = 'submitted'`,

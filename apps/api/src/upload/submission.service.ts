@@ -77,6 +77,9 @@ export class SubmissionService {
   /** Submits a read version to the committee; an earlier submitted one is kept as superseded. */
   async submit(actor: Actor, submissionId: string): Promise<SubmissionView> {
     return this.unitOfWork.run(actor, async (work) => {
+      const { officialId } = await work.submissions.get(submissionId);
+      // Two versions submitted at once would not see each other, and both would count.
+      await work.officials.lock(officialId);
       const submission = await ownSubmission(work, actor, submissionId);
       if (submission.state === 'submitted') return submissionView(work, submission);
       const state = await work.rounds.holdState(submission.roundId);
@@ -86,16 +89,13 @@ export class SubmissionService {
           en: 'Only a report that has been read can be submitted, while the round collects',
         });
       }
-      await work.submissions.updateWhere(
-        { officialId: submission.officialId, state: 'submitted' },
-        { state: 'superseded' },
-      );
+      await work.submissions.updateWhere({ officialId, state: 'submitted' }, { state: 'superseded' });
       await work.submissions.update(submissionId, { state: 'submitted', submittedAt: new Date() });
       work.audit({
         action: 'submission.submit',
         subjectType: 'submission',
         subjectId: submissionId,
-        data: { officialId: submission.officialId, version: submission.version },
+        data: { officialId, version: submission.version },
       });
       return submissionView(work, await work.submissions.get(submissionId));
     });
