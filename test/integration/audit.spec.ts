@@ -295,8 +295,8 @@ describe('the chain', () => {
     const actor = { tenantId: neighbour.id, actorId: null, requestId: null };
     const write = (index: number) =>
       unitOfWork.run(actor, async (work) => {
-        work.audit({ action: 'test.write', subjectType: 'test', subjectId: null, data: { index } });
-        work.audit({ action: 'test.write', subjectType: 'test', subjectId: null, data: { index, again: true } });
+        work.audit({ action: 'round.move', subjectType: 'round', subjectId: null, data: { index } });
+        work.audit({ action: 'round.move', subjectType: 'round', subjectId: null, data: { index, again: true } });
       });
     await Promise.all(Array.from({ length: 60 }, (_, index) => write(index)));
     const verdict = await unitOfWork.run(actor, (work) => work.verifyAuditChain());

@@ -233,7 +233,7 @@ describe('units of work', () => {
     const attempt = unitOfWork.run({ tenantId: a.id, actorId: null, requestId: 'r' }, async (work) => {
       await work.townships.insert({ id, name: '某镇', kind: 'hill', population: 1, households: 1, villages: 1 });
       await jobs.enqueue('tally-round', { tenantId: a.id, requestId: 'r', tallyId: id }, jobId);
-      work.audit({ action: 'township.add', subjectType: 'township', subjectId: id });
+      work.audit({ action: 'catalogue.load', subjectType: 'tenant', subjectId: id });
       expect(await jobs.hasLiveJob(jobId)).toBe(true);
       throw new Error('changed my mind');
     });
@@ -247,7 +247,7 @@ describe('units of work', () => {
     const id = randomUUID();
     const attempt = unitOfWork.run({ tenantId: a.id, actorId: null, requestId: 'r' }, async (work) => {
       await work.townships.insert({ id, name: '某镇', kind: 'hill', population: 1, households: 1, villages: 1 });
-      work.audit({ action: 'township.add', subjectType: 'township', subjectId: 'not a uuid' });
+      work.audit({ action: 'catalogue.load', subjectType: 'tenant', subjectId: 'not a uuid' });
     });
     await expect(attempt).rejects.toMatchObject({ code: '22P02' });
     expect(await countOf(admin, 'township', 'id = $1', [id])).toBe(0);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction, AuditSubject } from '@pingyi/contracts';
 import canonicalize from 'canonicalize';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { AuditEvent, AuditHead } from '../entities/audit.entity';
 
 /** What a stage tells about a state change: ids, states and counts; never contents or scores. */
 export interface AuditEntry {
-  /** `thing.verb`, e.g. `ballot.submit`. */
-  readonly action: string;
-  readonly subjectType: string;
+  readonly action: AuditAction;
+  readonly subjectType: AuditSubject;
   readonly subjectId: string | null;
   readonly data?: Record<string, unknown>;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AuditEvent } from '@pingyi/contracts';
+import { AuditAction, AuditSubject, type AuditEvent } from '@pingyi/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TableColumnsType } from 'antd';
@@ -12,7 +12,6 @@ import { UndisclosedTag } from '../../ui/figure';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
 import { StateWord } from '../../ui/state-word';
-import { messages } from './messages';
 import { auditQuery } from './queries';
 import styles from './audit-page.module.css';
 
@@ -58,19 +57,21 @@ function Verdict({ intact }: { intact: boolean }): ReactNode {
   );
 }
 
-type Action = keyof typeof messages.zh.actions;
-type Subject = keyof typeof messages.zh.subjects;
-const isAction = (word: string): word is Action => word in messages.zh.actions;
-const isSubject = (word: string): word is Subject => word in messages.zh.subjects;
+/** Message keys hold no dots: `ballot.submit` is worded under `ballot_submit`. */
+type Worded<Name extends string> = Name extends `${infer Thing}.${infer Verb}` ? `${Thing}_${Verb}` : never;
+const wordKey = (action: AuditAction): Worded<AuditAction> => action.replace('.', '_') as Worded<AuditAction>;
 
 function EventsTable({ events }: { events: readonly AuditEvent[] }): ReactNode {
   const { t } = useTranslation('audit');
   const language = useLanguage();
-  const actionWord = (action: string): string => {
-    const key = action.replaceAll('.', '_');
-    return isAction(key) ? t(`actions.${key}`) : action;
+  const actionWord = (given: string): string => {
+    const action = AuditAction.safeParse(given);
+    return action.success ? t(`actions.${wordKey(action.data)}`) : given;
   };
-  const subjectWord = (subject: string): string => (isSubject(subject) ? t(`subjects.${subject}`) : subject);
+  const subjectWord = (given: string): string => {
+    const subject = AuditSubject.safeParse(given);
+    return subject.success ? t(`subjects.${subject.data}`) : given;
+  };
   const columns: TableColumnsType<AuditEvent> = [
     figureColumn({ key: 'seq', title: t('seq'), width: 72, render: (_, event: AuditEvent) => event.seq }),
     { key: 'action', title: t('action'), width: 150, render: (_, event) => actionWord(event.action) },
