@@ -68,10 +68,18 @@ function sqlState(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** The server is away, going away, too busy or has no free connection: not this request’s fault, and worth trying again. */
+/**
+ * The server is away, going away, too busy or has no free connection, or others were in the way every time: not this
+ * request’s fault, and worth trying again.
+ */
 export function isOutage(error: unknown): boolean {
   const code = sqlState(error);
-  if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '55P03'].includes(code))
+  if (retriable.has(code)) return true;
+  if (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '55P03', '57014'].includes(
+      code,
+    )
+  )
     return true;
   if (code.startsWith('08')) return true;
   const message = error instanceof Error ? error.message : '';
