@@ -50,12 +50,14 @@ async function officialTasks(work: Work, round: Round, actor: Actor): Promise<Ho
   const official = await work.officials.find({ roundId: round.id, memberId: actor.actorId });
   if (!official) return [];
   if (isPublished(round)) return [task(round, 'read_own_result', false, { subjectId: official.id })];
-  const [newest] = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
-  if (round.state !== 'collecting') return newest ? [task(round, 'report_submitted', false)] : [];
+  const versions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
+  const submitted = versions.find(({ state }) => state === 'submitted');
+  const done = submitted ? [task(round, 'report_submitted', false, { subjectId: submitted.id })] : [];
+  if (round.state !== 'collecting') return done;
+  const [newest] = versions;
   const due = round.collectUntil;
   switch (newest?.state) {
     case undefined:
-    case 'superseded':
       return [task(round, 'upload_report', true, { due })];
     case 'received':
     case 'reading':
@@ -65,7 +67,9 @@ async function officialTasks(work: Work, round: Round, actor: Actor): Promise<Ho
     case 'refused':
       return [task(round, 'replace_refused_report', true, { due })];
     case 'submitted':
-      return [task(round, 'report_submitted', false, { subjectId: newest?.id ?? null })];
+    // An earlier version was submitted after this one.
+    case 'superseded':
+      return done;
   }
 }
 
