@@ -52,7 +52,7 @@ const lastSeq = async (): Promise<number> => (await eventsAfter(0)).at(-1)?.seq 
 const secrets = { comment: '评语不进审计', reason: '回避理由不进审计', fileName: '文件名不进审计.txt', score: '61.25' };
 
 /** Previews and drafts change nothing that others rely on; sessions belong to no tenant. */
-const withoutEvent = ['planAssignments', 'saveBallot', 'signIn', 'signOut'];
+const withoutEvent = ['planAssignments', 'tryTallyChange', 'saveBallot', 'signIn', 'signOut'];
 
 describe('every change', () => {
   const covered = new Set<string>();
@@ -124,6 +124,7 @@ describe('every change', () => {
     expect(await runTally(database, api, tenant)).toBe(tallyId);
     expect(await eventsAfter(before)).toMatchObject([{ action: 'tally.finish', actor_id: null, subject_id: tallyId }]);
 
+    await left('manager', routes.tryTallyChange, { params: { tallyId }, body: { policy: { quotaPercent: 30 } } });
     await left('manager', routes.moveRound, { params, body: { to: 'deciding', version: 4 } });
     const board = await left('manager', routes.confirmGrades, { params, body: { tallyId } });
     const [graded] = (board.answer.body as DecisionBoard).rows;

@@ -57,6 +57,7 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   proposeAdjustment: ({ officialId }) => ({ officialId, reason: '专项工作', evidence: '通报2号', points: '-1' }),
   settleVeto: () => ({ confirmed: true, reason: '' }),
   settleAdjustment: () => ({ confirmed: true, reason: '' }),
+  tryTallyChange: () => ({ policy: { quotaPercent: 30 } }),
   confirmGrades: ({ tallyId }) => ({ tallyId }),
   decideGrade: ({ tallyId }) => ({ tallyId, grade: '称职', reason: '集体研究' }),
   createPublication: ({ tallyId }) => ({ tallyId }),

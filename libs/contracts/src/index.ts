@@ -11,6 +11,7 @@ export * from './parse';
 export * from './assign';
 export * from './score';
 export * from './explanation';
+export * from './what-if';
 export * from './tally';
 export * from './measure';
 export * from './decision';

@@ -3,6 +3,7 @@ import { ExplanationView, FigureKey } from './explanation';
 import { RoundParams } from './round';
 import { defineRoute } from './route';
 import { Accepted, BilingualText, Dimension, Id, Instant, Progress, tenantParams } from './shapes';
+import { TallyPolicyView, WhatIfChange, WhatIfView } from './what-if';
 
 export const JobState = z.enum(['queued', 'running', 'done', 'failed']);
 export type JobState = z.infer<typeof JobState>;
@@ -105,6 +106,27 @@ export const tallyRoutes = {
     params: z.object({ ...tenantParams, tallyId: Id, officialId: Id }),
     query: z.object({ figure: FigureKey.default('total') }),
     response: ExplanationView,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  readTallyPolicy: defineRoute({
+    name: 'readTallyPolicy',
+    method: 'GET',
+    path: '/api/t/:tenant/tallies/:tallyId/policy',
+    permission: 'tally.read',
+    summary: 'Weights, policy and vetoes that the tally counted by',
+    params: z.object({ ...tenantParams, tallyId: Id }),
+    response: TallyPolicyView,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  tryTallyChange: defineRoute({
+    name: 'tryTallyChange',
+    method: 'POST',
+    path: '/api/t/:tenant/tallies/:tallyId/what-if',
+    permission: 'tally.read',
+    summary: 'Who would move, and which grades would change, if the tally had counted otherwise; changes nothing',
+    params: z.object({ ...tenantParams, tallyId: Id }),
+    body: WhatIfChange,
+    response: WhatIfView,
     problems: ['not-found', 'state-conflict'],
   }),
   downloadTallyBundle: defineRoute({

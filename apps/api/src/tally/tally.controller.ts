@@ -1,9 +1,9 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
-import { type ParamsOf, type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
+import { type BodyOf, type ParamsOf, type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { sendAttachment } from '../http/attachment';
-import { Route, RouteParams, RouteQuery } from '../http/route.decorator';
+import { Route, RouteBody, RouteParams, RouteQuery } from '../http/route.decorator';
 import { TallyService } from './tally.service';
 
 @Controller()
@@ -41,6 +41,23 @@ export class TallyController {
     @RouteQuery(routes.explainFigure) query: QueryOf<typeof routes.explainFigure>,
   ): Promise<ResponseOf<typeof routes.explainFigure>> {
     return this.tallies.explain(actor, params.tallyId, params.officialId, query.figure);
+  }
+
+  @Route(routes.readTallyPolicy)
+  policy(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readTallyPolicy) params: ParamsOf<typeof routes.readTallyPolicy>,
+  ): Promise<ResponseOf<typeof routes.readTallyPolicy>> {
+    return this.tallies.policy(actor, params.tallyId);
+  }
+
+  @Route(routes.tryTallyChange)
+  tryChange(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.tryTallyChange) params: ParamsOf<typeof routes.tryTallyChange>,
+    @RouteBody(routes.tryTallyChange) body: BodyOf<typeof routes.tryTallyChange>,
+  ): Promise<ResponseOf<typeof routes.tryTallyChange>> {
+    return this.tallies.tryChange(actor, params.tallyId, body);
   }
 
   @Route(routes.downloadTallyBundle)

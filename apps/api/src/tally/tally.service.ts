@@ -6,13 +6,17 @@ import {
   type FigureKey,
   ProblemError,
   type ResultRow,
+  type TallyPolicyView,
   type TallyView,
+  type WhatIfChange,
+  type WhatIfView,
 } from '@pingyi/contracts';
 import { type RosterRow, type Tally, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
 import { jobIdOf, type JobPort } from '@pingyi/platform';
 import type { TallyInput, TallyResult } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { JOBS } from '../http/tokens';
+import { tallyPolicy, whatIfView } from './what-if-view';
 import { explanationLines } from './explanation-view';
 
 @Injectable()
@@ -81,6 +85,17 @@ export class TallyService {
     const { input } = await this.input(actor, tallyId);
     const frozen = JSON.parse(input) as TallyInput;
     return { officialId, figure, lines: explanationLines(frozen, officialId, figure) };
+  }
+
+  async policy(actor: Actor, tallyId: string): Promise<TallyPolicyView> {
+    const { input } = await this.input(actor, tallyId);
+    return tallyPolicy(JSON.parse(input) as TallyInput);
+  }
+
+  /** What another way of counting would change; nothing is kept. @throws ProblemError input-invalid where it cannot count */
+  async tryChange(actor: Actor, tallyId: string, change: WhatIfChange): Promise<WhatIfView> {
+    const { input } = await this.input(actor, tallyId);
+    return whatIfView(JSON.parse(input) as TallyInput, change);
   }
 
   /** The frozen input as canonical JSON. @throws ProblemError state-conflict while the tally is not done */

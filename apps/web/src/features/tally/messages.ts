@@ -1,6 +1,7 @@
 import { defineMessages } from '../../lib/define-messages';
 import { decisionMessages } from './decision-messages';
 import { measureMessages } from './measure-messages';
+import { whatIfMessages } from './what-if-messages';
 import { whyMessages } from './why-messages';
 
 export const messages = defineMessages({
@@ -56,6 +57,7 @@ export const messages = defineMessages({
     published: '评议结果已公示',
     decision: decisionMessages.zh,
     measure: measureMessages.zh,
+    whatIf: whatIfMessages.zh,
     why: whyMessages.zh,
   },
   en: {
@@ -111,6 +113,7 @@ export const messages = defineMessages({
     published: 'The results are published',
     decision: decisionMessages.en,
     measure: measureMessages.en,
+    whatIf: whatIfMessages.en,
     why: whyMessages.en,
   },
 });

@@ -9,7 +9,10 @@ import type {
   PublicationView,
   RoundView,
   SettleMeasure,
+  TallyPolicyView,
   TallyView,
+  WhatIfChange,
+  WhatIfView,
 } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
@@ -147,5 +150,25 @@ export function useSettleMeasure({ tenant, roundId }: RoundKey) {
         ? callApi(routes.settleVeto, { params: { tenant, vetoId: id }, body })
         : callApi(routes.settleAdjustment, { params: { tenant, adjustmentId: id }, body }),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId] }),
+  });
+}
+
+interface TallyKey {
+  readonly tenant: string;
+  readonly tallyId: string;
+}
+
+/** What a finished tally counted by; it never changes. */
+export const tallyPolicyQuery = (params: TallyKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'tally', params.tallyId, 'policy'],
+    queryFn: ({ signal }): Promise<TallyPolicyView> => callApi(routes.readTallyPolicy, { params, signal }),
+    staleTime: Infinity,
+  });
+
+/** Tries another way of counting; nothing is kept. */
+export function useTryChange(params: TallyKey) {
+  return useMutation({
+    mutationFn: (body: WhatIfChange): Promise<WhatIfView> => callApi(routes.tryTallyChange, { params, body }),
   });
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoundView, TallyView } from '@pingyi/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
@@ -21,6 +21,7 @@ import { RankingTable } from './ranking-table';
 import { TallyBasis } from './tally-basis';
 import { TallyActions } from './tally-actions';
 import styles from './tally-page.module.css';
+import { WhatIfDrawer } from './what-if-drawer';
 
 /** Runs the tally, shows its ranking by peer class with the quota line, and has its grades decided and published. */
 export function TallyPage(): ReactNode {
@@ -112,6 +113,7 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
   const { t } = useTranslation('tally');
   const classes = rankedClasses(tally.results, tally.quota);
   const [changing, setChanging] = useState<string | null>(null);
+  const [trying, setTrying] = useState(false);
   const board = useQuery(decisionsQuery({ tenant: useTenantSlug(), roundId: round.id })).data;
   const begun = board?.tallyId === tally.id && round.state !== 'locked' && round.state !== 'computed';
   const decisions = new Map((begun ? board.rows : []).map((row) => [row.officialId, row]));
@@ -122,7 +124,14 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
         <DecisionStanding board={board} classes={classes.map(({ peerClass }) => peerClass)} />
       ) : null}
       {classes.length === 0 ? <EmptyState title={t('noResults')} /> : null}
-      {classes.length === 0 ? null : <p className={styles.hint}>{t('why.hint')}</p>}
+      {classes.length === 0 ? null : (
+        <div className={styles.hint}>
+          <p>{t('why.hint')}</p>
+          <Button size="small" onClick={() => setTrying(true)}>
+            {t('whatIf.open')}
+          </Button>
+        </div>
+      )}
       {classes.map((ranked) => (
         <RankingTable
           key={ranked.peerClass}
@@ -133,6 +142,7 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
       ))}
       <MeasuresSection />
       <TallyBasis tally={tally} />
+      <WhatIfDrawer tallyId={tally.id} rows={tally.results} open={trying} onClose={() => setTrying(false)} />
       {decision === undefined ? null : (
         <DecisionDialog
           tallyId={tally.id}
