@@ -37,12 +37,20 @@ export function parseReportJob({
     inTenant(payload, (work) =>
       work.submissions.updateWhere({ id: payload.submissionId, state: 'reading' }, { progressPercent, progressStep }),
     );
+  const discard = async (payload: Payload): Promise<void> => {
+    const sha256 = await inTenant(payload, (work) => findUnwantedBytes(work, payload.submissionId));
+    if (sha256 !== null) await files.forTenant(payload.tenantId).quarantine.remove(sha256);
+  };
 
   return {
     concurrency,
     async run(payload) {
       const begun = await inTenant(payload, (work) => begin(work, payload.submissionId));
-      if (!begun) return;
+      if (!begun) {
+        // The process may have died after the refusal and before the bytes were gone.
+        await discard(payload);
+        return;
+      }
       const tenantFiles = files.forTenant(payload.tenantId);
       const bytes = await tenantFiles.quarantine.read(begun.sha256).catch((error: unknown) => {
         if (error instanceof FileMissingError) return tenantFiles.kept.read(begun.sha256);
@@ -54,7 +62,7 @@ export function parseReportJob({
       const outcome = answer.ok ? withinPolicy(answer.value) : deathOf(answer.reason);
       if (!outcome.ok) {
         await inTenant(payload, (work) => refuse(work, payload.submissionId, outcome.problems));
-        await tenantFiles.quarantine.remove(begun.sha256);
+        await discard(payload);
         return;
       }
       await progress(payload, 80, 'saving');
@@ -63,6 +71,7 @@ export function parseReportJob({
     },
     async failed(payload) {
       await inTenant(payload, (work) => refuse(work, payload.submissionId, deathOf('crashed').problems));
+      await discard(payload);
     },
   };
 }
@@ -142,13 +151,33 @@ async function refuse(work: Work, submissionId: string, problems: readonly Reaso
     progressStep: 'failed',
     problems: problems.map(({ code, detail }) => ({ code, detail: detail.zh, detailEn: detail.en })),
   });
-  await work.storedFiles.updateWhere({ id: submission.storedFileId, state: 'quarantined' }, { state: 'refused' });
+  // Of two refusals at once the later must see the earlier, or neither would say that the bytes can go.
+  const { id, state } = await work.storedFiles.lock(submission.storedFileId);
+  if (state === 'quarantined' && !(await isAwaited(work, id))) {
+    await work.storedFiles.update(id, { state: 'refused' });
+  }
   work.audit({
     action: 'submission.refuse',
     subjectType: 'submission',
     subjectId: submissionId,
     data: { codes: problems.map((problem) => problem.code) },
   });
+}
+
+/** Whether the same bytes, from whomever, are still to be read. */
+async function isAwaited(work: Work, storedFileId: string): Promise<boolean> {
+  const awaiting = await work.submissions.list([
+    { storedFileId, state: 'received' },
+    { storedFileId, state: 'reading' },
+  ]);
+  return awaiting.length > 0;
+}
+
+/** The hash of a refused file whose bytes nobody else waits for; null when they must stay. */
+async function findUnwantedBytes(work: Work, submissionId: string): Promise<string | null> {
+  const submission = await work.submissions.get(submissionId);
+  if (submission.state !== 'refused' || (await isAwaited(work, submission.storedFileId))) return null;
+  return (await work.storedFiles.get(submission.storedFileId)).sha256;
 }
 
 async function keep(work: Work, submissionId: string, parsed: ParsedReport): Promise<void> {
