@@ -1,43 +1,27 @@
 export type { DataSource as ProductDataSource } from 'typeorm';
-export {
-  migratorDataSource,
-  poolOf,
-  queuePool,
-  runtimeDataSource,
-  seedingDataSource,
-  type ConnectionLimits,
-} from './database/data-source';
+export { migratorDataSource, poolOf, queuePool, runtimeDataSource, seedingDataSource } from './database/data-source';
 export { pendingMigrations, runtimeRoleFaults } from './database/boot-check';
-export {
-  migrateDatabase,
-  prepareRoles,
-  queueSchema,
-  rolesSql,
-  type MigrationRequest,
-  type RolesRequest,
-} from './database/roles';
+export { migrateDatabase, prepareRoles, rolesSql } from './database/roles';
 export { globalEntities, tenantEntities, appendOnlyTables } from './entities/all';
 export type { PublicationSnapshot } from './entities/publication-snapshot';
-export type { Account } from './entities/account.entity';
 export type { Tenant } from './entities/tenant.entity';
-export type { Member } from './entities/access.entity';
 export type { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './entities/round.entity';
 export type { StoredFile, Submission } from './entities/upload.entity';
-export type { MetricValue, Report, ReportSection } from './entities/parse.entity';
-export type { Assignment, Ballot, Recusal } from './entities/score.entity';
+export type { MetricValue } from './entities/parse.entity';
+export type { Assignment, Ballot } from './entities/score.entity';
 export type { Confirmation } from './entities/confirmation.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';
 export type { Result, Tally } from './entities/tally.entity';
 export type { Publication } from './entities/publish.entity';
 export type { Artifact, RenderedDocument } from './entities/render.entity';
-export { Directory, type NewSession } from './repositories/directory';
+export { Directory } from './repositories/directory';
 export { requireVersion } from './repositories/tenant.repository';
-export type { RaterProgress, RosterRow } from './repositories/round.repository';
-export { plainScores, type CountedBallot, type DeskEntry } from './repositories/score.repository';
-export type { CatalogueFigure, ComparedMetric, ComparedTownship, EvidenceRow } from './repositories/compare.repository';
-export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
+export type { RosterRow } from './repositories/round.repository';
+export { plainScores } from './repositories/score.repository';
+export type { EvidenceRow } from './repositories/compare.repository';
+export { UnitOfWork, currentClient, isOutage } from './unit-of-work/unit-of-work';
 export type { Work } from './unit-of-work/work';
-export { auditHash, type AuditActor, type AuditEntry, type ChainVerdict } from './unit-of-work/audit-chain';
+export { auditHash, type AuditActor, type ChainVerdict } from './unit-of-work/audit-chain';
 export { seedDemo, demoYears, type DemoAccount, type SeedRequest } from './demo/seed-demo';
 export { demoReport, statedFigure } from './demo/demo-report';
 export { demoComment, demoScore } from './demo/demo-score';

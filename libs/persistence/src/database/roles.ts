@@ -4,7 +4,7 @@ import { appendOnlyTables } from '../entities/all';
 import { applicationSchema, migratorDataSource, ownerRole } from './data-source';
 
 const migratorRole = 'pingyi_migrator';
-export const queueSchema = 'bullmq';
+const queueSchema = 'bullmq';
 
 const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

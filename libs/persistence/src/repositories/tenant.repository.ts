@@ -43,10 +43,6 @@ export class TenantRepository<Row extends TenantRow> {
     return this.manager.find(this.entity, { where: clauses, ...(order ? { order } : {}) });
   }
 
-  count(where: Where<Row>): Promise<number> {
-    return this.manager.count(this.entity, { where: this.own(where) });
-  }
-
   async insert(row: NewRow<Row>): Promise<string> {
     const [id] = await this.insertAll([row]);
     if (!id) throw new Error('nothing was inserted');
