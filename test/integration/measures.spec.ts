@@ -89,7 +89,7 @@ describe('a veto and an adjustment', () => {
     // All have 95 or more; the vetoed one is barred from the first grade.
     expect(after.results.find((row) => row.officialId === officialId(0))?.suggestedGrade).toBe('称职');
     const file = await manager.send(routes.downloadTallyBundle, { params: { tallyId: next } });
-    const input = JSON.parse(String(file.body)) as TallyInput;
+    const { input } = JSON.parse(String(file.body)) as { input: TallyInput };
     const ofInput = (id: string) => input.officials.find((official) => official.id === id);
     expect(ofInput(officialId(0))).toMatchObject({ vetoes: [{ effect: 'bar_top' }], adjustments: [] });
     expect(ofInput(officialId(1))).toMatchObject({ vetoes: [], adjustments: [{ points: 2.25 }] });

@@ -44,6 +44,13 @@ describe('the tally command', () => {
     expect(written).toBe(`${answer.ok ? canonicalJson(answer.output) : ''}\n`);
   });
 
+  it('recomputes the input of an exported bundle, whatever output stands beside it', async () => {
+    writeFileSync(join(folder, 'bundle.json'), JSON.stringify({ input, output: { results: [] } }));
+    expect(await run(['bundle.json', '--json'])).toBe(0);
+    const answer = tally(input);
+    expect(written).toBe(`${answer.ok ? canonicalJson(answer.output) : ''}\n`);
+  });
+
   it('answers with one JSON of problems and exit code 1', async () => {
     writeFileSync(join(folder, 'round.json'), JSON.stringify({ ...input, groups: [] }));
     expect(await run(['round.json', '--json'])).toBe(1);

@@ -6,7 +6,7 @@ import { type Command, resolveFile, writeAnswer } from './command';
 const usage = 'usage: npm run -s cli -- tally FILE --json';
 
 /**
- * Recomputes a tally from its input file. Answers with RFC 8785 JSON and one newline: the output, or one object with
+ * Recomputes a tally from its input file, or from an exported bundle of input and output, whose output is not looked at. Answers with RFC 8785 JSON and one newline: the output, or one object with
  * `problems` and exit code 1.
  */
 export const run: Command = async (args) => {
@@ -28,10 +28,17 @@ export const run: Command = async (args) => {
   } catch (error) {
     return answerProblem('not_json', error instanceof Error ? error.message : String(error));
   }
-  const answer = tally(input);
+  const answer = tally(inputOf(input));
   await writeAnswer(`${canonicalJson(answer.ok ? answer.output : { problems: answer.problems })}\n`);
   return answer.ok ? 0 : 1;
 };
+
+/** What to tally: the value itself, or its `input` when it is a bundle. */
+function inputOf(value: unknown): unknown {
+  const isBundle =
+    typeof value === 'object' && value !== null && Object.keys(value).toSorted().join() === 'input,output';
+  return isBundle ? Reflect.get(value, 'input') : value;
+}
 
 function findFile(args: readonly string[]): string | null {
   try {

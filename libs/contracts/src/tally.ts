@@ -132,9 +132,9 @@ export const tallyRoutes = {
   downloadTallyBundle: defineRoute({
     name: 'downloadTallyBundle',
     method: 'GET',
-    path: '/api/t/:tenant/tallies/:tallyId/input',
+    path: '/api/t/:tenant/tallies/:tallyId/bundle',
     permission: 'tally.read',
-    summary: 'The frozen tally input as JSON; the command line recomputes the result from it to the byte',
+    summary: 'The frozen input and the output of the tally in one JSON; the command line recomputes it to the byte',
     params: z.object({ ...tenantParams, tallyId: Id }),
     answers: 'file',
     problems: ['not-found', 'state-conflict'],

@@ -61,14 +61,14 @@ export class TallyController {
   }
 
   @Route(routes.downloadTallyBundle)
-  async input(
+  async bundle(
     @CurrentActor() actor: Actor,
     @RouteParams(routes.downloadTallyBundle) params: ParamsOf<typeof routes.downloadTallyBundle>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { input, inputHash } = await this.tallies.input(actor, params.tallyId);
-    return sendAttachment(reply, Buffer.from(input), {
-      fileName: `tally-input-${inputHash.slice(0, 12)}.json`,
+    const { text, inputHash } = await this.tallies.bundle(actor, params.tallyId);
+    return sendAttachment(reply, Buffer.from(text), {
+      fileName: `tally-${inputHash.slice(0, 12)}.json`,
       mediaType: 'application/json',
     });
   }

@@ -13,7 +13,7 @@ import {
 } from '@pingyi/contracts';
 import { type RosterRow, type Tally, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
 import { jobIdOf, type JobPort } from '@pingyi/platform';
-import type { TallyInput, TallyResult } from '@pingyi/review-rules';
+import { canonicalJson, type TallyInput, type TallyOutput, type TallyResult } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { JOBS } from '../http/tokens';
 import { tallyPolicy, whatIfView } from './what-if-view';
@@ -98,16 +98,35 @@ export class TallyService {
     return whatIfView(JSON.parse(input) as TallyInput, change);
   }
 
+  /** Input and output of the tally as one RFC 8785 JSON. @throws ProblemError state-conflict while it is not done */
+  async bundle(actor: Actor, tallyId: string): Promise<{ text: string; inputHash: string }> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { input, inputHash, ruleVersion, quota } = await work.tallies.get(tallyId);
+      if (input === null || inputHash === null || ruleVersion === null || quota === null) throw notDone();
+      const lines = (await work.results.list({ tallyId })).map(({ line }) => line);
+      const output: TallyOutput = { ruleVersion, inputHash, results: lines.toSorted(inOutputOrder), quota };
+      return { text: `{"input":${input},"output":${canonicalJson(output)}}\n`, inputHash };
+    });
+  }
+
   /** The frozen input as canonical JSON. @throws ProblemError state-conflict while the tally is not done */
-  async input(actor: Actor, tallyId: string): Promise<{ input: string; inputHash: string }> {
+  private async input(actor: Actor, tallyId: string): Promise<{ input: string; inputHash: string }> {
     return this.unitOfWork.run(actor, async (work) => {
       const { input, inputHash } = await work.tallies.get(tallyId);
-      if (input === null || inputHash === null) {
-        throw new ProblemError('state-conflict', { zh: '计票还没有完成', en: 'The tally is not done yet' });
-      }
+      if (input === null || inputHash === null) throw notDone();
       return { input, inputHash };
     });
   }
+}
+
+function notDone(): ProblemError {
+  return new ProblemError('state-conflict', { zh: '计票还没有完成', en: 'The tally is not done yet' });
+}
+
+/** By peer class, rank (null last) and official, as the rules put them. */
+function inOutputOrder(a: TallyResult, b: TallyResult): number {
+  if (a.peerClass !== b.peerClass) return a.peerClass < b.peerClass ? -1 : 1;
+  return a.rank === b.rank ? (a.official < b.official ? -1 : 1) : (a.rank ?? Infinity) - (b.rank ?? Infinity);
 }
 
 async function tallyView(work: Work, tally: Tally): Promise<TallyView> {

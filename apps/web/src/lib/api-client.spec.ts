@@ -19,7 +19,7 @@ it('builds the address from the contract and encodes what it is given', async ()
   await callApi(routes.listAuditEvents, { params: { tenant: 'shi li' }, query: { beforeSeq: 7 } });
   expect(fetchApi.mock.calls[0]?.[0]).toBe('/api/t/shi%20li/audit?beforeSeq=7');
   expect(fileUrl(routes.downloadTallyBundle, { tenant: 'shili', tallyId: 'a/b' })).toBe(
-    '/api/t/shili/tallies/a%2Fb/input',
+    '/api/t/shili/tallies/a%2Fb/bundle',
   );
 });
 
