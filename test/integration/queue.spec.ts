@@ -152,7 +152,7 @@ describe('failing jobs', () => {
     const id = randomUUID();
     const jobId = jobIdOf('parse-report', id);
     const reported: [unknown, JobContext][] = [];
-    const refusal = new ProblemError('document-unreadable', { zh: '示例县的报告', en: 'text of a report' });
+    const refusal = new ProblemError('input-invalid', { zh: '示例县的报告', en: 'text of a report' });
     await consume({
       'parse-report': {
         concurrency: 1,

@@ -59,7 +59,6 @@ export const problemCatalogue = {
   },
   'input-invalid': { status: 422, retry: false, zh: '填写的内容有误', en: 'Some of the input is not valid' },
   'empty-file': { status: 422, retry: false, zh: '文件是空的', en: 'The file is empty' },
-  'document-unreadable': { status: 422, retry: false, zh: '文件无法识读', en: 'The document cannot be read' },
   'ballot-incomplete': {
     status: 422,
     retry: false,

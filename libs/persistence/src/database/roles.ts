@@ -116,6 +116,7 @@ function grantStatements(runtimeRole: string): string[] {
       `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
     ]),
     `REVOKE UPDATE, DELETE ON ${tables} FROM ${role}`,
+    `REVOKE DELETE ON ${applicationSchema}.audit_head FROM ${role}`,
     `REVOKE INSERT, UPDATE, DELETE ON ${applicationSchema}.schema_migration, ${applicationSchema}.tenant FROM ${role}`,
   ];
 }

@@ -24,8 +24,9 @@ export interface NumberToken {
   readonly unit: '%' | '‰' | null;
 }
 
-const grouped = /\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?/y;
-const plain = /\d{1,18}(?:\.\d{1,12})?/y;
+const grouped = /\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?/y;
+const plain = /\d{1,18}(?:\.\d{1,10})?/y;
+const digitRun = /\d[\d,]*(?:\.\d+)?/y;
 /** Digits torn apart by text recognition: `2 9 0 0`, `6 .5`. Each group is one digit, else they are separate numbers. */
 const torn = /\d(?: \d)*(?: ?\. ?\d(?: \d)*)?(?![\d])/y;
 const blotted = /[\d*Xx×_]{1,40}(?:\.[\d*Xx×_]{1,20})?/y;
@@ -42,6 +43,16 @@ export const beginsNumber = (sign: string): boolean =>
 function match(pattern: RegExp, shadow: string, at: number): string | null {
   pattern.lastIndex = at;
   return pattern.exec(shadow)?.[0] ?? null;
+}
+
+/**
+ * The end of a row of digits longer than any figure of a report (18 before the point, 10 after it), or null. Such a row is
+ * no figure, and no part of it is one.
+ */
+export function endOfOverlongDigits(shadow: string, at: number): number | null {
+  const run = match(digitRun, shadow, at);
+  const [whole = '', decimals = ''] = (run ?? '').split('.');
+  return whole.replaceAll(',', '').length > 18 || decimals.length > 10 ? at + (run?.length ?? 0) : null;
 }
 
 /** Reads the number that begins at `start`, or null. The answer is longer than nothing, so a scan always moves on. */

@@ -1,6 +1,6 @@
 import { compare, decimalOf, negate, shift, type Decimal } from './decimal';
 import { namingZones } from './zones';
-import { beginsNumber, readNumber, type NumberToken } from './number';
+import { endOfOverlongDigits, beginsNumber, readNumber, type NumberToken } from './number';
 import { isPlausibleFigure } from './plausible';
 import { qualifierAfter, qualifierBefore } from './qualifiers';
 import { readRatio } from './ratios';
@@ -40,6 +40,8 @@ export function scanFigures(shadow: string, start: number, end: number): RawFigu
 }
 
 function figuresAt(shadow: string, at: number, limit: number): { figures: RawFigure[]; end: number } | null {
+  const overlong = endOfOverlongDigits(shadow, at);
+  if (overlong !== null) return { figures: [], end: overlong };
   const token = readNumber(shadow, at);
   if (!token) return null;
   const ratio = readRatio(shadow, token);
