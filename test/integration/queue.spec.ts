@@ -166,7 +166,7 @@ describe('failing jobs', () => {
     expect(reported[0]?.[0]).toBe(refusal);
     expect(reported[0]?.[1]).toMatchObject({ attempt: 1, attemptsLimit: 5 });
     const job = await storedJob(jobId);
-    expect(job?.failed_reason).toBe('document-unreadable');
+    expect(job?.failed_reason).toBe('input-invalid');
     expect(JSON.stringify(job)).not.toMatch(/示例县|text of a report/);
   });
 
