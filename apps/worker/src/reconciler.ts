@@ -68,10 +68,15 @@ export function startReconciler(parts: ReconcilerParts & { readonly files: FileS
   };
 }
 
+/** Repeats a duty; a pass that takes longer than its period is never joined by the next. */
 function every(periodMs: number, work: () => Promise<number>, logger: Logger): { close(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<unknown> | null = null;
   const timer = setInterval(() => {
-    running = work().catch((error: unknown) => logger.error({ err: error }, 'A periodic duty failed'));
+    running ??= work()
+      .catch((error: unknown) => logger.error({ err: error }, 'A periodic duty failed'))
+      .finally(() => {
+        running = null;
+      });
   }, periodMs);
   return {
     close: async () => {

@@ -61,13 +61,15 @@ export function renderDocumentJob({
       }
       const stored = await kept.put(answer.pdf, { limitBytes });
       await inTenant(payload, async (work) => {
-        const artifactId = await work.artifacts.insertOnce({
+        const artifact = await work.artifacts.insertOnce({
           artifactKey,
           ...stored,
           pages: answer.pages,
           createdAt: new Date(),
         });
-        await finish(work, documentId, artifactId);
+        // A document must never be ready on a row whose file is not the one just written.
+        if (artifact.sha256 !== stored.sha256) throw new Error('the same paper gave other bytes than before');
+        await finish(work, documentId, artifact.id);
       });
     },
     async failed(payload) {

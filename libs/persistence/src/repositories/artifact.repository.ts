@@ -8,8 +8,8 @@ export class ArtifactRepository extends TenantRepository<Artifact> {
     super(manager, tenantId, Artifact);
   }
 
-  /** The id of the artifact with this key: the row that was there, or this one. Two workers end with one row. */
-  async insertOnce(row: Omit<Artifact, 'tenantId' | 'id'>): Promise<string> {
+  /** The artifact with this key: the row that was there, or this one. Two workers end with one row. */
+  async insertOnce(row: Omit<Artifact, 'tenantId' | 'id'>): Promise<Artifact> {
     await this.manager
       .createQueryBuilder()
       .insert()
@@ -19,6 +19,6 @@ export class ArtifactRepository extends TenantRepository<Artifact> {
       .execute();
     const present = await this.find({ artifactKey: row.artifactKey });
     if (!present) throw new Error('an artifact was neither inserted nor found');
-    return present.id;
+    return present;
   }
 }
