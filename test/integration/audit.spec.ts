@@ -77,7 +77,8 @@ describe('every change', () => {
     });
     for (const event of events) {
       expect(event).toMatchObject({ actor_id: memberOf.get(who), request_id: answer.headers.get('x-request-id') });
-      expect(JSON.stringify(event)).not.toMatch(new RegExp(Object.values(secrets).join('|')));
+      const written = JSON.stringify(event);
+      expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
     }
     return { answer, events };
   }
