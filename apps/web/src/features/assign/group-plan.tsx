@@ -60,11 +60,13 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
       <ProblemAlert error={plan.error} />
       <div className={styles.actions}>
         {changes ? (
-          <Button type="primary" onClick={() => setConfirming(true)}>
+          // A button of its own: antd swallows a click on one that has just stopped loading.
+          <Button key="apply" type="primary" onClick={() => setConfirming(true)}>
             {t('apply')}
           </Button>
         ) : (
           <Button
+            key="preview"
             type={nextStep ? 'primary' : 'default'}
             disabled={groupIds.length === 0 || preview !== undefined}
             loading={plan.isPending}
