@@ -18,7 +18,6 @@ export async function receiveFile(request: FastifyRequest, area: FileArea): Prom
     if (received) throw malformed('一次只能上传一个文件', 'Upload one file at a time');
     const fileName = displayName(part.filename);
     const stored = await area.put(part.file, { limitBytes: uploadLimits.fileBytes });
-    if (part.file.truncated) throw new ProblemError('too-large');
     received = { ...stored, fileName };
   }
   if (!received) throw malformed('请求中没有文件', 'The request holds no file');

@@ -42,10 +42,7 @@ export class UnitOfWork {
   private attempt<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions): Promise<T> {
     const inTransaction = async (manager: EntityManager): Promise<T> => {
       const client: PoolClient = await manager.queryRunner?.connect();
-      await client.query(
-        `SELECT set_config('app.tenant_id', $1, true), set_config('app.actor_id', $2, true), set_config('app.request_id', $3, true)`,
-        [actor.tenantId, actor.actorId ?? '', actor.requestId ?? ''],
-      );
+      await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [actor.tenantId]);
       const work = new Work(manager, actor);
       const answer = await running.run(client, () => fn(work));
       await appendAudit(manager, actor, work.auditEntries);
