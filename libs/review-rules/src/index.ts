@@ -32,7 +32,7 @@ export type { PublishedFigure, TallyOutput, TallyQuota, TallyResult } from './ta
 export type { ProblemCode, TallyProblem } from './tally/problem';
 export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tally';
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
-export { meanOfPublished } from './publish/peer-means';
+export { meanOfPublished, sumOfDecimals } from './publish/peer-means';
 export { explain, type ExplainAnswer, type FigureName } from './tally/explain';
 export { heldAdjustments } from './tally/held-adjustments';
 export { withNeutralRaters, type NeutralInput } from './tally/neutral-raters';

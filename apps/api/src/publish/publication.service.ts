@@ -17,6 +17,7 @@ import {
   compareTownships,
   heldAdjustments,
   meanOfPublished,
+  sumOfDecimals,
   policyDefaults,
   type TallyInput,
   type TransitionGuard,
@@ -186,18 +187,12 @@ async function freeze(
     })),
     dimensions: Dimension.options.flatMap((dimension) => {
       const own = criteria.filter((criterion) => criterion.dimension === dimension);
-      return own.length === 0 ? [] : [{ dimension, weightPoints: sumOfHundredths(own.map((row) => row.weightPoints)) }];
+      return own.length === 0 ? [] : [{ dimension, weightPoints: sumOfDecimals(own.map((row) => row.weightPoints)) }];
     }),
     officials,
     peerMeans: peerMeans(officials),
     quota,
   };
-}
-
-/** Exact sum of decimals with at most two decimals, as text. */
-function sumOfHundredths(values: readonly string[]): string {
-  const hundredths = values.reduce((sum, value) => sum + Math.round(Number(value) * 100), 0);
-  return (hundredths / 100).toString();
 }
 
 function peerMeans(officials: PublicationSnapshot['officials']): PublicationSnapshot['peerMeans'] {

@@ -1,5 +1,5 @@
-import { getDecimal } from '../exact/decimal';
-import { compare, divide, type Fraction, multiply, reduce } from '../exact/fraction';
+import { getDecimal, shortestText } from '../exact/decimal';
+import { compare, divide, type Fraction, multiply } from '../exact/fraction';
 
 /** One catalogue figure of one official's report. Values and factors are decimal strings. */
 export interface ReportedFigure {
@@ -51,7 +51,7 @@ export function compareTownships(figures: readonly ReportedFigure[]): readonly T
       townshipId: figure.townshipId,
       metricKey: figure.metricKey,
       figureId: figure.figureId,
-      value: value === null ? null : decimalText(value),
+      value: value === null ? null : shortestText(value),
       source: sourceOf(figure),
       conflicting: candidates.some(
         (other) => value !== null && other.value !== null && compare(other.value, value) !== 0,
@@ -73,17 +73,4 @@ function inCatalogueUnit(figure: ReportedFigure): Fraction | null {
   if (figure.unit === null || figure.unit === figure.catalogueUnit) return getDecimal(value);
   if (figure.unitFactor === null || figure.baseUnit !== figure.catalogueBaseUnit) return null;
   return divide(multiply(getDecimal(value), getDecimal(figure.unitFactor)), getDecimal(figure.catalogueUnitFactor));
-}
-
-const maxDecimals = 6;
-
-/** Shortest decimal of at most six decimals, half away from zero where the value has more. */
-function decimalText(value: Fraction): string {
-  const { numerator, denominator } = reduce(value);
-  const scale = 10n ** BigInt(maxDecimals);
-  const size = numerator < 0n ? -numerator : numerator;
-  const scaled = (2n * size * scale + denominator) / (2n * denominator);
-  const digits = scaled.toString().padStart(maxDecimals + 1, '0');
-  const text = `${digits.slice(0, -maxDecimals)}.${digits.slice(-maxDecimals)}`.replace(/\.?0+$/, '');
-  return numerator < 0n && scaled !== 0n ? `-${text}` : text;
 }

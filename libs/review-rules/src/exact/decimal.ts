@@ -86,3 +86,16 @@ function leastCommonMultiple(a: bigint, b: bigint): bigint {
   while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
   return (a / divisor) * b;
 }
+
+const maxDecimals = 6;
+
+/** Shortest decimal of at most six decimals, half away from zero where the value has more. */
+export function shortestText(value: Fraction): string {
+  const { numerator, denominator } = reduce(value);
+  const scale = 10n ** BigInt(maxDecimals);
+  const size = numerator < 0n ? -numerator : numerator;
+  const scaled = (2n * size * scale + denominator) / (2n * denominator);
+  const digits = scaled.toString().padStart(maxDecimals + 1, '0');
+  const text = `${digits.slice(0, -maxDecimals)}.${digits.slice(-maxDecimals)}`.replace(/\.?0+$/, '');
+  return numerator < 0n && scaled !== 0n ? `-${text}` : text;
+}

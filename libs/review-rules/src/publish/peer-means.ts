@@ -1,4 +1,4 @@
-import { getDecimal, published } from '../exact/decimal';
+import { getDecimal, published, shortestText } from '../exact/decimal';
 import { divide, fraction, sum } from '../exact/fraction';
 
 /**
@@ -8,4 +8,9 @@ import { divide, fraction, sum } from '../exact/fraction';
 export function meanOfPublished(figures: readonly (string | null | undefined)[]): string | null {
   const known = figures.filter((figure) => figure != null).map(getDecimal);
   return known.length === 0 ? null : published(divide(sum(known), fraction(BigInt(known.length))));
+}
+
+/** Exact sum of decimals as the shortest decimal: the weight of a dimension out of its criteria's. */
+export function sumOfDecimals(values: readonly string[]): string {
+  return shortestText(sum(values.map(getDecimal)));
 }
