@@ -30,6 +30,7 @@ function stepsOf(root, node) {
   const reportOf = (name) => join(root, 'test-results', 'reports', `${name}.json`);
   return [
     { name: 'tools', command: [node, join(root, 'scripts/ensure-tools.mjs')], needed: true },
+    { name: 'licences', command: [node, join(root, 'scripts/check-licences.mjs')] },
     { name: 'format', command: ['oxfmt', '--check'] },
     { name: 'types', command: ['tsc', '--noEmit'] },
     { name: 'lint', command: ['oxlint', '--deny-warnings'] },
