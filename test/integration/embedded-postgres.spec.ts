@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
+  findRunningPostgres,
   startEmbeddedPostgres,
-} from '../../apps/standalone/src/embedded-postgres';
+} from '@pingyi/platform';
+import { Client } from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { asAdmin } from './database';
 
 const isRoot = process.getuid?.() === 0;
@@ -74,6 +75,14 @@ describe('the PostgreSQL from npm', () => {
       en: expect.stringContaining('already running'),
     });
     expect(await query(first.adminUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  test('is found by tools of the same machine while it runs, and only then', async () => {
+    const first = await start();
+    const found = findRunningPostgres(options) ?? '';
+    expect(await query(found, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await first.stop();
+    expect(findRunningPostgres(options)).toBeUndefined();
   });
 
   test('the server of a killed run is ended and its committed data are there', async () => {

@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@pingyi/platform';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../apps/standalone/src/embedded-postgres';
 import { createTemplate } from './database';
 
 declare module 'vitest' {

@@ -1,7 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { isCode } from './process-owner';
-import { StartRefusal } from './start-refusal';
+import { isCode, StartRefusal } from '@pingyi/platform';
 
 /** What a failed listen means to the person; undefined when it is something else. */
 export function addressRefusal(error: unknown, host: string, port: number): StartRefusal | undefined {

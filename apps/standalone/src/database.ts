@@ -1,6 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import {
   migrateDatabase,
   pendingMigrations,
@@ -9,9 +7,13 @@ import {
   runtimeDataSource,
   runtimeRoleFaults,
 } from '@pingyi/persistence';
-import { migrateQueue, type StandaloneConfig } from '@pingyi/platform';
-import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres';
-import { StartRefusal } from './start-refusal';
+import {
+  embeddedFolders,
+  migrateQueue,
+  type StandaloneConfig,
+  startEmbeddedPostgres,
+  StartRefusal,
+} from '@pingyi/platform';
 
 const oldestMajor = 15;
 const runtimeRole = 'pingyi_runtime';
@@ -24,21 +26,6 @@ export interface PreparedDatabase {
   /** Resolves when a server of our own has ended. */
   readonly ended?: Promise<void>;
   close(): Promise<void>;
-}
-
-/**
- * Where the embedded PostgreSQL keeps its data below the data folder, and where else when root's PostgreSQL cannot go there. The
- * second place is named after that folder's path and a random id in it, so that deleting the folder begins anew
- * there too.
- */
-export function embeddedFolders(dataDir: string): EmbeddedPostgresOptions {
-  const idFile = join(dataDir, 'instance-id');
-  if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
-  const name = createHash('sha256')
-    .update(`${dataDir}\n${readFileSync(idFile, 'utf8')}`)
-    .digest('hex')
-    .slice(0, 16);
-  return { folder: join(dataDir, 'postgres'), fallbackFolder: `/var/lib/pingyi/${name}` };
 }
 
 /** Starts the embedded PostgreSQL with roles and schemas of this version. The runtime password is new each time. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Role } from '@pingyi/contracts';
 import type { DemoAccount } from '@pingyi/persistence';
-import { isCode } from './process-owner';
+import { isCode } from '@pingyi/platform';
 
 const roleNames: Readonly<Record<Role, string>> = {
   tenant_administrator: '考核办管理员 tenant administrator',

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ConfigError, type Environment, loadStandaloneConfig } from '@pingyi/platform';
+import { ConfigError, type Environment, loadStandaloneConfig, StartRefusal } from '@pingyi/platform';
 import { runStandalone } from './standalone';
-import { StartRefusal } from './start-refusal';
 
 /** This file runs as apps/standalone/dist/main.js. */
 const project = resolve(import.meta.dirname, '../../..');

@@ -3,13 +3,17 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from '@pingyi/api';
 import { healthRoutes } from '@pingyi/contracts';
-import type { AppConfig, StandaloneConfig } from '@pingyi/platform';
+import {
+  type AppConfig,
+  embeddedFolders,
+  refuseSecondInstance,
+  type StandaloneConfig,
+  StartRefusal,
+} from '@pingyi/platform';
 import { startWorker } from '@pingyi/worker';
 import { addressRefusal, requireFreePort, requireWritableFolder } from './address';
-import { embeddedDatabase, embeddedFolders, givenDatabase, type PreparedDatabase } from './database';
+import { embeddedDatabase, givenDatabase, type PreparedDatabase } from './database';
 import { Demo } from './demo';
-import { refuseSecondInstance } from './embedded-postgres';
-import { StartRefusal } from './start-refusal';
 
 const readyTimeoutMs = 30_000;
 const closeTimeoutMs = 40_000;

@@ -1,5 +1,9 @@
 export * from './config/app-config';
 export { environmentExample } from './config/variables';
+export * from './embedded/embedded-folders';
+export * from './embedded/embedded-postgres';
+export { isCode } from './embedded/process-owner';
+export { StartRefusal } from './embedded/start-refusal';
 export type { LogFieldName, LogFields } from './logging/log-fields';
 export * from './logging/logger';
 export * from './logging/nest-logger';

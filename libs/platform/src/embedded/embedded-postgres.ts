@@ -25,6 +25,7 @@ import {
   installedBinaries,
   unprivilegedAccount,
 } from './postgres-binaries';
+import type { EmbeddedFolders } from './embedded-folders';
 import { claim, isCode, livingOwner, release } from './process-owner';
 import { StartRefusal } from './start-refusal';
 
@@ -34,11 +35,7 @@ const startTimeoutMs = 60_000;
 const stopTimeoutMs = 30_000;
 const largestLogBytes = 10 * 1024 * 1024;
 
-export interface EmbeddedPostgresOptions {
-  /** Where data, password and log live; created when missing, kept between runs. */
-  readonly folder: string;
-  /** Used instead when we are root and the account PostgreSQL runs as cannot reach `folder` or the programs. */
-  readonly fallbackFolder: string;
+export interface EmbeddedPostgresOptions extends EmbeddedFolders {
   /** More server settings, such as `fsync: 'off'` in tests. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -79,7 +76,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     let stopped: Promise<void> | undefined;
     return {
-      adminUrl: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
+      adminUrl: addressOf(password, port),
       folder,
       ended,
       stop: () => (stopped ??= end(child).finally(() => release(ownerFile))),
@@ -97,7 +94,7 @@ const alreadyRunning = (pid: number): StartRefusal =>
   );
 
 /** @throws StartRefusal when an instance runs on either folder; looks only, and claims nothing */
-export function refuseSecondInstance({ folder, fallbackFolder }: EmbeddedPostgresOptions): void {
+export function refuseSecondInstance({ folder, fallbackFolder }: EmbeddedFolders): void {
   for (const candidate of [folder, fallbackFolder]) {
     const other = livingOwner(join(candidate, ownerName));
     if (other !== undefined) throw alreadyRunning(other);
@@ -133,6 +130,22 @@ function prepareFolder({ folder, fallbackFolder }: EmbeddedPostgresOptions, acco
     `PostgreSQL's account can use neither ${folder} nor ${fallbackFolder}; start as an ordinary user.`,
   );
 }
+
+/**
+ * The superuser's connection to a server that another process runs on one of the folders, for tools that work beside the
+ * running product; undefined when none does, or its files may not be read.
+ */
+export function findRunningPostgres({ folder, fallbackFolder }: EmbeddedFolders): string | undefined {
+  for (const candidate of [folder, fallbackFolder]) {
+    if (livingOwner(join(candidate, ownerName)) === undefined) continue;
+    const status = statusIn(join(candidate, 'data'));
+    if (status?.ready === true) return addressOf(passwordIn(candidate), status.port);
+  }
+  return undefined;
+}
+
+const addressOf = (password: string, port: number): string =>
+  `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
 
 function passwordIn(folder: string): string {
   const file = join(folder, 'password');
@@ -192,12 +205,12 @@ function isServerOf(pid: string, data: string): boolean {
   }
 }
 
-/** postmaster.pid: line 1 is the pid, line 8 the state. */
-function statusIn(data: string): { pid: string; ready: boolean } | undefined {
+/** postmaster.pid: line 1 is the pid, line 4 the port, line 8 the state. */
+function statusIn(data: string): { pid: string; port: number; ready: boolean } | undefined {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
     const pid = lines[0]?.trim();
-    return pid ? { pid, ready: lines[7]?.trim() === 'ready' } : undefined;
+    return pid ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : undefined;
   } catch {
     return undefined;
   }
