@@ -25,6 +25,7 @@ describe('configuration', () => {
       publicUrl: 'http://127.0.0.1:3000',
       trustworthyOrigin: true,
       dataDir: resolve('.pingyi'),
+      demo: 'whole',
       storageDir: resolve('.pingyi/storage'),
       logLevel: 'info',
       parseChildren: 2,
@@ -53,6 +54,33 @@ describe('configuration', () => {
 
   test('an administrator address without a runtime address is a fault', () => {
     expect(() => loadStandaloneConfig({ DATABASE_ADMIN_URL: databaseUrl })).toThrow('needs DATABASE_URL');
+  });
+
+  test('an object store is described whole or not at all', () => {
+    const base = { DATABASE_URL: databaseUrl };
+    const keys = { S3_ACCESS_KEY: 'id', S3_SECRET_KEY: 'hunter2' };
+    expect(loadConfig({ ...base, ...keys, S3_BUCKET: 'files', S3_ENDPOINT: 'http://127.0.0.1:9000' }).s3).toEqual({
+      bucket: 'files',
+      endpoint: 'http://127.0.0.1:9000',
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'id', secretAccessKey: 'hunter2' },
+      forcePathStyle: true,
+    });
+    expect(loadConfig({ ...base, S3_BUCKET: 'files', S3_FORCE_PATH_STYLE: 'false' }).s3).toEqual({
+      bucket: 'files',
+      region: 'us-east-1',
+      forcePathStyle: false,
+    });
+    expect(faultsOf({ ...base, ...keys })).toEqual(['S3_BUCKET']);
+    expect(faultsOf({ ...base, S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'No Bucket' })).toEqual(['S3_BUCKET']);
+    expect(faultsOf({ ...base, S3_BUCKET: 'files', S3_SECRET_KEY: 'hunter2' })).toEqual(['S3_ACCESS_KEY']);
+  });
+
+  test('jobs are carried by Redis when it is named', () => {
+    expect(loadConfig({ DATABASE_URL: databaseUrl, REDIS_URL: 'rediss://:pw@queue:6380/2' }).redisUrl).toBe(
+      'rediss://:pw@queue:6380/2',
+    );
+    expect(faultsOf({ DATABASE_URL: databaseUrl, REDIS_URL: 'http://queue' })).toEqual(['REDIS_URL']);
   });
 
   test('an empty variable counts as absent', () => {

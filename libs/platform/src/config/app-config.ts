@@ -5,6 +5,17 @@ import { type Variable, type VariableName, variables } from './variables';
 
 type Value<Name extends VariableName> = z.output<(typeof variables)[Name]['schema']>;
 
+/** An S3-compatible object store. */
+export interface S3Config {
+  readonly bucket: string;
+  /** Absent: Amazon's own. */
+  readonly endpoint?: string;
+  readonly region: string;
+  /** Absent: the role of the machine. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly forcePathStyle: boolean;
+}
+
 /** What api and worker are started with: checked, complete, never read from the environment again. */
 export interface AppConfig {
   readonly nodeEnv: Value<'NODE_ENV'>;
@@ -20,8 +31,14 @@ export interface AppConfig {
   readonly trustworthyOrigin: boolean;
   /** Absolute path; the standalone program keeps everything below it. */
   readonly dataDir: string;
-  /** Absolute path. */
+  /** What the standalone program puts into an empty database. */
+  readonly demo: Value<'DEMO'>;
+  /** Absolute path; with `s3` only files on their way are there. */
   readonly storageDir: string;
+  /** Present when files are kept in an object store. */
+  readonly s3?: S3Config;
+  /** Present when jobs are carried by Redis or Valkey instead of PostgreSQL. */
+  readonly redisUrl?: string;
   /** Absolute path of the built web pages, when this process serves them. */
   readonly webRoot?: string;
   readonly logLevel: Value<'LOG_LEVEL'>;
@@ -84,7 +101,7 @@ export function loadStandaloneConfig(env: Environment): StandaloneConfig {
 
 function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault[] } {
   const faults: ConfigFault[] = [];
-  const valueOf = <Name extends VariableName>(name: Name): Value<Name> | undefined => {
+  const valueOf: ValueOf = <Name extends VariableName>(name: Name): Value<Name> | undefined => {
     const variable: Variable<z.ZodType<Value<Name>>> = variables[name] as never;
     const text = env[name]?.trim() || variable.fallback;
     if (text === undefined) return undefined;
@@ -109,7 +126,10 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     publicUrl,
     trustworthyOrigin: isTrustworthyOrigin(publicUrl),
     dataDir: resolve(valueOf('DATA_DIR') ?? ''),
+    demo: valueOf('DEMO') ?? 'none',
     storageDir: resolve(valueOf('STORAGE_DIR') ?? ''),
+    ...optional('s3', s3Of(valueOf, faults)),
+    ...optional('redisUrl', valueOf('REDIS_URL')),
     ...optional('webRoot', path(valueOf('WEB_ROOT'))),
     logLevel: valueOf('LOG_LEVEL') ?? 'info',
     ...optional('logFile', path(valueOf('LOG_FILE'))),
@@ -123,6 +143,38 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     faults.push({ variable: 'DATABASE_ADMIN_URL', message: 'needs DATABASE_URL beside it' });
   }
   return { config, faults };
+}
+
+type ValueOf = <Name extends VariableName>(name: Name) => Value<Name> | undefined;
+
+/** The object store the variables describe; half of a description is a fault, because files would land elsewhere. */
+function s3Of(valueOf: ValueOf, faults: ConfigFault[]): S3Config | undefined {
+  const bucket = valueOf('S3_BUCKET');
+  const endpoint = valueOf('S3_ENDPOINT');
+  const accessKeyId = valueOf('S3_ACCESS_KEY');
+  const secretAccessKey = valueOf('S3_SECRET_KEY');
+  const region = valueOf('S3_REGION') ?? '';
+  const forcePathStyle = valueOf('S3_FORCE_PATH_STYLE') === 'true';
+  if (bucket === undefined) {
+    const described = endpoint !== undefined || accessKeyId !== undefined || secretAccessKey !== undefined;
+    if (described && !faults.some(({ variable }) => variable === 'S3_BUCKET')) {
+      faults.push({ variable: 'S3_BUCKET', message: 'is required beside the other S3 variables' });
+    }
+    return undefined;
+  }
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    const variable = accessKeyId === undefined ? 'S3_ACCESS_KEY' : 'S3_SECRET_KEY';
+    faults.push({ variable, message: 'is required, because its counterpart is set' });
+  }
+  return {
+    bucket,
+    region,
+    forcePathStyle,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey } }),
+  };
 }
 
 /** The address to open when the server listens on every interface is this machine's. */

@@ -63,9 +63,43 @@ export const variables = {
     'The folder `npm start` keeps everything in: its PostgreSQL, files, log and demo accounts.',
     { fallback: '.pingyi' },
   ),
+  DEMO: variable(
+    z.enum(['whole', 'newest', 'none'], { error: 'must be whole, newest or none' }),
+    'What `npm start` puts into an empty database: the whole demo, only its newest rounds, or nothing.',
+    { fallback: 'whole' },
+  ),
   STORAGE_DIR: variable(z.string(), 'The folder for uploaded and produced files; back it up with the database.', {
     fallback: '.pingyi/storage',
   }),
+  S3_BUCKET: variable(
+    z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
+    'The bucket that keeps uploaded and produced files instead of STORAGE_DIR, which then holds only files on their way.',
+    { sample: 'pingyi' },
+  ),
+  S3_ENDPOINT: variable(
+    address(['http:', 'https:']),
+    'The address of the S3-compatible storage; without it the bucket is looked for at Amazon.',
+    { sample: 'https://s3.example' },
+  ),
+  S3_REGION: variable(z.string().regex(/^[a-z0-9-]+$/, 'must be the name of a region'), 'The region of the bucket.', {
+    fallback: 'us-east-1',
+  }),
+  S3_ACCESS_KEY: variable(
+    z.string(),
+    'The access key id for the bucket; without it and S3_SECRET_KEY the machine’s own role is used.',
+    { sample: 'pingyi' },
+  ),
+  S3_SECRET_KEY: variable(z.string(), 'The secret that belongs to S3_ACCESS_KEY.', { sample: 'secret' }),
+  S3_FORCE_PATH_STYLE: variable(
+    z.enum(['true', 'false'], { error: 'must be true or false' }),
+    'Whether the bucket stands in the path of addresses (most own storages) rather than in the host name (Amazon).',
+    { fallback: 'true' },
+  ),
+  REDIS_URL: variable(
+    address(['redis:', 'rediss:']),
+    'A Redis ≥ 6.2 or Valkey that carries the jobs instead of PostgreSQL; it must not evict keys and should append to disk.',
+    { sample: 'redis://127.0.0.1:6379' },
+  ),
   WEB_ROOT: variable(z.string(), 'The folder of the built web pages; without it the server answers the API only.', {
     sample: 'apps/web/dist',
   }),
