@@ -2,6 +2,7 @@ import type { Command } from './command';
 
 /** Commands by name, loaded when called for: none pays for what another needs. */
 const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
+  migrate: () => import('./migrate'),
   parse: () => import('./parse'),
   tally: () => import('./tally'),
 };
