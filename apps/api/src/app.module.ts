@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Directory, type ProductDataSource, UnitOfWork } from '@pingyi/persistence';
+import { type Clock, Directory, type ProductDataSource, UnitOfWork } from '@pingyi/persistence';
 import type { AppConfig, FileStore, JobQueue, Logger } from '@pingyi/platform';
 import { AccessModule } from './access/access.module';
 import { AssignModule } from './assign/assign.module';
@@ -21,19 +21,21 @@ export interface Infrastructure {
   readonly jobs: JobQueue;
   readonly files: FileStore;
   readonly logger: Logger;
+  /** What time rows carry; the machine’s where it is absent. */
+  readonly clock?: Clock;
 }
 
 @Global()
 @Module({})
 class InfrastructureModule {
-  static of({ config, source, jobs, files, logger }: Infrastructure): DynamicModule {
+  static of({ config, source, jobs, files, logger, clock }: Infrastructure): DynamicModule {
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: DATA_SOURCE, useValue: source },
       { provide: JOBS, useValue: jobs },
       { provide: FILES, useValue: files },
       { provide: LOGGER, useValue: logger },
-      { provide: UnitOfWork, useValue: new UnitOfWork(source) },
+      { provide: UnitOfWork, useValue: new UnitOfWork(source, clock) },
       { provide: Directory, useValue: new Directory(source) },
     ];
     return { module: InfrastructureModule, providers, exports: providers };

@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { currentClient, poolOf, runtimeDataSource, runtimeRoleFaults } from '@pingyi/persistence';
+import {
+  type Clock,
+  currentClient,
+  poolOf,
+  runtimeDataSource,
+  runtimeRoleFaults,
+  systemClock,
+} from '@pingyi/persistence';
 import { type AppConfig, createJobQueue, createLogger, currentContext, openLocalFileStore } from '@pingyi/platform';
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
@@ -14,9 +21,10 @@ export interface RunningApi {
 
 /**
  * Opens database, queue and storage, and serves HTTP until closed.
+ * @param clock what time the rows carry; anything but the machine’s is for made-up years only
  * @throws Error when the database login could see past row-level security, or the port is taken
  */
-export async function startApi(config: AppConfig): Promise<RunningApi> {
+export async function startApi(config: AppConfig, clock: Clock = systemClock): Promise<RunningApi> {
   const logger = createLogger({ service: 'api', config, context: currentContext });
   const source = await runtimeDataSource(config.databaseUrl).initialize();
   const faults = await runtimeRoleFaults(source);
@@ -26,7 +34,7 @@ export async function startApi(config: AppConfig): Promise<RunningApi> {
   }
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
   const files = await openLocalFileStore(config.storageDir);
-  const app = await createServer({ config, source, jobs, files, logger });
+  const app = await createServer({ config, source, jobs, files, logger, clock });
   await app.listen(config.port, config.host);
   return {
     url: await app.getUrl(),

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import {
+  type Clock,
   currentClient,
   Directory,
   poolOf,
   queuePool,
   runtimeDataSource,
   runtimeRoleFaults,
+  systemClock,
   UnitOfWork,
 } from '@pingyi/persistence';
 import {
@@ -35,9 +37,10 @@ const queueConnections = 8;
 
 /**
  * Opens database, queue, storage and child processes, and works on jobs until closed.
+ * @param clock what time the rows carry; anything but the machine’s is for made-up years only
  * @throws Error when the database login could see past row-level security
  */
-export async function startWorker(config: AppConfig): Promise<RunningWorker> {
+export async function startWorker(config: AppConfig, clock: Clock = systemClock): Promise<RunningWorker> {
   const logger = createLogger({ service: 'worker', config, context: currentContext });
   const warn = (reason: string): void =>
     logger.warn({ reason }, 'Child processes are confined less than they could be');
@@ -47,7 +50,7 @@ export async function startWorker(config: AppConfig): Promise<RunningWorker> {
     await source.destroy();
     throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
   }
-  const unitOfWork = new UnitOfWork(source);
+  const unitOfWork = new UnitOfWork(source, clock);
   const files = await openLocalFileStore(config.storageDir);
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });

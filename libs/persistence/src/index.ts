@@ -21,7 +21,27 @@ export { plainScores } from './repositories/score.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
 export { UnitOfWork, currentClient, isOutage } from './unit-of-work/unit-of-work';
 export type { Work } from './unit-of-work/work';
-export { auditHash, type AuditActor, type ChainVerdict } from './unit-of-work/audit-chain';
+export { type Clock, systemClock } from './unit-of-work/clock';
+export { auditHash, type AuditActor } from './unit-of-work/audit-chain';
+export {
+  type ChainDamage,
+  type ChainEnd,
+  type ChainFault,
+  type ChainVerdict,
+  chainStart,
+  walkChain,
+} from './unit-of-work/chain-walk';
+export {
+  type Checkpoint,
+  type CheckpointFault,
+  type CheckpointLog,
+  CheckpointWatch,
+  keyIdOf,
+  readCheckpoints,
+  sealCheckpoints,
+} from './unit-of-work/checkpoint';
+export type { AuditCheck, AuditEvent } from './entities/audit.entity';
+export { type AuditFilter, exportedEvent, importedEvent } from './repositories/audit.repository';
 export { seedDemo, demoYears, type DemoAccount, type SeedRequest } from './demo/seed-demo';
 export { demoReport, statedFigure } from './demo/demo-report';
 export { demoComment, demoScore } from './demo/demo-score';

@@ -58,7 +58,7 @@ export class AssignmentService {
           ...pair,
           reason,
           createdBy: actor.actorId,
-          createdAt: new Date(),
+          createdAt: work.now,
         });
         await work.assignments.remove({ ...pair });
         work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: id, data: { ...pair } });

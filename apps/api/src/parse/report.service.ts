@@ -49,7 +49,7 @@ export class ReportService {
         editedValue: edit.value,
         metricKey,
         editedBy: edit.value === null ? null : actor.actorId,
-        editedAt: edit.value === null ? null : new Date(),
+        editedAt: edit.value === null ? null : work.now,
       });
       work.audit({
         action: edit.value === null ? 'figure.restore' : 'figure.edit',

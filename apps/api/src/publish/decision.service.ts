@@ -26,7 +26,7 @@ export class DecisionService {
     return this.unitOfWork.run(actor, async (work) => {
       const decided = await openForDecisions(work, roundId, tallyId);
       const tied = tiedOfficials(decided.basis);
-      const decidedAt = new Date();
+      const decidedAt = work.now;
       const rows = decided.basis.output.results.flatMap(({ official, suggestedGrade }) =>
         suggestedGrade === null || tied.has(official) || decided.confirmations.has(official)
           ? []
@@ -64,7 +64,7 @@ export class DecisionService {
       const decision: GradeDecision = { official: officialId, grade, reason: reason === '' ? null : reason };
       const fault = checkDecision(basis, taken, decision);
       if (fault !== null) throw new ProblemError('decision-refused', words[fault]);
-      const row = { grade, reason: decision.reason, decidedBy: actor.actorId, decidedAt: new Date() };
+      const row = { grade, reason: decision.reason, decidedBy: actor.actorId, decidedAt: work.now };
       const present = confirmations.get(officialId);
       if (present) await work.confirmations.update(present.id, row);
       else await work.confirmations.insert({ tallyId, officialId, ...row });

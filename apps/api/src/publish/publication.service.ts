@@ -41,7 +41,7 @@ export class PublicationService {
         const present = await work.publications.find({ roundId, tallyId });
         if (present) return publicationView(present);
         const decided = await publishableTally(work, round.state, roundId, tallyId);
-        const publishedAt = new Date();
+        const publishedAt = work.now;
         const snapshot = await freeze(work, actor, decided, publishedAt);
         const snapshotHash = createHash('sha256').update(canonicalJson(snapshot)).digest('hex');
         const id = await work.publications.insert({

@@ -42,7 +42,7 @@ export class DocumentService {
         artifactId: null,
         problem: null,
         requestedBy: actor.actorId,
-        requestedAt: new Date(),
+        requestedAt: work.now,
         readyAt: null,
       });
       await this.jobs.enqueue(

@@ -89,7 +89,7 @@ export class BallotService {
       }
       const draft = await putDraft(work, round, assignmentId, input);
       if (draft.state === 'submitted') return ballotView(work, draft);
-      const now = new Date();
+      const { now } = work;
       await work.ballots.updateWhere({ assignmentId, state: 'submitted' }, { state: 'superseded' });
       await work.ballots.update(draft.id, { state: 'submitted', submittedAt: now, savedAt: now });
       work.audit({
@@ -148,7 +148,7 @@ async function putDraft(work: Work, round: Round, assignmentId: string, input: S
   const newest = await newestBallot(work, assignmentId);
   if (newest?.version === input.version + 1 && (await holds(work, newest, input))) return newest;
   if ((newest?.version ?? 0) !== input.version) throw new ProblemError('version-conflict');
-  const change = { comment: input.comment, version: input.version + 1, savedAt: new Date() };
+  const change = { comment: input.comment, version: input.version + 1, savedAt: work.now };
   let id = newest?.state === 'draft' ? newest.id : null;
   if (id) await work.ballots.update(id, change);
   else

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type AdjustmentView,
   type BodyOf,
+  isAllowed,
   type MeasureList,
   notFound,
   ProblemError,
@@ -57,7 +58,7 @@ export class MeasureService {
       const { roundId } = await work.vetoes.get(vetoId);
       await requireOpen(work, roundId);
       const veto = await work.vetoes.lock(vetoId);
-      await work.vetoes.update(vetoId, settlement(actor, veto, body));
+      await work.vetoes.update(vetoId, settlement(work, actor, veto, body));
       const data = { roundId, officialId: veto.officialId, confirmed: body.confirmed };
       work.audit({ action: 'veto.settle', subjectType: 'veto', subjectId: vetoId, data });
       return measureList(work, actor, roundId);
@@ -69,7 +70,7 @@ export class MeasureService {
       const { roundId } = await work.adjustments.get(adjustmentId);
       await requireOpen(work, roundId);
       const adjustment = await work.adjustments.lock(adjustmentId);
-      await work.adjustments.update(adjustmentId, settlement(actor, adjustment, body));
+      await work.adjustments.update(adjustmentId, settlement(work, actor, adjustment, body));
       const data = { roundId, officialId: adjustment.officialId, confirmed: body.confirmed };
       work.audit({ action: 'adjustment.settle', subjectType: 'adjustment', subjectId: adjustmentId, data });
       return measureList(work, actor, roundId);
@@ -103,14 +104,14 @@ async function newMeasure(
     evidence,
     state: 'proposed' as const,
     proposedBy: actor.actorId,
-    proposedAt: new Date(),
+    proposedAt: work.now,
     settledBy: null,
     settledAt: null,
     settledReason: null,
   };
 }
 
-function settlement(actor: Actor, measure: Measure, { confirmed, reason }: SettleMeasure) {
+function settlement(work: Work, actor: Actor, measure: Measure, { confirmed, reason }: SettleMeasure) {
   if (measure.state !== 'proposed') {
     throw new ProblemError('state-conflict', { zh: '这一项已经处理过', en: 'This one is settled already' });
   }
@@ -123,7 +124,7 @@ function settlement(actor: Actor, measure: Measure, { confirmed, reason }: Settl
   return {
     state: confirmed ? ('confirmed' as const) : ('rejected' as const),
     settledBy: actor.actorId,
-    settledAt: new Date(),
+    settledAt: work.now,
     settledReason: reason === '' ? null : reason,
   };
 }
@@ -157,6 +158,10 @@ function measureFace(actor: Actor, row: Measure, names: ReadonlyMap<string, stri
     settledBy: row.settledBy === null ? null : (names.get(row.settledBy) ?? ''),
     settledAt: row.settledAt?.toISOString() ?? null,
     settledReason: row.settledReason,
-    maySettle: open && row.state === 'proposed' && row.proposedBy !== actor.actorId,
+    maySettle:
+      open &&
+      row.state === 'proposed' &&
+      row.proposedBy !== actor.actorId &&
+      isAllowed(actor.roles, 'round.manage'),
   };
 }

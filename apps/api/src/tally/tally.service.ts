@@ -49,7 +49,7 @@ export class TallyService {
         progressPercent: 0,
         progressStep: 'queued',
         requestedBy: actor.actorId,
-        requestedAt: new Date(),
+        requestedAt: work.now,
         finishedAt: null,
         input: null,
         inputHash: null,

@@ -90,7 +90,7 @@ export class SubmissionService {
         });
       }
       await work.submissions.updateWhere({ officialId, state: 'submitted' }, { state: 'superseded' });
-      await work.submissions.update(submissionId, { state: 'submitted', submittedAt: new Date() });
+      await work.submissions.update(submissionId, { state: 'submitted', submittedAt: work.now });
       work.audit({
         action: 'submission.submit',
         subjectType: 'submission',
@@ -132,7 +132,7 @@ export class SubmissionService {
       progressPercent: 0,
       progressStep: 'queued',
       problems: [],
-      receivedAt: new Date(),
+      receivedAt: work.now,
       submittedAt: null,
     });
     await this.jobs.enqueue(

@@ -65,7 +65,7 @@ export function renderDocumentJob({
           artifactKey,
           ...stored,
           pages: answer.pages,
-          createdAt: new Date(),
+          createdAt: work.now,
         });
         // A document must never be ready on a row whose file is not the one just written.
         if (artifact.sha256 !== stored.sha256) throw new Error('the same paper gave other bytes than before');
@@ -110,7 +110,7 @@ async function finish(work: Work, documentId: string, artifactId: string): Promi
     progressPercent: 100,
     progressStep: 'done',
     artifactId,
-    readyAt: new Date(),
+    readyAt: work.now,
   });
   work.audit({ action: 'document.ready', subjectType: 'document', subjectId: documentId, data: { artifactId } });
 }

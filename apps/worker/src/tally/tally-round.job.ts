@@ -123,7 +123,7 @@ async function keep(
     state: 'done',
     progressPercent: 100,
     progressStep: 'done',
-    finishedAt: new Date(),
+    finishedAt: work.now,
     input: canonicalJson(input),
     measureIds,
     inputHash: output.inputHash,
@@ -147,7 +147,7 @@ async function fail(work: Work, tallyId: string, problem: BilingualText): Promis
     state: 'failed',
     progressPercent: 100,
     progressStep: 'failed',
-    finishedAt: new Date(),
+    finishedAt: work.now,
     problem,
   });
   work.audit({ action: 'tally.fail', subjectType: 'tally', subjectId: tallyId });

@@ -3,6 +3,7 @@ import { ProblemError } from '@pingyi/contracts';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type AuditActor, appendAudit } from './audit-chain';
+import { type Clock, systemClock } from './clock';
 import { Work } from './work';
 
 const running = new AsyncLocalStorage<PoolClient>();
@@ -25,7 +26,10 @@ const maxAttempts = 4;
  * Anything thrown rolls all of it back, jobs included.
  */
 export class UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock = systemClock,
+  ) {}
 
   async run<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions = {}): Promise<T> {
     if (running.getStore()) throw new Error('a unit of work was started inside another one');
@@ -43,7 +47,7 @@ export class UnitOfWork {
     const inTransaction = async (manager: EntityManager): Promise<T> => {
       const client: PoolClient = await manager.queryRunner?.connect();
       await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [actor.tenantId]);
-      const work = new Work(manager, actor);
+      const work = new Work(manager, actor, this.clock);
       const answer = await running.run(client, () => fn(work));
       await appendAudit(manager, actor, work.auditEntries);
       return answer;

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { Member } from '../entities/access.entity';
-import { AuditEvent } from '../entities/audit.entity';
 import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { MetricValue, Report, ReportSection } from '../entities/parse.entity';
@@ -12,19 +11,30 @@ import { Result, Tally } from '../entities/tally.entity';
 import type { TenantRow } from '../entities/columns';
 import { Submission } from '../entities/upload.entity';
 import { ArtifactRepository } from '../repositories/artifact.repository';
+import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
 import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
 import { TenantRepository } from '../repositories/tenant.repository';
-import { type AuditActor, type AuditEntry, type ChainVerdict, verifyAuditChain } from './audit-chain';
+import type { AuditActor, AuditEntry } from './audit-chain';
+import { type Clock, systemClock } from './clock';
 
 /** Fields of a derived class are initialised after this constructor, so they can use what it keeps. */
 abstract class Transaction {
   constructor(
     protected readonly manager: EntityManager,
     readonly actor: AuditActor,
+    private readonly clock: Clock = systemClock,
   ) {}
+
+  private instant: Date | undefined;
+
+  /** The instant that rows of this transaction carry: asked for once, the same until COMMIT. */
+  get now(): Date {
+    this.instant ??= this.clock(this.actor);
+    return this.instant;
+  }
 }
 
 /**
@@ -62,25 +72,11 @@ export class Work extends Transaction {
   readonly assignments = new AssignmentRepository(this.manager, this.actor.tenantId);
   readonly ballots = new BallotRepository(this.manager, this.actor.tenantId);
   readonly comparisons = new CompareRepository(this.manager, this.actor.tenantId);
+  readonly auditTrail = new AuditRepository(this.manager, this.actor.tenantId);
 
   /** Notes a state change; written to the chain as the last statements of the transaction. */
   audit(entry: AuditEntry): void {
     this.auditEntries.push(entry);
-  }
-
-  /** Newest first, at most `limit`, those before `beforeSeq`. */
-  auditTrail(limit: number, beforeSeq?: number): Promise<AuditEvent[]> {
-    const query = this.manager
-      .createQueryBuilder(AuditEvent, 'event')
-      .where('event.tenantId = :tenantId', { tenantId: this.actor.tenantId })
-      .orderBy('event.seq', 'DESC')
-      .limit(limit);
-    if (beforeSeq !== undefined) query.andWhere('event.seq < :beforeSeq', { beforeSeq });
-    return query.getMany();
-  }
-
-  verifyAuditChain(): Promise<ChainVerdict> {
-    return verifyAuditChain(this.manager, this.actor.tenantId);
   }
 
   private table<Row extends TenantRow>(entity: new () => Row): TenantRepository<Row> {
