@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError, type Environment, loadConfig, loadStandaloneConfig } from './app-config';
 import { environmentExample, variables } from './variables';
 
@@ -32,6 +34,7 @@ describe('configuration', () => {
       renderChildren: 1,
       sessionIdleMinutes: 30,
       sessionAbsoluteHours: 12,
+      retention: { failedJobsDays: 7, leftoverFilesHours: 24, spentRowsDays: 30 },
     });
   });
 
@@ -83,6 +86,37 @@ describe('configuration', () => {
     expect(faultsOf({ DATABASE_URL: databaseUrl, REDIS_URL: 'http://queue' })).toEqual(['REDIS_URL']);
   });
 
+  test('contradictions between variables are faults, named beside the other ones', () => {
+    const admin = 'postgres://runtime:secret@127.0.0.1:5432/other';
+    const env = {
+      DATABASE_URL: databaseUrl,
+      DATABASE_ADMIN_URL: admin,
+      METRICS_PORT: '3000',
+      SESSION_IDLE_MINUTES: '121',
+      SESSION_ABSOLUTE_HOURS: '2',
+      LOG_LEVEL: 'loud',
+    };
+    expect(faultsOf(env).toSorted()).toEqual([
+      'DATABASE_ADMIN_URL',
+      'DATABASE_ADMIN_URL',
+      'LOG_LEVEL',
+      'METRICS_PORT',
+      'SESSION_IDLE_MINUTES',
+    ]);
+    expect(() => loadConfig(env)).toThrow('must name the same database as DATABASE_URL');
+  });
+
+  test('the collector of traces gets its headers decoded; a badly written one is a fault', () => {
+    const env = { DATABASE_URL: databaseUrl, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+    const headers = 'authorization=Bearer%20abc,x-scope=one';
+    expect(loadConfig({ ...env, OTEL_EXPORTER_OTLP_HEADERS: headers }).tracing).toEqual({
+      endpoint: 'http://collector:4318',
+      headers: { authorization: 'Bearer abc', 'x-scope': 'one' },
+      sampleRatio: 1,
+    });
+    expect(faultsOf({ ...env, OTEL_EXPORTER_OTLP_HEADERS: 'a=%ZZ' })).toEqual(['OTEL_EXPORTER_OTLP_HEADERS']);
+  });
+
   test('an empty variable counts as absent', () => {
     expect(loadConfig({ DATABASE_URL: databaseUrl, PORT: '', WEB_ROOT: ' ' })).toMatchObject({ port: 3000 });
   });
@@ -101,6 +135,44 @@ describe('configuration', () => {
 
   test('listening on every interface is opened as localhost', () => {
     expect(loadConfig({ DATABASE_URL: databaseUrl, HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost');
+  });
+});
+
+describe('a secret in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pingyi-secrets-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const fileOf = (name: string, content: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+
+  test('is read without the line break an editor leaves', () => {
+    expect(loadConfig({ DATABASE_URL_FILE: fileOf('url', `${databaseUrl}\n`) }).databaseUrl).toBe(databaseUrl);
+  });
+
+  test('beside the variable itself is a fault', () => {
+    const env = { DATABASE_URL: databaseUrl, DATABASE_URL_FILE: fileOf('both', databaseUrl) };
+    expect(faultsOf(env)).toEqual(['DATABASE_URL_FILE']);
+    expect(() => loadConfig(env)).toThrow('must not be set beside the variable itself');
+  });
+
+  test('that is missing, empty or a folder is a fault that names the variable', () => {
+    const missing = { DATABASE_URL_FILE: join(folder, 'nowhere') };
+    expect(faultsOf(missing)).toEqual(['DATABASE_URL_FILE']);
+    expect(() => loadConfig(missing)).toThrow('cannot be read (ENOENT)');
+    expect(() => loadConfig({ DATABASE_URL_FILE: fileOf('empty', ' \n') })).toThrow('names an empty file');
+    expect(() => loadConfig({ DATABASE_URL_FILE: folder })).toThrow('cannot be read (EISDIR)');
+  });
+
+  test('with a wrong value is a fault that does not show it', () => {
+    const env = { DATABASE_URL_FILE: fileOf('wrong', 'mysql://root:hunter2@db/x') };
+    expect(faultsOf(env)).toEqual(['DATABASE_URL']);
+    expect(() => loadConfig(env)).not.toThrow('hunter2');
+  });
+
+  test('is offered for secrets only', () => {
+    expect(loadConfig({ DATABASE_URL: databaseUrl, PORT_FILE: fileOf('port', '1') }).port).toBe(3000);
   });
 });
 

@@ -1,7 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { type Variable, type VariableName, variables } from './variables';
+import { readSecret } from './secret-file';
+import { fileVariable, type Variable, type VariableName, variables } from './variables';
 
 type Value<Name extends VariableName> = z.output<(typeof variables)[Name]['schema']>;
 
@@ -50,6 +51,26 @@ export interface AppConfig {
   readonly fontsDir?: string;
   readonly sessionIdleMinutes: number;
   readonly sessionAbsoluteHours: number;
+  /** Where this process answers GET /metrics; absent means nowhere. */
+  readonly metrics?: { readonly port: number; readonly host: string };
+  /** Where traces go; absent means that nothing is traced. */
+  readonly tracing?: TracingConfig;
+  readonly retention: RetentionConfig;
+}
+
+export interface TracingConfig {
+  /** The collector's address without a trailing slash; traces go to `/v1/traces` below it. */
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The share of requests that are traced, 0 to 1. */
+  readonly sampleRatio: number;
+}
+
+/** How long things are kept that nobody needs any longer. Audit events and published rows are not among them. */
+export interface RetentionConfig {
+  readonly failedJobsDays: number;
+  readonly leftoverFilesHours: number;
+  readonly spentRowsDays: number;
 }
 
 /** As AppConfig, before the embedded PostgreSQL has given the database its address. */
@@ -58,8 +79,14 @@ export type StandaloneConfig = Omit<AppConfig, 'databaseUrl'> & { readonly datab
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ConfigFault {
-  readonly variable: VariableName;
+  readonly variable: VariableName | `${VariableName}_FILE`;
   readonly message: string;
+}
+
+/** The sentence about a variable, or about the one whose value a file holds. */
+function sentenceOf(name: ConfigFault['variable']): string {
+  const own = Object.hasOwn(variables, name) ? name : name.replace(/_FILE$/, '');
+  return variables[own as VariableName].sentence;
 }
 
 /** All faults of the environment at once. Messages never repeat a value: it may be a password. */
@@ -69,7 +96,7 @@ export class ConfigError extends Error {
     super(
       [
         '配置有误 / The configuration is not valid:',
-        ...faults.map((fault) => `  ${fault.variable} ${fault.message}. ${variables[fault.variable].sentence}`),
+        ...faults.map((fault) => `  ${fault.variable} ${fault.message}. ${sentenceOf(fault.variable)}`),
       ].join('\n'),
     );
   }
@@ -82,7 +109,7 @@ export class ConfigError extends Error {
 export function loadConfig(env: Environment): AppConfig {
   const { config, faults } = read(env);
   const { databaseUrl } = config;
-  if (databaseUrl === undefined && !faults.some((fault) => fault.variable === 'DATABASE_URL')) {
+  if (databaseUrl === undefined && !faults.some(({ variable }) => variable.startsWith('DATABASE_URL'))) {
     faults.push({ variable: 'DATABASE_URL', message: 'is required' });
   }
   if (faults.length > 0 || databaseUrl === undefined) throw new ConfigError(faults);
@@ -101,9 +128,17 @@ export function loadStandaloneConfig(env: Environment): StandaloneConfig {
 
 function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault[] } {
   const faults: ConfigFault[] = [];
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const textOf = (name: VariableName, { secret }: Variable): string | undefined => {
+    if (secret !== true) return given(name);
+    const read = readSecret(given(name), given(fileVariable(name)));
+    if (read.fault === undefined) return read.text;
+    faults.push({ variable: fileVariable(name), message: read.fault });
+    return undefined;
+  };
   const valueOf: ValueOf = <Name extends VariableName>(name: Name): Value<Name> | undefined => {
     const variable: Variable<z.ZodType<Value<Name>>> = variables[name] as never;
-    const text = env[name]?.trim() || variable.fallback;
+    const text = textOf(name, variable) ?? variable.fallback;
     if (text === undefined) return undefined;
     const parsed = variable.schema.safeParse(text);
     if (parsed.success) return parsed.data;
@@ -138,11 +173,64 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     ...optional('fontsDir', path(valueOf('FONTS_DIR'))),
     sessionIdleMinutes: valueOf('SESSION_IDLE_MINUTES') ?? 0,
     sessionAbsoluteHours: valueOf('SESSION_ABSOLUTE_HOURS') ?? 0,
+    ...optional('metrics', metricsOf(valueOf)),
+    ...optional('tracing', tracingOf(valueOf)),
+    retention: {
+      failedJobsDays: valueOf('RETENTION_FAILED_JOBS_DAYS') ?? 1,
+      leftoverFilesHours: valueOf('RETENTION_LEFTOVER_FILES_HOURS') ?? 1,
+      spentRowsDays: valueOf('RETENTION_SPENT_ROWS_DAYS') ?? 1,
+    },
   };
-  if (config.databaseAdminUrl !== undefined && config.databaseUrl === undefined) {
-    faults.push({ variable: 'DATABASE_ADMIN_URL', message: 'needs DATABASE_URL beside it' });
-  }
+  faults.push(...contradictions(config, faults));
   return { config, faults };
+}
+
+/** Faults between variables that are fine by themselves; what is faulty already is not blamed twice. */
+function contradictions(config: StandaloneConfig, faults: readonly ConfigFault[]): ConfigFault[] {
+  const { databaseUrl, databaseAdminUrl, metrics } = config;
+  const isFaulty = (name: VariableName) =>
+    faults.some(({ variable }) => variable === name || variable === fileVariable(name));
+  const found: ConfigFault[] = [];
+  if (databaseAdminUrl !== undefined && databaseUrl === undefined && !isFaulty('DATABASE_URL')) {
+    found.push({ variable: 'DATABASE_ADMIN_URL', message: 'needs DATABASE_URL beside it' });
+  }
+  if (databaseAdminUrl !== undefined && databaseUrl !== undefined) {
+    const [admin, runtime] = [new URL(databaseAdminUrl), new URL(databaseUrl)];
+    if (admin.pathname !== runtime.pathname) {
+      found.push({ variable: 'DATABASE_ADMIN_URL', message: 'must name the same database as DATABASE_URL' });
+    }
+    if (admin.username === runtime.username) {
+      found.push({ variable: 'DATABASE_ADMIN_URL', message: 'must name another role than DATABASE_URL' });
+    }
+  }
+  if (metrics !== undefined && metrics.port !== 0 && metrics.port === config.port) {
+    found.push({ variable: 'METRICS_PORT', message: 'must not be the same as PORT' });
+  }
+  if (
+    config.sessionIdleMinutes > config.sessionAbsoluteHours * 60 &&
+    !isFaulty('SESSION_IDLE_MINUTES') &&
+    !isFaulty('SESSION_ABSOLUTE_HOURS')
+  ) {
+    found.push({ variable: 'SESSION_IDLE_MINUTES', message: 'must not be longer than SESSION_ABSOLUTE_HOURS' });
+  }
+  return found;
+}
+
+function metricsOf(valueOf: ValueOf): AppConfig['metrics'] {
+  const host = valueOf('METRICS_HOST') ?? '';
+  const port = valueOf('METRICS_PORT');
+  return port === undefined ? undefined : { port, host };
+}
+
+function tracingOf(valueOf: ValueOf): TracingConfig | undefined {
+  const endpoint = valueOf('OTEL_EXPORTER_OTLP_ENDPOINT');
+  const pairs = (valueOf('OTEL_EXPORTER_OTLP_HEADERS') ?? '').split(',').filter(Boolean);
+  const sampleRatio = valueOf('OTEL_TRACES_SAMPLER_ARG') ?? 1;
+  if (endpoint === undefined) return undefined;
+  const headers = Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]),
+  );
+  return { endpoint: endpoint.replace(/\/+$/, ''), headers, sampleRatio };
 }
 
 type ValueOf = <Name extends VariableName>(name: Name) => Value<Name> | undefined;

@@ -13,6 +13,16 @@ const address = (protocols: readonly string[]) =>
     error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   });
 
+/** `name=value`, the value in percent-encoding, as OpenTelemetry writes headers. */
+function isHeaderPair(pair: string): boolean {
+  const [, value] = /^[\w-]+=(.*)$/.exec(pair) ?? [];
+  try {
+    return value !== undefined && decodeURIComponent(value) !== '';
+  } catch {
+    return false;
+  }
+}
+
 export interface Variable<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** What it is for, in one sentence: shown with a fault and in .env.example. */
@@ -20,12 +30,14 @@ export interface Variable<Schema extends z.ZodType = z.ZodType> {
   /** Used when the variable is absent or empty; without one the variable may stay unset unless a program requires it. */
   readonly fallback?: string;
   readonly sample?: string;
+  /** It may hold a password: `<name>_FILE` may name a file with the value instead, as container secrets do. */
+  readonly secret?: boolean;
 }
 
 const variable = <Schema extends z.ZodType>(
   schema: Schema,
   sentence: string,
-  more: { fallback?: string; sample?: string } = {},
+  more: { fallback?: string; sample?: string; secret?: boolean } = {},
 ): Variable<Schema> => ({ schema, sentence, ...more });
 
 /** Every environment variable the programs read, in the order of .env.example. */
@@ -46,12 +58,12 @@ export const variables = {
   DATABASE_URL: variable(
     address(['postgres:', 'postgresql:']),
     'The PostgreSQL (15 or newer) database, as the runtime role; without it `npm start` runs its own PostgreSQL.',
-    { sample: 'postgres://pingyi_runtime:password@127.0.0.1:5432/pingyi' },
+    { sample: 'postgres://pingyi_runtime:password@127.0.0.1:5432/pingyi', secret: true },
   ),
   DATABASE_ADMIN_URL: variable(
     address(['postgres:', 'postgresql:']),
     'The same database as a role that may create roles and schemas; used at start to prepare and migrate, never afterwards.',
-    { sample: 'postgres://postgres:password@127.0.0.1:5432/pingyi' },
+    { sample: 'postgres://postgres:password@127.0.0.1:5432/pingyi', secret: true },
   ),
   PUBLIC_URL: variable(
     address(['http:', 'https:']),
@@ -89,7 +101,7 @@ export const variables = {
     'The access key id for the bucket; without it and S3_SECRET_KEY the machine’s own role is used.',
     { sample: 'pingyi' },
   ),
-  S3_SECRET_KEY: variable(z.string(), 'The secret that belongs to S3_ACCESS_KEY.', { sample: 'secret' }),
+  S3_SECRET_KEY: variable(z.string(), 'The secret that belongs to S3_ACCESS_KEY.', { sample: 'secret', secret: true }),
   S3_FORCE_PATH_STYLE: variable(
     z.enum(['true', 'false'], { error: 'must be true or false' }),
     'Whether the bucket stands in the path of addresses (most own storages) rather than in the host name (Amazon).',
@@ -98,7 +110,7 @@ export const variables = {
   REDIS_URL: variable(
     address(['redis:', 'rediss:']),
     'A Redis ≥ 6.2 or Valkey that carries the jobs instead of PostgreSQL; it must not evict keys and should append to disk.',
-    { sample: 'redis://127.0.0.1:6379' },
+    { sample: 'redis://127.0.0.1:6379', secret: true },
   ),
   WEB_ROOT: variable(z.string(), 'The folder of the built web pages; without it the server answers the API only.', {
     sample: 'apps/web/dist',
@@ -132,14 +144,65 @@ export const variables = {
   SESSION_ABSOLUTE_HOURS: variable(wholeNumber(1, 168), 'Hours after sign-in at which a session ends in any case.', {
     fallback: '12',
   }),
+  METRICS_PORT: variable(
+    wholeNumber(0, 65_535),
+    'The TCP port that answers GET /metrics in Prometheus text; without it there are no metrics. One per process.',
+    { sample: '9464' },
+  ),
+  METRICS_HOST: variable(
+    z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address'),
+    'The network address the metrics are served on; open it to the monitoring network only, never to the public.',
+    { fallback: '127.0.0.1' },
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    address(['http:', 'https:']),
+    'The OpenTelemetry collector that gets traces over OTLP/HTTP (JSON), at /v1/traces below this address; without it nothing is traced.',
+    { sample: 'http://127.0.0.1:4318' },
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: variable(
+    z.string().refine((text) => text.split(',').every(isHeaderPair), 'must be written as name=value,name=value'),
+    'Headers for the collector, such as its token, as name=value pairs with commas between.',
+    { sample: 'authorization=Bearer%20token', secret: true },
+  ),
+  OTEL_TRACES_SAMPLER_ARG: variable(
+    z
+      .string()
+      .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be a number from 0 to 1')
+      .transform(Number),
+    'The share of requests that are traced, from 0 to 1.',
+    { fallback: '1' },
+  ),
+  RETENTION_FAILED_JOBS_DAYS: variable(
+    wholeNumber(1, 365),
+    'Days after which a failed job is removed from the queue; its row keeps saying that it failed.',
+    { fallback: '7' },
+  ),
+  RETENTION_LEFTOVER_FILES_HOURS: variable(
+    wholeNumber(1, 720),
+    'Hours after which what an interrupted upload left in the storage folder is removed.',
+    { fallback: '24' },
+  ),
+  RETENTION_SPENT_ROWS_DAYS: variable(
+    wholeNumber(1, 365),
+    'Days for which ended sessions, used or expired links, sent mails and old sign-in counts are kept.',
+    { fallback: '30' },
+  ),
 } as const satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof variables;
 
+/** The variable that names a file with the value of a secret one. */
+export const fileVariable = (name: VariableName): `${VariableName}_FILE` => `${name}_FILE`;
+
 /** The text of `.env.example`: every variable with its sentence; those with a fallback show it, commented out. */
 export function environmentExample(): string {
-  const entries = Object.entries<Variable>(variables).map(
-    ([name, { sentence, fallback, sample }]) => `# ${sentence}\n# ${name}=${fallback ?? sample ?? ''}\n`,
+  const entries = Object.entries<Variable>(variables).map(([name, { sentence, fallback, sample, secret }]) =>
+    [
+      `# ${sentence}`,
+      ...(secret === true ? [`# Secret: ${name}_FILE may name a file with the value instead.`] : []),
+      `# ${name}=${fallback ?? sample ?? ''}`,
+      '',
+    ].join('\n'),
   );
   return [
     '# The environment variables Pingyi reads. Each line shows the default, or a sample where there is none. `npm start`',
