@@ -64,6 +64,8 @@ export async function aTenant(arrangement: Arrangement, options: TenantOptions):
     ['administrator', ['tenant_administrator']],
     ['manager', ['round_manager']],
     ['leader', ['leader']],
+    ['supervisor', ['supervisor']],
+    ['reviewer', ['appeal_reviewer']],
     ['everyone', [...Role.options]],
     ...numbered('official', officials).map((who) => [who, ['official'] satisfies Role[]] as const),
     ...numbered('rater', raters).map((who) => [who, ['rater'] satisfies Role[]] as const),

@@ -129,6 +129,8 @@ describe('the permission table', () => {
     rater: 'rater-1',
     official: 'official-1',
     leader: 'leader',
+    supervisor: 'supervisor',
+    appeal_reviewer: 'reviewer',
   };
   /** Well-formed ids that belong to nothing: the role is decided before any of them is looked at. */
   const params = (route: RouteContract) =>

@@ -10,6 +10,8 @@ const roleNames: Readonly<Record<Role, string>> = {
   rater: '评委 rater',
   official: '述职人 official',
   leader: '领导 leader',
+  supervisor: '监督员 supervisor',
+  appeal_reviewer: '申诉复核员 appeal reviewer',
 };
 
 /** One line per account: login name, password, name and roles. */

@@ -46,6 +46,8 @@ export const HomeTask = z.object({
     'scores_submitted',
     'compare_townships',
     'review_audit',
+    'watch_round',
+    'read_appealable_result',
   ]),
   /** true when the member must act, false when it only informs. */
   pending: z.boolean(),

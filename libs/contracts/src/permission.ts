@@ -1,18 +1,31 @@
 import { z } from 'zod';
 
-/** Roles of a member in one tenant (domain terms: 考核办管理员, 考核组长, 评委, 述职人, 领导). */
-export const Role = z.enum(['tenant_administrator', 'round_manager', 'rater', 'official', 'leader']);
+/**
+ * Roles of a member in one tenant (domain terms: 考核办管理员, 考核组长, 评委, 述职人, 领导, 监督员, 申诉复核员). A supervisor reads
+ * everything but ballots and changes nothing; an appeal reviewer reads the results that can be appealed against.
+ */
+export const Role = z.enum([
+  'tenant_administrator',
+  'round_manager',
+  'rater',
+  'official',
+  'leader',
+  'supervisor',
+  'appeal_reviewer',
+]);
 export type Role = z.infer<typeof Role>;
+
+const everybody = Role.options;
 
 /**
  * The one permission table: which roles may take an action at all. Whether this very report, ballot or round is theirs
  * is decided by the stage's service, which answers 404 for what is not.
  */
 export const permissions = {
-  'tenant.read': ['tenant_administrator', 'round_manager', 'rater', 'official', 'leader'],
-  'round.read': ['tenant_administrator', 'round_manager', 'rater', 'official', 'leader'],
+  'tenant.read': everybody,
+  'round.read': everybody,
   'round.manage': ['round_manager'],
-  'roster.read': ['tenant_administrator', 'round_manager'],
+  'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],
   'submission.create': ['official'],
   'submission.read': ['official', 'round_manager'],
   'report.confirm': ['official'],
@@ -20,17 +33,25 @@ export const permissions = {
   'assignment.read': ['round_manager'],
   'ballot.cast': ['rater'],
   'tally.run': ['round_manager'],
-  'tally.read': ['round_manager'],
+  'tally.read': ['round_manager', 'supervisor', 'appeal_reviewer'],
+  'tally.try': ['round_manager'],
+  // Its input names the raters of the ballots.
+  'tally.export': ['round_manager'],
   'publication.create': ['round_manager'],
   'result.readOwn': ['official'],
-  'comparison.read': ['leader', 'round_manager', 'tenant_administrator'],
+  'comparison.read': ['leader', 'round_manager', 'tenant_administrator', 'supervisor', 'appeal_reviewer'],
   'document.request': ['official', 'round_manager'],
-  'audit.read': ['tenant_administrator'],
+  'audit.read': ['tenant_administrator', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
 
 export function isAllowed(roles: readonly Role[], permission: Permission): boolean {
+  return rolesGranting(roles, permission).length > 0;
+}
+
+/** Which of a member's roles allow the action: what only an appeal reviewer may read is narrower, see `appealStates`. */
+export function rolesGranting(roles: readonly Role[], permission: Permission): Role[] {
   const allowed: readonly Role[] = permissions[permission];
-  return roles.some((role) => allowed.includes(role));
+  return roles.filter((role) => allowed.includes(role));
 }

@@ -18,6 +18,9 @@ export const RoundState = z.enum([
 ]);
 export type RoundState = z.infer<typeof RoundState>;
 
+/** While a round is in one of these its result can be appealed against, and appeal reviewers read it. */
+export const appealStates: readonly RoundState[] = ['notice', 'review'];
+
 export const Anchor = z.object({ band: z.string(), from: z.number().int(), to: z.number().int(), text: z.string() });
 
 export const Criterion = z.object({

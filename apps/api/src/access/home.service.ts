@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HomeTask } from '@pingyi/contracts';
+import { appealStates, type HomeTask, isAllowed, type Role } from '@pingyi/contracts';
 import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 
@@ -18,12 +18,25 @@ export class HomeService {
         if (actor.roles.includes('official')) tasks.push(...(await officialTasks(work, round, actor)));
         if (actor.roles.includes('rater')) tasks.push(...(await raterTasks(work, round, actor)));
         if (actor.roles.includes('round_manager')) tasks.push(...(await managerTasks(work, round)));
-        if (actor.roles.includes('leader') && isPublished(round)) tasks.push(task(round, 'compare_townships', false));
-        if (actor.roles.includes('tenant_administrator')) tasks.push(task(round, 'review_audit', false));
+        tasks.push(...readingTasks(round, actor.roles));
       }
+      // The record is the committee's, not a round's: one entry leads there.
+      const [newest] = rounds;
+      if (newest && isAllowed(actor.roles, 'audit.read')) tasks.push(task(newest, 'review_audit', false));
       return tasks.toSorted((a, b) => Number(b.pending) - Number(a.pending));
     });
   }
+}
+
+/** For those who only read: leaders, supervisors, appeal reviewers. */
+function readingTasks(round: Round, roles: readonly Role[]): HomeTask[] {
+  const compares = roles.includes('leader') || roles.includes('supervisor');
+  const reviews = roles.includes('appeal_reviewer') && appealStates.includes(round.state);
+  return [
+    ...(roles.includes('supervisor') && !isPublished(round) ? [task(round, 'watch_round', false)] : []),
+    ...(compares && isPublished(round) ? [task(round, 'compare_townships', false)] : []),
+    ...(reviews ? [task(round, 'read_appealable_result', false)] : []),
+  ];
 }
 
 const isPublished = (round: Round): boolean => ['notice', 'review', 'archived'].includes(round.state);

@@ -5,6 +5,7 @@ import { isAllowed, notFound, ProblemError, type RouteContract, TenantSlug } fro
 import { Directory, UnitOfWork } from '@pingyi/persistence';
 import type { AppConfig } from '@pingyi/platform';
 import type { AccessRequest, SignedIn } from './actor';
+import { isOnlyForAppeals, requireAppealable } from './appeal-scope';
 import { CONTRACT } from './route.decorator';
 import { sessionCookieName } from './session-cookie';
 import { CONFIG } from './tokens';
@@ -34,11 +35,19 @@ export class AccessGuard implements CanActivate {
     const slug = TenantSlug.safeParse((request.params as Record<string, unknown>)['tenant']);
     const tenant = slug.success ? await this.directory.findTenant(slug.data) : null;
     if (!tenant) throw notFound();
-    const member = await this.unitOfWork.run({ tenantId: tenant.id, actorId: null, requestId: request.id }, (work) =>
-      work.members.find({ accountId: person.accountId }),
+    const { permission } = route;
+    const member = await this.unitOfWork.run(
+      { tenantId: tenant.id, actorId: null, requestId: request.id },
+      async (work) => {
+        const found = await work.members.find({ accountId: person.accountId });
+        if (!found) throw notFound();
+        if (!isAllowed(found.roles, permission)) throw new ProblemError('permission-denied');
+        if (isOnlyForAppeals(found.roles, permission)) {
+          await requireAppealable(work, request.params as Record<string, unknown>);
+        }
+        return found;
+      },
     );
-    if (!member) throw notFound();
-    if (!isAllowed(member.roles, route.permission)) throw new ProblemError('permission-denied');
     request.actor = {
       tenantId: tenant.id,
       actorId: member.id,

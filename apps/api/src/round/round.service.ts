@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type OfficialRow, type RoundState, type RoundSummary, type RoundView } from '@pingyi/contracts';
+import {
+  appealStates,
+  ProblemError,
+  type OfficialRow,
+  type RoundState,
+  type RoundSummary,
+  type RoundView,
+} from '@pingyi/contracts';
 import { requireVersion, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isOnlyForAppeals } from '../http/appeal-scope';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
 import { movesOf, refusalOf } from './round-moves';
 
@@ -10,9 +18,13 @@ export class RoundService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async list(actor: Actor): Promise<RoundSummary[]> {
-    return this.unitOfWork.run(actor, async (work) =>
-      (await work.rounds.list({}, { year: 'DESC', createdAt: 'DESC' })).map(roundSummary),
-    );
+    return this.unitOfWork.run(actor, async (work) => {
+      const rounds = await work.rounds.list({}, { year: 'DESC', createdAt: 'DESC' });
+      const shown = isOnlyForAppeals(actor.roles, 'round.read')
+        ? rounds.filter(({ state }) => appealStates.includes(state))
+        : rounds;
+      return shown.map(roundSummary);
+    });
   }
 
   async read(actor: Actor, roundId: string): Promise<RoundView> {

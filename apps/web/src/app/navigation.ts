@@ -34,7 +34,7 @@ const places: readonly Place[] = [
   { key: 'assign', permission: 'assignment.manage', path: '/rounds/:round/assign' },
   { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
   { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },
-  { key: 'publish', permission: 'publication.create', path: '/rounds/:round/publish' },
+  { key: 'publish', permission: 'tally.read', path: '/rounds/:round/publish' },
   { key: 'result', permission: 'result.readOwn', path: '/rounds/:round/result' },
   { key: 'compare', permission: 'comparison.read', path: '/rounds/:round/compare' },
   { key: 'render', permission: 'document.request', path: '/render' },

@@ -41,6 +41,8 @@ export const messages = defineMessages({
       rater: '评委',
       official: '述职人',
       leader: '领导',
+      supervisor: '监督员',
+      appeal_reviewer: '申诉复核员',
     },
     dimension: { 德: '德', 学: '学', 职: '职', 廉: '廉', 法: '法' },
     progressStep: {
@@ -102,6 +104,8 @@ export const messages = defineMessages({
       rater: 'Rater',
       official: 'Official',
       leader: 'Leader',
+      supervisor: 'Supervisor',
+      appeal_reviewer: 'Appeal reviewer',
     },
     dimension: { 德: 'Virtue', 学: 'Study', 职: 'Duty', 廉: 'Integrity', 法: 'Rule of law' },
     progressStep: {

@@ -29,6 +29,8 @@ export const messages = defineMessages({
       scores_submitted: '{{total}} 张测评票已全部提交',
       compare_townships: '各乡镇结果已公示，可以对比',
       review_audit: '查看本单位的操作记录',
+      watch_round: '轮次正在进行，可以查看进展',
+      read_appealable_result: '评议结果正在公示或复核，可以查看结果和依据',
     },
     action: {
       upload_report: '报送报告',
@@ -47,6 +49,8 @@ export const messages = defineMessages({
       scores_submitted: '查看测评票',
       compare_townships: '对比乡镇',
       review_audit: '查看记录',
+      watch_round: '查看轮次',
+      read_appealable_result: '查看结果',
     },
   },
   en: {
@@ -80,6 +84,8 @@ export const messages = defineMessages({
       scores_submitted: 'All {{total}} ballots are submitted',
       compare_townships: 'The townships’ results are published and can be compared',
       review_audit: 'Read the record of your committee’s changes',
+      watch_round: 'A round is under way; you can follow it',
+      read_appealable_result: 'The results are on notice or under review; you can read them with their grounds',
     },
     action: {
       upload_report: 'Hand in report',
@@ -98,6 +104,8 @@ export const messages = defineMessages({
       scores_submitted: 'Open ballots',
       compare_townships: 'Compare townships',
       review_audit: 'Open record',
+      watch_round: 'Open round',
+      read_appealable_result: 'Open results',
     },
   },
 });

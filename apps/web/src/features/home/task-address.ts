@@ -15,11 +15,13 @@ export function addressOfTask(tenant: string, task: HomeTask): string {
       return `${round}/result`;
     case 'collect_reports':
     case 'watch_scoring':
+    case 'watch_round':
       return round;
     case 'assign_raters':
       return `${round}/assign`;
     case 'run_tally':
     case 'publish_round':
+    case 'read_appealable_result':
       return `${round}/tally`;
     case 'round_published':
       return `${round}/publish`;

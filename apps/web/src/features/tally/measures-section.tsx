@@ -7,13 +7,13 @@ import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, formatInstant, trimDecimal } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { useRoundId } from '../../lib/round';
 import { DataTable } from '../../ui/data-table';
 import { QueryBlock } from '../../ui/state-block';
 import { StateWord, type Tone } from '../../ui/state-word';
 import { ProposeMeasureDialog } from './propose-measure-dialog';
-import { measuresQuery, officialsQuery } from './queries';
+import { latestTallyQuery, measuresQuery, officialsQuery } from './queries';
 import { SettleMeasureDialog, type SettledMeasure } from './settle-measure-dialog';
 import styles from './tally-page.module.css';
 
@@ -28,6 +28,7 @@ export function MeasuresSection(): ReactNode {
 function Measures({ list }: { list: MeasureList }): ReactNode {
   const { t } = useTranslation('tally');
   const [proposing, setProposing] = useState(false);
+  const mayPropose = useIsAllowed('round.manage') && list.open;
   const [settled, setSettled] = useState<SettledMeasure | null>(null);
   const names = useOfficialNames();
   const columns = useColumns(names, setSettled);
@@ -35,7 +36,7 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
     ...list.vetoes.map((veto) => ({ kind: 'veto' as const, ...veto })),
     ...list.adjustments.map((adjustment) => ({ kind: 'adjustment' as const, ...adjustment })),
   ].toSorted((a, b) => (a.proposedAt < b.proposedAt ? 1 : -1));
-  if (rows.length === 0 && !list.open) return null;
+  if (rows.length === 0 && !mayPropose) return null;
   return (
     <div className={styles.measures}>
       {list.counted === false ? (
@@ -48,7 +49,7 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
         rowKey="id"
         empty={t('measure.empty')}
         toolbar={
-          list.open ? (
+          mayPropose ? (
             <Button size="small" onClick={() => setProposing(true)}>
               {t('measure.propose')}
             </Button>
@@ -63,8 +64,14 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
 }
 
 function useOfficialNames(): ReadonlyMap<string, string> {
-  const officials = useQuery(officialsQuery({ tenant: useTenantSlug(), roundId: useRoundId() })).data ?? [];
-  return new Map(officials.map(({ id, name }) => [id, name]));
+  const key = { tenant: useTenantSlug(), roundId: useRoundId() };
+  // Who may not read the roster knows those the tally names.
+  const results = useQuery(latestTallyQuery(key)).data?.results ?? [];
+  const officials = useQuery({ ...officialsQuery(key), enabled: useIsAllowed('roster.read') }).data ?? [];
+  return new Map([
+    ...results.map(({ officialId, name }) => [officialId, name] as const),
+    ...officials.map(({ id, name }) => [id, name] as const),
+  ]);
 }
 
 const tones: Record<Measure['state'], Tone> = { proposed: 'caution', confirmed: 'good', rejected: 'quiet' };
@@ -75,6 +82,7 @@ function useColumns(
 ): TableColumnsType<Measure> {
   const { t } = useTranslation('tally');
   const language = useLanguage();
+  const maySettle = useIsAllowed('round.manage');
   const nameOf = (row: Measure): string => names.get(row.officialId) ?? '';
   const effectOf = (row: Measure): string =>
     row.kind === 'veto' ? t(`why.effect.${row.effect}`) : signed(trimDecimal(row.points));
@@ -134,7 +142,7 @@ function useColumns(
               {t('measure.reject')}
             </Button>
           </>
-        ) : row.state === 'proposed' ? (
+        ) : row.state === 'proposed' && maySettle ? (
           <span className={styles.quiet}>{t('measure.mine')}</span>
         ) : null,
     },

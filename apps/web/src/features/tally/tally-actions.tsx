@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { LinkButton } from '../../ui/link-button';
 import { BeginStep, ConfirmStep, PublishStep } from './deciding-steps';
@@ -20,6 +20,7 @@ interface TallyActionsProps {
 export function TallyActions({ round, tally }: TallyActionsProps): ReactNode {
   const { t } = useTranslation('tally');
   const tenant = useTenantSlug();
+  const mayRun = useIsAllowed('tally.run');
   const published = round.state === 'notice' || round.state === 'review' || round.state === 'archived';
   if (published) {
     return (
@@ -29,7 +30,7 @@ export function TallyActions({ round, tally }: TallyActionsProps): ReactNode {
     );
   }
   const countable = round.state === 'locked' || round.state === 'computed' || round.state === 'deciding';
-  if (isUnfinished(tally) || !countable) return null;
+  if (isUnfinished(tally) || !countable || !mayRun) return null;
   if (tally?.state !== 'done') return <RunStep round={round} label={tally === null ? t('run') : t('rerun')} primary />;
   return (
     <>

@@ -5,13 +5,14 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fileUrl } from '../../lib/api-client';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { FactList } from '../../ui/fact-list';
 
 /** What the result rests on, and how anyone can compute it again. */
 export function TallyBasis({ tally }: { tally: TallyView }): ReactNode {
   const { t } = useTranslation('tally');
   const tenant = useTenantSlug();
+  const mayExport = useIsAllowed('tally.export');
   return (
     <FactList
       title={t('basis')}
@@ -21,14 +22,18 @@ export function TallyBasis({ tally }: { tally: TallyView }): ReactNode {
         { label: t('inputHash'), value: tally.inputHash, code: true },
       ]}
     >
-      <Button
-        icon={<DownloadOutlined aria-hidden />}
-        href={fileUrl(routes.downloadTallyBundle, { tenant, tallyId: tally.id })}
-        download
-      >
-        {t('bundle')}
-      </Button>
-      <span>{t('bundleDetail')}</span>
+      {mayExport ? (
+        <>
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            href={fileUrl(routes.downloadTallyBundle, { tenant, tallyId: tally.id })}
+            download
+          >
+            {t('bundle')}
+          </Button>
+          <span>{t('bundleDetail')}</span>
+        </>
+      ) : null}
     </FactList>
   );
 }

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { JobProgress } from '../../ui/job-progress';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
@@ -114,6 +114,8 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
   const classes = rankedClasses(tally.results, tally.quota);
   const [changing, setChanging] = useState<string | null>(null);
   const [trying, setTrying] = useState(false);
+  const mayTry = useIsAllowed('tally.try');
+  const mayDecide = useIsAllowed('round.manage');
   const board = useQuery(decisionsQuery({ tenant: useTenantSlug(), roundId: round.id })).data;
   const begun = board?.tallyId === tally.id && round.state !== 'locked' && round.state !== 'computed';
   const decisions = new Map((begun ? board.rows : []).map((row) => [row.officialId, row]));
@@ -127,9 +129,11 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
       {classes.length === 0 ? null : (
         <div className={styles.hint}>
           <p>{t('why.hint')}</p>
-          <Button size="small" onClick={() => setTrying(true)}>
-            {t('whatIf.open')}
-          </Button>
+          {mayTry ? (
+            <Button size="small" onClick={() => setTrying(true)}>
+              {t('whatIf.open')}
+            </Button>
+          ) : null}
         </div>
       )}
       {classes.map((ranked) => (
@@ -137,12 +141,14 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
           key={ranked.peerClass}
           tallyId={tally.id}
           ranked={ranked}
-          decisions={{ rows: decisions, change: board?.open ? setChanging : null }}
+          decisions={{ rows: decisions, change: board?.open && mayDecide ? setChanging : null }}
         />
       ))}
       <MeasuresSection />
       <TallyBasis tally={tally} />
-      <WhatIfDrawer tallyId={tally.id} rows={tally.results} open={trying} onClose={() => setTrying(false)} />
+      {mayTry ? (
+        <WhatIfDrawer tallyId={tally.id} rows={tally.results} open={trying} onClose={() => setTrying(false)} />
+      ) : null}
       {decision === undefined ? null : (
         <DecisionDialog
           tallyId={tally.id}

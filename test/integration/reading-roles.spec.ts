@@ -1,0 +1,168 @@
+import {
+  allRoutes,
+  appealStates,
+  isAllowed,
+  permissions,
+  type RoundState,
+  type RouteContract,
+  routes,
+} from '@pingyi/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aPublishedRound, type PublishedRound } from './a-published-round';
+import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
+import { createDatabase, type TestDatabase } from './database';
+import { startTestApi, type TestApi, type TestSession } from './running-api';
+
+let database: TestDatabase;
+let arrangement: Arrangement;
+let api: TestApi;
+let tenant: TestTenant;
+let rows: PublishedRound;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  arrangement = await openArrangement(database);
+  api = await startTestApi(database);
+  tenant = await aTenant(arrangement, { slug: 'county' });
+  rows = await aPublishedRound(database, arrangement, api, tenant);
+});
+
+afterAll(async () => {
+  await api.close();
+  await arrangement.close();
+  await database.drop();
+});
+
+const readableBy = (role: 'supervisor' | 'appeal_reviewer'): RouteContract[] =>
+  allRoutes.filter(
+    ({ permission, path }) =>
+      path.startsWith('/api/t/') &&
+      permission !== null &&
+      permission in permissions &&
+      isAllowed([role], permission as never),
+  );
+
+const paramsOf = (route: RouteContract): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(route.params.shape).flatMap((name) =>
+      name in rows ? [[name, rows[name as keyof PublishedRound]]] : [],
+    ),
+  );
+
+/** Everything a member may read, as one text per route. */
+async function readAll(session: TestSession, chosen: readonly RouteContract[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const route of chosen) {
+    const { status, body } = await session.send(route, { params: paramsOf(route) });
+    expect({ route: route.name, status }).toEqual({ route: route.name, status: 200 });
+    texts.set(route.name, Buffer.isBuffer(body) ? body.toString() : JSON.stringify(body));
+  }
+  return texts;
+}
+
+const inState = async (state: RoundState, work: () => Promise<void>): Promise<void> => {
+  const set = (to: string) =>
+    arrangement.source.query('UPDATE round SET state = $2 WHERE tenant_id = $1', [tenant.id, to]);
+  await set(state);
+  await work().finally(() => set('notice'));
+};
+
+describe('a supervisor', () => {
+  test('reads rounds, rosters, tallies, results, comparison and the record, and changes nothing', async () => {
+    const routesOf = readableBy('supervisor');
+    expect(routesOf.map(({ method }) => method).filter((method) => method !== 'GET')).toEqual([]);
+    const names = routesOf.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'readRound',
+        'listOfficials',
+        'listRaters',
+        'readTally',
+        'readDecisions',
+        'listMeasures',
+      ]),
+    );
+    expect(names).toEqual(
+      expect.arrayContaining(['explainFigure', 'readPublication', 'readComparison', 'listAuditEvents']),
+    );
+    await readAll(await api.as(tenant, 'supervisor'), routesOf);
+  });
+
+  test('finds no rater’s name or id beside a score, a sheet or a ballot', async () => {
+    const raters = [...tenant.raters, { id: tenant.everyone.raterId, loginName: tenant.everyone.loginName }];
+    const texts = await readAll(await api.as(tenant, 'supervisor'), readableBy('supervisor'));
+    // The roster of raters tells who has voted and no score; the record tells who did what and no score.
+    const telling = new Set(['listRaters', 'listAuditEvents']);
+    for (const [route, text] of texts) {
+      const found = telling.has(route) ? [] : raters.filter(({ id }) => text.includes(id));
+      expect({ route, found }).toEqual({ route, found: [] });
+    }
+    const { items } = await (
+      await api.as(tenant, 'supervisor')
+    ).ask(routes.listRaters, {
+      params: { roundId: tenant.roundId },
+    });
+    expect(items.map((row) => Object.keys(row).toSorted().join())).toEqual(
+      items.map(() => 'assigned,groupId,id,name,submitted'),
+    );
+    for (const { loginName } of tenant.raters) {
+      const telltale = [...texts].filter(([route, text]) => !telling.has(route) && text.includes(loginName));
+      expect(telltale.map(([route]) => route)).toEqual([]);
+    }
+  });
+
+  test('is told what the rounds stand at', async () => {
+    const session = await api.as(tenant, 'supervisor');
+    const kinds = async () =>
+      (await session.ask(routes.readHome)).tasks.map(({ kind, pending }) => ({ kind, pending }));
+    expect(await kinds()).toEqual([
+      { kind: 'compare_townships', pending: false },
+      { kind: 'review_audit', pending: false },
+    ]);
+    await inState('scoring', async () => {
+      expect(await kinds()).toEqual([
+        { kind: 'watch_round', pending: false },
+        { kind: 'review_audit', pending: false },
+      ]);
+    });
+  });
+});
+
+describe('an appeal reviewer', () => {
+  test('reads results and their grounds while they can be appealed against', async () => {
+    const session = await api.as(tenant, 'reviewer');
+    const routesOf = readableBy('appeal_reviewer');
+    expect(routesOf.map(({ method }) => method).filter((method) => method !== 'GET')).toEqual([]);
+    for (const state of appealStates) await inState(state, async () => void (await readAll(session, routesOf)));
+    expect((await session.ask(routes.readHome)).tasks.map(({ kind }) => kind)).toEqual(['read_appealable_result']);
+  });
+
+  test.each(['scoring', 'computed', 'deciding', 'archived', 'suspended'] as const)(
+    'finds no round that is %s: not in the list, not by any id',
+    async (state) => {
+      const session = await api.as(tenant, 'reviewer');
+      await inState(state, async () => {
+        expect((await session.ask(routes.listRounds)).items).toEqual([]);
+        expect((await session.ask(routes.readHome)).tasks).toEqual([]);
+        for (const route of readableBy('appeal_reviewer').filter(
+          ({ params }) => Object.keys(params.shape).length > 1,
+        )) {
+          const { status } = await session.send(route, { params: paramsOf(route) });
+          expect({ route: route.name, status }).toEqual({ route: route.name, status: 404 });
+        }
+      });
+    },
+  );
+
+  test('is let in by routes that name the round or its tally, besides their own lists', () => {
+    const unscoped = readableBy('appeal_reviewer').filter(
+      ({ params: { shape } }) => !('roundId' in shape) && !('tallyId' in shape),
+    );
+    expect(unscoped.map(({ name }) => name).toSorted()).toEqual([
+      'listMetrics',
+      'listRounds',
+      'readHome',
+      'readMember',
+    ]);
+  });
+});
