@@ -13,17 +13,21 @@ export interface ConnectionLimits {
   readonly poolSize?: number;
 }
 
-/** Session settings every connection starts with; none of them names a tenant. */
-const sessionOptions = (extra = ''): string =>
-  [
-    '-c search_path=app,bullmq',
-    '-c statement_timeout=15000',
-    '-c lock_timeout=5000',
-    '-c idle_in_transaction_session_timeout=15000',
-    '-c timezone=UTC',
-    extra,
-  ]
-    .filter(Boolean)
+/**
+ * Settings every connection starts with; none of them names a tenant. They are the runtime role's own defaults as well,
+ * because a pooler between us and the database drops what a connection asks for.
+ */
+export const sessionSettings = {
+  search_path: 'app,bullmq',
+  statement_timeout: '15000',
+  lock_timeout: '5000',
+  idle_in_transaction_session_timeout: '15000',
+  timezone: 'UTC',
+} as const;
+
+const sessionOptions = (): string =>
+  Object.entries(sessionSettings)
+    .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
 
 /** The data source of the running product, as the runtime role. */

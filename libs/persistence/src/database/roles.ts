@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { appendOnlyTables } from '../entities/all';
-import { applicationSchema, migratorDataSource, ownerRole } from './data-source';
+import { applicationSchema, migratorDataSource, ownerRole, sessionSettings } from './data-source';
 
 const migratorRole = 'pingyi_migrator';
 const queueSchema = 'bullmq';
@@ -66,6 +66,9 @@ function databaseStatements(database: string, runtimeRole: string): string[] {
     ...[applicationSchema, queueSchema].map(
       (schema) => `CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)} AUTHORIZATION ${quoteName(ownerRole)}`,
     ),
+    ...Object.entries(sessionSettings).map(
+      ([name, value]) => `ALTER ROLE ${quoteName(runtimeRole)} IN DATABASE ${db} SET ${name} = ${value}`,
+    ),
   ];
 }
 
@@ -116,7 +119,7 @@ function grantStatements(runtimeRole: string): string[] {
       `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
     ]),
     `REVOKE UPDATE, DELETE ON ${tables} FROM ${role}`,
-    `REVOKE DELETE ON ${applicationSchema}.audit_head FROM ${role}`,
+    `REVOKE DELETE ON ${applicationSchema}.audit_head, ${applicationSchema}.audit_check FROM ${role}`,
     `REVOKE INSERT, UPDATE, DELETE ON ${applicationSchema}.schema_migration, ${applicationSchema}.tenant FROM ${role}`,
   ];
 }
