@@ -77,7 +77,12 @@ export async function aTenant(arrangement: Arrangement, options: TenantOptions):
   );
   return arrangement.inTenant({ id }, async (work) => {
     const memberIds = await work.members.insertAll(
-      roles.map(([who, own]) => ({ accountId: accounts.get(who) ?? '', displayName: `${slug}-${who}`, roles: own })),
+      roles.map(([who, own]) => ({
+        accountId: accounts.get(who) ?? '',
+        displayName: `${slug}-${who}`,
+        roles: own,
+        disabled: false,
+      })),
     );
     const people = roles.map(([who], index) => ({
       who,

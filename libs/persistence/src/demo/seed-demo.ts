@@ -104,7 +104,12 @@ interface NewMember {
 
 async function fillTenant(work: Work, people: readonly NewMember[], now: Date): Promise<void> {
   const memberIds = await work.members.insertAll(
-    people.map(({ accountId, displayName, roles }) => ({ accountId, displayName, roles: [...roles] })),
+    people.map(({ accountId, displayName, roles }) => ({
+      accountId,
+      displayName,
+      roles: [...roles],
+      disabled: false,
+    })),
   );
   const memberOf = new Map(people.map(({ loginName }, index) => [loginName, memberIds[index] ?? '']));
   for (const { loginName, roles } of people) {

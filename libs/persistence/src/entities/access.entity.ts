@@ -16,4 +16,7 @@ export class Member extends TenantRow {
 
   @Column({ type: 'text', array: true })
   roles!: Role[];
+
+  @Column({ type: 'boolean', default: false })
+  disabled!: boolean;
 }

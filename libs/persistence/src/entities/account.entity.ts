@@ -20,6 +20,17 @@ export class Account {
   @Column({ type: 'boolean', default: false })
   disabled!: boolean;
 
+  /** Set with a temporary password: nothing but changing it is possible until then. */
+  @Column({ type: 'boolean', default: false })
+  mustChangePassword!: boolean;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  passwordChangedAt!: Date;
+
+  /** Proven by opening a link that was sent there; null when the person has none. */
+  @Column({ type: 'text', nullable: true })
+  mailAddress!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
 }
@@ -34,6 +45,10 @@ export class AccountTenant {
 
   @PrimaryColumn({ type: 'uuid' })
   tenantId!: string;
+
+  /** The same as the member’s, so that a person’s tenants are known without looking into them. */
+  @Column({ type: 'boolean', default: false })
+  disabled!: boolean;
 }
 
 /** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. */
@@ -43,9 +58,21 @@ export class Session {
   @PrimaryColumn({ type: 'text' })
   tokenHash!: string;
 
+  /** Names the session on pages; worth nothing as a cookie. */
+  @Column({ type: 'uuid', unique: true })
+  id!: string;
+
   @Index()
   @Column({ type: 'uuid' })
   accountId!: string;
+
+  /** Where the sign-in came from. */
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
+
+  /** Browser and system in words, taken from what the browser says of itself. */
+  @Column({ type: 'text', nullable: true })
+  browser!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;

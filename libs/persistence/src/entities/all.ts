@@ -3,6 +3,8 @@ import { Account, AccountTenant, Session } from './account.entity';
 import { AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
 import { Confirmation } from './confirmation.entity';
+import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
+import { Invitation } from './invitation.entity';
 import { MetricValue, Report, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { Artifact, RenderedDocument } from './render.entity';
@@ -13,10 +15,20 @@ import { Tenant } from './tenant.entity';
 import { StoredFile, Submission } from './upload.entity';
 
 /** Tables without tenant isolation: they name people and tenants and hold no tenant’s content. */
-export const globalEntities = [Tenant, Account, AccountTenant, Session];
+export const globalEntities = [
+  Tenant,
+  Account,
+  AccountTenant,
+  Session,
+  KnownDevice,
+  Throttle,
+  PasswordReset,
+  OutgoingMail,
+];
 
 export const tenantEntities = [
   Member,
+  Invitation,
   Township,
   Metric,
   Round,

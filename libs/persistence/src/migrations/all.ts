@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { Foundation1795000000000 } from './1795000000000-foundation';
+import { SignIn1796100000000 } from './1796100000000-sign-in';
 import { Confirmations1795600000000 } from './1795600000000-confirmations';
 import { Measures1795500000000 } from './1795500000000-measures';
 
@@ -8,4 +9,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Foundation1795000000000,
   Measures1795500000000,
   Confirmations1795600000000,
+  SignIn1796100000000,
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type DataSource, MoreThan } from 'typeorm';
 import { Account, AccountTenant, Session } from '../entities/account.entity';
 import { Tenant } from '../entities/tenant.entity';
@@ -35,7 +36,14 @@ export class Directory {
   }
 
   async createSession({ tokenHash, accountId, now, expiresAt }: NewSession): Promise<void> {
-    await this.dataSource.manager.insert(Session, { tokenHash, accountId, createdAt: now, usedAt: now, expiresAt });
+    await this.dataSource.manager.insert(Session, {
+      tokenHash,
+      id: randomUUID(),
+      accountId,
+      createdAt: now,
+      usedAt: now,
+      expiresAt,
+    });
   }
 
   /**
