@@ -7,7 +7,7 @@ import {
   runtimeRoleFaults,
   systemClock,
 } from '@pingyi/persistence';
-import { type AppConfig, createJobQueue, createLogger, currentContext, openLocalFileStore } from '@pingyi/platform';
+import { type AppConfig, createJobQueue, createLogger, currentContext, openFileStore } from '@pingyi/platform';
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
 
@@ -22,10 +22,12 @@ export interface RunningApi {
 /**
  * Opens database, queue and storage, and serves HTTP until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws Error when the database login could see past row-level security, or the port is taken
+ * @throws ConfigError when the object store cannot be used; Error when the database login could see past row-level
+ * security, or the port is taken
  */
 export async function startApi(config: AppConfig, clock: Clock = systemClock): Promise<RunningApi> {
   const logger = createLogger({ service: 'api', config, context: currentContext });
+  const files = await openFileStore(config);
   const source = await runtimeDataSource(config.databaseUrl).initialize();
   const faults = await runtimeRoleFaults(source);
   if (faults.length > 0) {
@@ -33,7 +35,6 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock): P
     throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
   }
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
-  const files = await openLocalFileStore(config.storageDir);
   const app = await createServer({ config, source, jobs, files, logger, clock });
   await app.listen(config.port, config.host);
   return {

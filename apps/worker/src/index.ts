@@ -16,7 +16,7 @@ import {
   createJobWorkers,
   createLogger,
   currentContext,
-  openLocalFileStore,
+  openFileStore,
 } from '@pingyi/platform';
 import { createParsePool } from './child/parse-pool';
 import { parseReportJob } from './parse/parse-report.job';
@@ -38,12 +38,14 @@ const queueConnections = 8;
 /**
  * Opens database, queue, storage and child processes, and works on jobs until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws Error when the database login could see past row-level security
+ * @throws ConfigError when the object store cannot be used; Error when the database login could see past row-level
+ * security
  */
 export async function startWorker(config: AppConfig, clock: Clock = systemClock): Promise<RunningWorker> {
   const logger = createLogger({ service: 'worker', config, context: currentContext });
   const warn = (reason: string): void =>
     logger.warn({ reason }, 'Child processes are confined less than they could be');
+  const files = await openFileStore(config);
   const source = await runtimeDataSource(config.databaseUrl).initialize();
   const faults = await runtimeRoleFaults(source);
   if (faults.length > 0) {
@@ -51,7 +53,6 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
     throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
   }
   const unitOfWork = new UnitOfWork(source, clock);
-  const files = await openLocalFileStore(config.storageDir);
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });
   const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn });

@@ -17,4 +17,5 @@ export * from './queue/job-workers';
 export * from './queue/migrate-queue';
 export * from './storage/file-store';
 export { openLocalFileStore } from './storage/local-file-store';
+export { openFileStore } from './storage/open-file-store';
 export * from './tenancy/request-context';

@@ -20,7 +20,8 @@ export interface PutLimits {
 export interface FileArea {
   /**
    * Stores bytes; when it returns they survive a power cut.
-   * @throws ProblemError `too-large` as soon as more than `limitBytes` have arrived; nothing is kept then
+   * @throws ProblemError `too-large` as soon as more than `limitBytes` have arrived, `unavailable` when an object store
+   * is away; nothing is kept then
    */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredBytes>;
   /** @throws FileMissingError, FileCorruptError */
@@ -51,7 +52,7 @@ export interface FileStore {
   forTenant(tenantId: string): TenantFiles;
   /** Removes what interrupted uploads left behind. @returns how many files */
   sweep(olderThanMs: number): Promise<number>;
-  /** For readiness: writes and removes a small file. @throws the file system's error */
+  /** For readiness: whether files could be stored now. @throws the file system's error, ProblemError unavailable */
   probe(): Promise<void>;
 }
 
@@ -62,7 +63,7 @@ export class FileMissingError extends Error {
   }
 }
 
-/** The bytes on disk are no longer those that were stored: restore them from a backup. */
+/** The bytes are no longer those that were stored: restore them from a backup. */
 export class FileCorruptError extends Error {
   override readonly name = 'FileCorruptError';
   constructor(readonly sha256: string) {

@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ProblemError } from '@pingyi/contracts';
 import {
   type FileArea,
   FileCorruptError,
@@ -11,9 +10,9 @@ import {
   type PutLimits,
   type StoredBytes,
 } from './file-store';
+import { ignoreMissing, IncomingFolder } from './incoming-folder';
+import { requireSha256, requireTenantId } from './stored-names';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const hash = /^[0-9a-f]{64}$/;
 const readChunkBytes = 256 * 1024;
 
 /**
@@ -22,86 +21,50 @@ const readChunkBytes = 256 * 1024;
  * @param root absolute path of a folder outside everything that is served; created when missing
  */
 export async function openLocalFileStore(root: string): Promise<FileStore> {
-  const incoming = join(root, 'incoming');
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  const incoming = await IncomingFolder.open(join(root, 'incoming'));
   const area = (name: string, tenantId: string) => new LocalArea(join(root, name, tenantId), root, incoming);
 
   return {
     forTenant: (tenantId) => {
-      if (!uuid.test(tenantId)) throw new TypeError('a tenant id is a lower-case uuid');
+      requireTenantId(tenantId);
       const quarantine = area('quarantine', tenantId);
       const kept = area('kept', tenantId);
       return { quarantine, kept, promote: (sha256) => promote(sha256, quarantine, kept) };
     },
-    sweep: async (olderThanMs) => {
-      const oldest = Date.now() - olderThanMs;
-      let count = 0;
-      for (const name of await readdir(incoming)) {
-        const path = join(incoming, name);
-        const found = await stat(path).catch(ignoreMissing);
-        if (found === undefined || found.mtimeMs > oldest) continue;
-        await rm(path, { force: true });
-        count += 1;
-      }
-      return count;
-    },
-    probe: async () => {
-      const path = join(incoming, randomUUID());
-      const file = await open(path, 'wx', 0o600);
-      try {
-        await file.write('probe');
-      } finally {
-        await file.close();
-        await rm(path, { force: true });
-      }
-    },
+    sweep: (olderThanMs) => incoming.sweep(olderThanMs),
+    probe: () => incoming.probe(),
   };
 }
 
 async function promote(sha256: string, quarantine: LocalArea, kept: LocalArea): Promise<void> {
   const from = quarantine.pathOf(sha256);
-  if (!(await quarantine.has(sha256))) {
-    if (await kept.has(sha256)) return;
-    throw new FileMissingError(sha256);
-  }
-  await kept.moveHere(from, sha256);
-  await syncFolder(dirname(from));
+  const moved = (await quarantine.has(sha256)) && (await kept.moveHere(from, sha256).then(() => true, ignoreMissing));
+  if (moved === true) await syncFolder(dirname(from));
+  // Somebody else may have promoted the same bytes in between.
+  else if (!(await kept.has(sha256))) throw new FileMissingError(sha256);
 }
 
 class LocalArea implements FileArea {
   constructor(
     private readonly folder: string,
     private readonly root: string,
-    private readonly incoming: string,
+    private readonly incoming: IncomingFolder,
   ) {}
 
   pathOf(sha256: string): string {
-    if (!hash.test(sha256)) throw new TypeError('a stored file is named by a lower-case SHA-256');
+    requireSha256(sha256);
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
-  async put(source: Uint8Array | AsyncIterable<Uint8Array>, { limitBytes }: PutLimits): Promise<StoredBytes> {
-    const path = join(this.incoming, randomUUID());
-    const digest = createHash('sha256');
-    let sizeBytes = 0;
-    const file = await open(path, 'wx', 0o600);
+  async put(source: Uint8Array | AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredBytes> {
+    const { path, sha256, sizeBytes } = await this.incoming.receive(source, limits);
     try {
-      for await (const chunk of source instanceof Uint8Array ? [source] : source) {
-        sizeBytes += chunk.byteLength;
-        if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
-        digest.update(chunk);
-        await file.writeFile(chunk);
-      }
-      await file.sync();
-      await file.close();
-      const sha256 = digest.digest('hex');
       await this.moveHere(path, sha256);
-      return { sha256, sizeBytes };
     } catch (error) {
-      await file.close().catch(() => undefined);
       await rm(path, { force: true });
       throw error;
     }
+    return { sha256, sizeBytes };
   }
 
   /** Renames a whole file into its place; equal bytes that are there already are replaced by themselves. */
@@ -170,18 +133,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-  throw error;
-}
-
-function tooLarge(limitBytes: number): ProblemError {
-  const limitMb = Math.floor(limitBytes / 1_048_576);
-  if (limitMb === 0) return new ProblemError('too-large');
-  return new ProblemError('too-large', {
-    zh: `文件不能超过 ${limitMb} MB`,
-    en: `The file may have at most ${limitMb} MB`,
-  });
 }
