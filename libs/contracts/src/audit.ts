@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './route';
-import { Id, Instant, TenantParams } from './shapes';
+import { Id, Instant, tenantParams, TenantParams } from './shapes';
 
 /** Every kind of state change that is recorded, as `thing.verb`; pages put them into words. */
 export const AuditAction = z.enum([
@@ -52,6 +52,62 @@ export const AuditSubject = z.enum([
 ]);
 export type AuditSubject = z.infer<typeof AuditSubject>;
 
+/** What a page groups actions by: the stages, and what stands beside them. */
+export const AuditGroup = z.enum([
+  'tenant',
+  'people',
+  'round',
+  'upload',
+  'parse',
+  'assign',
+  'score',
+  'tally',
+  'publish',
+  'render',
+]);
+export type AuditGroup = z.infer<typeof AuditGroup>;
+
+type ThingOf<Action extends string> = Action extends `${infer Thing}.${string}` ? Thing : never;
+
+/** The group of every kind of thing that actions are about. */
+const groupOfThing: Readonly<Record<ThingOf<AuditAction>, AuditGroup>> = {
+  tenant: 'tenant',
+  catalogue: 'tenant',
+  member: 'people',
+  round: 'round',
+  submission: 'upload',
+  figure: 'parse',
+  assignment: 'assign',
+  recusal: 'assign',
+  ballot: 'score',
+  tally: 'tally',
+  veto: 'tally',
+  adjustment: 'tally',
+  decision: 'publish',
+  publication: 'publish',
+  document: 'render',
+};
+
+/** The actions of a group, in the order they are listed. */
+export function auditActionsOf(group: AuditGroup): AuditAction[] {
+  return AuditAction.options.filter(
+    (action) => groupOfThing[action.split('.', 1)[0] as ThingOf<AuditAction>] === group,
+  );
+}
+
+/**
+ * What is wrong where a chain breaks.
+ * - `edited`: the event no longer gives its own hash.
+ * - `missing`: events between others are gone.
+ * - `displaced`: neither hash nor link fits: the event was pushed in, moved, or moved up after a deletion.
+ * - `unlinked`: an event with a fitting hash does not follow the one before: that one was rewritten, or this one forged.
+ * - `truncated`: the last events are gone; the chain’s head or a checkpoint knows of more.
+ * - `surplus`: events where the chain has none: beyond its head or before its first.
+ * - `rewritten`: events fit each other but are not those that head or checkpoint speak for.
+ */
+export const ChainDamage = z.enum(['edited', 'missing', 'displaced', 'unlinked', 'truncated', 'surplus', 'rewritten']);
+export type ChainDamage = z.infer<typeof ChainDamage>;
+
 export const AuditEvent = z.object({
   seq: z.number().int(),
   at: Instant,
@@ -63,8 +119,56 @@ export const AuditEvent = z.object({
   subjectId: Id.nullable(),
   requestId: z.string().nullable(),
   hash: z.string(),
+  /** Whether the event still gives its own hash. */
+  sound: z.boolean(),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
+
+/** One event with everything that was recorded, and the present names of the ids in it. */
+export const AuditEventDetail = AuditEvent.extend({
+  prevHash: z.string(),
+  /** Ids, states and counts; never contents or scores. */
+  data: z.record(z.string(), z.json()),
+  names: z.array(z.object({ id: Id, name: z.string() })),
+});
+export type AuditEventDetail = z.infer<typeof AuditEventDetail>;
+
+const seq = z.coerce.number().int().min(0).max(2_147_483_647);
+
+/** Which events to show; what is absent does not restrict. */
+export const AuditQuery = z.object({
+  from: Instant.optional(),
+  /** Not included. */
+  until: Instant.optional(),
+  /** A member, or `system` for what nobody asked for. */
+  actor: z.union([Id, z.literal('system')]).optional(),
+  group: AuditGroup.optional(),
+  action: AuditAction.optional(),
+  subjectType: AuditSubject.optional(),
+  subject: Id.optional(),
+  round: Id.optional(),
+  /** The beginning of a request id. */
+  request: z.string().trim().min(1).max(64).optional(),
+  before: seq.optional(),
+  after: seq.optional(),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** What can be said about the whole chain at once. */
+export const AuditStanding = z.object({
+  /** checking: intact as far as walked; the newest events wait for the next periodic walk. */
+  state: z.enum(['intact', 'checking', 'broken']),
+  events: z.number().int(),
+  /** The last event that has been walked. */
+  checkedSeq: z.number().int(),
+  /** When the periodic walk last ran, and when it last began at the first event; null before it ever did. */
+  checkedAt: Instant.nullable(),
+  fullyCheckedAt: Instant.nullable(),
+  fault: z.object({ firstBadSeq: z.number().int(), damage: ChainDamage }).nullable(),
+  /** The newest signed checkpoint; `keptApart` tells whether it lies elsewhere than the data. */
+  checkpoint: z.object({ seq: z.number().int(), at: Instant, keyId: z.string(), keptApart: z.boolean() }).nullable(),
+});
+export type AuditStanding = z.infer<typeof AuditStanding>;
 
 export const auditRoutes = {
   listAuditEvents: defineRoute({
@@ -72,9 +176,45 @@ export const auditRoutes = {
     method: 'GET',
     path: '/api/t/:tenant/audit',
     permission: 'audit.read',
-    summary: 'State changes of this tenant, newest first, with the chain’s verdict over all of them',
+    summary: 'State changes of this tenant that fit, newest first, a page at a time in both directions',
     params: TenantParams,
-    query: z.object({ beforeSeq: z.coerce.number().int().min(1).optional() }),
-    response: z.object({ items: z.array(AuditEvent), chainIntact: z.boolean() }),
+    query: AuditQuery,
+    response: z.object({ items: z.array(AuditEvent), hasNewer: z.boolean(), hasOlder: z.boolean() }),
+  }),
+  readAuditStanding: defineRoute({
+    name: 'readAuditStanding',
+    method: 'GET',
+    path: '/api/t/:tenant/audit/standing',
+    permission: 'audit.read',
+    summary: 'The chain’s verdict: the last periodic walk and the events since',
+    params: TenantParams,
+    response: AuditStanding,
+  }),
+  listAuditActors: defineRoute({
+    name: 'listAuditActors',
+    method: 'GET',
+    path: '/api/t/:tenant/audit/actors',
+    permission: 'audit.read',
+    summary: 'The members who can have acted, by name',
+    params: TenantParams,
+    response: z.object({ items: z.array(z.object({ id: Id, name: z.string() })) }),
+  }),
+  readAuditEvent: defineRoute({
+    name: 'readAuditEvent',
+    method: 'GET',
+    path: '/api/t/:tenant/audit/events/:seq',
+    permission: 'audit.read',
+    summary: 'One event with all that was recorded',
+    params: z.object({ ...tenantParams, seq: z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647) }),
+    response: AuditEventDetail,
+  }),
+  exportAuditChain: defineRoute({
+    name: 'exportAuditChain',
+    method: 'GET',
+    path: '/api/t/:tenant/audit/export',
+    permission: 'audit.read',
+    summary: 'The whole chain as JSON Lines, which `verify-audit --chain` checks without the database',
+    params: TenantParams,
+    answers: 'file',
   }),
 };

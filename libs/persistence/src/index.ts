@@ -24,7 +24,6 @@ export type { Work } from './unit-of-work/work';
 export { type Clock, systemClock } from './unit-of-work/clock';
 export { auditHash, type AuditActor } from './unit-of-work/audit-chain';
 export {
-  type ChainDamage,
   type ChainEnd,
   type ChainFault,
   type ChainVerdict,
@@ -41,7 +40,8 @@ export {
   sealCheckpoints,
 } from './unit-of-work/checkpoint';
 export type { AuditCheck, AuditEvent } from './entities/audit.entity';
-export { type AuditFilter, exportedEvent, importedEvent } from './repositories/audit.repository';
+export type { AuditFilter } from './repositories/audit.repository';
+export { exportedChain, importedEvent, importedHeader } from './unit-of-work/exported-chain';
 export { seedDemo, demoYears, type DemoAccount, type SeedRequest } from './demo/seed-demo';
 export { demoReport, statedFigure } from './demo/demo-report';
 export { demoComment, demoScore } from './demo/demo-score';

@@ -1,7 +1,9 @@
-import { Controller } from '@nestjs/common';
-import { type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import { type ParamsOf, type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
-import { Route, RouteQuery } from '../http/route.decorator';
+import { sendAttachment } from '../http/attachment';
+import { Route, RouteParams, RouteQuery } from '../http/route.decorator';
 import { AuditService } from './audit.service';
 
 @Controller()
@@ -13,6 +15,31 @@ export class AuditController {
     @CurrentActor() actor: Actor,
     @RouteQuery(routes.listAuditEvents) query: QueryOf<typeof routes.listAuditEvents>,
   ): Promise<ResponseOf<typeof routes.listAuditEvents>> {
-    return this.audit.list(actor, query.beforeSeq);
+    return this.audit.list(actor, query);
+  }
+
+  @Route(routes.readAuditStanding)
+  standing(@CurrentActor() actor: Actor): Promise<ResponseOf<typeof routes.readAuditStanding>> {
+    return this.audit.standing(actor);
+  }
+
+  @Route(routes.listAuditActors)
+  actors(@CurrentActor() actor: Actor): Promise<ResponseOf<typeof routes.listAuditActors>> {
+    return this.audit.actors(actor);
+  }
+
+  @Route(routes.readAuditEvent)
+  read(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readAuditEvent) params: ParamsOf<typeof routes.readAuditEvent>,
+  ): Promise<ResponseOf<typeof routes.readAuditEvent>> {
+    return this.audit.read(actor, params.seq);
+  }
+
+  @Route(routes.exportAuditChain)
+  async export(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const chain = await this.audit.export(actor);
+    const fileName = `audit-${actor.tenant.slug}.jsonl`;
+    return sendAttachment(reply, chain, { fileName, mediaType: 'application/jsonl' });
   }
 }

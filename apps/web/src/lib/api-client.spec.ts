@@ -15,9 +15,9 @@ function answer(status: number, body: unknown): void {
 }
 
 it('builds the address from the contract and encodes what it is given', async () => {
-  answer(200, { items: [], chainIntact: true });
-  await callApi(routes.listAuditEvents, { params: { tenant: 'shi li' }, query: { beforeSeq: 7 } });
-  expect(fetchApi.mock.calls[0]?.[0]).toBe('/api/t/shi%20li/audit?beforeSeq=7');
+  answer(200, { items: [], hasNewer: false, hasOlder: false });
+  await callApi(routes.listAuditEvents, { params: { tenant: 'shi li' }, query: { before: 7 } });
+  expect(fetchApi.mock.calls[0]?.[0]).toBe('/api/t/shi%20li/audit?before=7');
   expect(fileUrl(routes.downloadTallyBundle, { tenant: 'shili', tallyId: 'a/b' })).toBe(
     '/api/t/shili/tallies/a%2Fb/bundle',
   );

@@ -1,6 +1,6 @@
 import { Member } from './access.entity';
 import { Account, AccountTenant, Session } from './account.entity';
-import { AuditEvent, AuditHead } from './audit.entity';
+import { AuditCheck, AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
 import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
@@ -58,6 +58,7 @@ export const tenantEntities = [
   RenderedDocument,
   AuditEvent,
   AuditHead,
+  AuditCheck,
 ];
 
 /** The runtime role may add rows to these but never change or delete one. */

@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm';
 import { Foundation1795000000000 } from './1795000000000-foundation';
 import { SignIn1796100000000 } from './1796100000000-sign-in';
+import { Audit1796400000000 } from './1796400000000-audit';
 import { Confirmations1795600000000 } from './1795600000000-confirmations';
 import { Measures1795500000000 } from './1795500000000-measures';
 
@@ -10,4 +11,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Measures1795500000000,
   Confirmations1795600000000,
   SignIn1796100000000,
+  Audit1796400000000,
 ];

@@ -4,11 +4,16 @@ import canonicalize from 'canonicalize';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { AuditEvent, AuditHead } from '../entities/audit.entity';
 
+/** The link of the first event, which follows none. */
+export const noHash = '0'.repeat(64);
+
 /** What a stage tells about a state change: ids, states and counts; never contents or scores. */
 export interface AuditEntry {
   readonly action: AuditAction;
   readonly subjectType: AuditSubject;
   readonly subjectId: string | null;
+  /** The round it belongs to, where the subject is not the round itself; the viewer filters by it. */
+  readonly roundId?: string;
   readonly data?: Record<string, unknown>;
 }
 
@@ -18,11 +23,9 @@ export interface AuditActor {
   readonly requestId: string | null;
 }
 
-const chainStart = '0'.repeat(64);
-
 /** SHA-256 over the RFC 8785 form of the event without its own hash; `prevHash` ties it to the event before. */
-export function auditHash(event: Omit<AuditEvent, 'hash'>): string {
-  const { tenantId, seq, actorId, requestId, action, subjectType, subjectId, data, prevHash } = event;
+export function auditHash(event: Omit<AuditEvent, 'hash'>, prevHash: string = event.prevHash): string {
+  const { tenantId, seq, actorId, requestId, action, subjectType, subjectId, data } = event;
   const text = canonicalize({
     tenantId,
     seq,
@@ -55,7 +58,7 @@ export async function appendAudit(
     .createQueryBuilder()
     .insert()
     .into(AuditHead)
-    .values({ tenantId, seq: 0, hash: chainStart })
+    .values({ tenantId, seq: 0, hash: noHash })
     .orIgnore()
     .execute();
   const head = await manager.findOneOrFail(AuditHead, { where: { tenantId }, lock: { mode: 'pessimistic_write' } });
@@ -72,7 +75,7 @@ export async function appendAudit(
       action: entry.action,
       subjectType: entry.subjectType,
       subjectId: entry.subjectId,
-      data: entry.data ?? {},
+      data: entry.roundId === undefined ? (entry.data ?? {}) : { roundId: entry.roundId, ...entry.data },
       prevHash: hash,
     };
     hash = auditHash(event);
@@ -80,36 +83,4 @@ export async function appendAudit(
   });
   await manager.insert(AuditEvent, events as QueryDeepPartialEntity<AuditEvent>[]);
   await manager.update(AuditHead, { tenantId }, { seq, hash });
-}
-
-export type ChainVerdict =
-  | { readonly intact: true; readonly events: number }
-  | { readonly intact: false; readonly firstBadSeq: number };
-
-/** Walks the chain from its first event; finds edited, deleted, inserted and swapped rows and a head that disagrees. */
-export async function verifyAuditChain(manager: EntityManager, tenantId: string): Promise<ChainVerdict> {
-  const batch = 1000;
-  let seq = 0;
-  let hash = chainStart;
-  for (;;) {
-    const events = await manager
-      .createQueryBuilder(AuditEvent, 'event')
-      .where('event.tenantId = :tenantId AND event.seq > :seq', { tenantId, seq })
-      .orderBy('event.seq')
-      .limit(batch)
-      .getMany();
-    for (const event of events) {
-      if (event.seq !== seq + 1 || event.prevHash !== hash || event.hash !== auditHash(event)) {
-        return { intact: false, firstBadSeq: seq + 1 };
-      }
-      seq = event.seq;
-      hash = event.hash;
-    }
-    if (events.length < batch) break;
-  }
-  const head = await manager.findOneBy(AuditHead, { tenantId });
-  const end = head ?? { seq: 0, hash: chainStart };
-  if (end.seq === seq && end.hash === hash) return { intact: true, events: seq };
-  // Beyond the head, events were added; short of it, some are gone; at the same place, the last one was rewritten.
-  return { intact: false, firstBadSeq: end.seq === seq ? seq : Math.min(end.seq, seq) + 1 };
 }

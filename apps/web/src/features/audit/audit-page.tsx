@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AuditAction, AuditSubject, type AuditEvent } from '@pingyi/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -12,13 +12,14 @@ import { UndisclosedTag } from '../../ui/figure';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
 import { StateWord } from '../../ui/state-word';
-import { auditQuery } from './queries';
+import { auditQuery, standingQuery } from './queries';
 import styles from './audit-page.module.css';
 
 /** Every change of the tenant with the verdict over the whole chain. */
 export function AuditPage(): ReactNode {
   const { t } = useTranslation('audit');
   const query = useInfiniteQuery(auditQuery(useTenantSlug()));
+  const standing = useQuery(standingQuery(useTenantSlug())).data;
   const pages = query.data?.pages;
   return (
     <>
@@ -31,7 +32,7 @@ export function AuditPage(): ReactNode {
         )
       ) : (
         <>
-          <Verdict intact={pages.every((page) => page.chainIntact)} />
+          {standing === undefined ? null : <Verdict intact={standing.state !== 'broken'} />}
           <EventsTable events={pages.flatMap((page) => page.items)} />
           {query.hasNextPage ? (
             <Button
