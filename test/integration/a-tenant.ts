@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from '@pingyi/api';
+import { hashPassword } from '@pingyi/platform';
 import { Role, type RoundState } from '@pingyi/contracts';
 import { defaultRubric, type ProductDataSource, seedingDataSource, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { TestDatabase } from './database';

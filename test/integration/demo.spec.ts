@@ -1,5 +1,5 @@
 import { type DemoAccount, demoTenant, type SeedRequest, seedDemo } from '@pingyi/persistence';
-import { hashPassword } from '@pingyi/api';
+import { hashPassword } from '@pingyi/platform';
 import { routes } from '@pingyi/contracts';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

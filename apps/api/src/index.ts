@@ -11,7 +11,6 @@ import { type AppConfig, createJobQueue, createLogger, currentContext, openFileS
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
 
-export { hashPassword } from './access/password';
 
 export interface RunningApi {
   /** The address it listens on. */

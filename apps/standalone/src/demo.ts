@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { hashPassword } from '@pingyi/api';
+import { hashPassword } from '@pingyi/platform';
 import { seedDemo } from '@pingyi/persistence';
 import { accountsToShow, keepAccounts, readAccounts } from './demo-accounts';
 import { playDemoRounds } from './demo-rounds';

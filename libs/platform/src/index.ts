@@ -7,6 +7,7 @@ export { StartRefusal } from './embedded/start-refusal';
 export type { LogFieldName, LogFields } from './logging/log-fields';
 export * from './logging/logger';
 export * from './logging/nest-logger';
+export { hashPassword, verifyPassword } from './passwords/password-hash';
 export * from './problems/problem-filter';
 export { problemOf } from './problems/problem-of';
 export * from './problems/problem-validation-pipe';

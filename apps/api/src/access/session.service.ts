@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError, type SessionView, type SignIn } from '@pingyi/contracts';
 import { Directory } from '@pingyi/persistence';
-import type { AppConfig } from '@pingyi/platform';
+import { type AppConfig, verifyPassword } from '@pingyi/platform';
 import { hashToken } from '../http/access.guard';
 import type { SignedIn } from '../http/actor';
 import { CONFIG } from '../http/tokens';
-import { verifyPassword } from './password';
 
 @Injectable()
 export class SessionService {

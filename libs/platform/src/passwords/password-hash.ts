@@ -30,7 +30,10 @@ async function withinLimits<T>(work: () => Promise<T>): Promise<T> {
 
 const unpadded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replaceAll('=', '');
 
-/** argon2id in PHC string form: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
+/**
+ * argon2id in PHC string form: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+ * @throws ProblemError unavailable while too many wait for theirs
+ */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await withinLimits(() => derive('argon2id', { message: password, nonce, ...cost }));
@@ -39,7 +42,10 @@ export async function hashPassword(password: string): Promise<string> {
 
 const stored = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
-/** Takes as long for an unknown account (`hash` null) as for a wrong password, so that names cannot be probed. */
+/**
+ * Takes as long for an unknown account (`hash` null) as for a wrong password, so that names cannot be probed.
+ * @throws ProblemError unavailable while too many wait
+ */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const match = stored.exec(hash ?? '');
   const [memory, passes, parallelism, salt, tag] = match ? match.slice(1) : [];
