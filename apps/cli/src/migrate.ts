@@ -1,4 +1,4 @@
-import { migrateDatabase, prepareRoles } from '@pingyi/persistence';
+import { prepareDatabase } from '@pingyi/persistence';
 import { ConfigError, loadConfig, migrateQueue } from '@pingyi/platform';
 import { type Command, writeAnswer } from './command';
 
@@ -20,9 +20,7 @@ export const run: Command = async (args) => {
       console.error(usage);
       return 2;
     }
-    const { migratorUrl } = await prepareRoles({ adminUrl: databaseAdminUrl, runtimeUrl: databaseUrl });
-    const runtimeRole = decodeURIComponent(new URL(databaseUrl).username);
-    const ran = await migrateDatabase({ migratorUrl, runtimeRole, migrateQueue });
+    const { ran } = await prepareDatabase({ adminUrl: databaseAdminUrl, runtimeUrl: databaseUrl, migrateQueue });
     await writeAnswer(`${ran.length === 0 ? 'the database is at this version already' : ran.join('\n')}\n`);
     return 0;
   } catch (error) {

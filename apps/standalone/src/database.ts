@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import {
-  migrateDatabase,
+  NewerSchemaError,
   pendingMigrations,
-  prepareRoles,
+  type Preparation,
+  prepareDatabase,
   rolesSql,
   runtimeDataSource,
   runtimeRoleFaults,
+  unknownMigrations,
 } from '@pingyi/persistence';
 import {
   embeddedFolders,
@@ -71,27 +73,20 @@ export async function givenDatabase(
   }
 }
 
-async function prepare(adminUrl: string, runtimeUrl: string): Promise<{ migratorUrl: string; wasEmpty: boolean }> {
-  const { migratorUrl } = await prepareRoles({ adminUrl, runtimeUrl });
-  const role = decodeURIComponent(new URL(runtimeUrl).username);
-  const before = await countMigrations(adminUrl);
-  await migrateDatabase({ migratorUrl, runtimeRole: role, migrateQueue });
-  return { migratorUrl, wasEmpty: before === 0 };
-}
-
-async function countMigrations(adminUrl: string): Promise<number> {
-  const source = await runtimeDataSource(adminUrl, { poolSize: 1 }).initialize();
+async function prepare(adminUrl: string, runtimeUrl: string): Promise<Preparation> {
   try {
-    const [table]: { exists: boolean }[] = await source.query(
-      `SELECT to_regclass('app.schema_migration') IS NOT NULL AS exists`,
-    );
-    if (table?.exists !== true) return 0;
-    const [row]: { count: number }[] = await source.query('SELECT count(*)::int AS count FROM app.schema_migration');
-    return row?.count ?? 0;
-  } finally {
-    await source.destroy();
+    return await prepareDatabase({ adminUrl, runtimeUrl, migrateQueue });
+  } catch (error) {
+    throw error instanceof NewerSchemaError ? newerSchema(error.migrations, error) : error;
   }
 }
+
+const newerSchema = (migrations: readonly string[], cause?: Error): StartRefusal =>
+  new StartRefusal(
+    `数据库属于更新的版本（${migrations.join('、')}）；请使用该版本的程序，或恢复升级前的备份。没有做任何改动。`,
+    `The database belongs to a newer version (${migrations.join(', ')}); run that version, or restore a backup from before the upgrade. Nothing was changed.`,
+    { cause },
+  );
 
 async function checkVersion(url: string): Promise<void> {
   const source = await runtimeDataSource(url, { poolSize: 1 }).initialize();
@@ -127,6 +122,8 @@ async function checkDatabase(databaseUrl: string): Promise<void> {
     }
     // Without the table, or the right to read it, nothing has been migrated for this login.
     const pending = await pendingMigrations(source).catch(() => undefined);
+    const newer = pending === undefined ? [] : await unknownMigrations(source);
+    if (newer.length > 0) throw newerSchema(newer);
     if (pending?.length === 0) return;
     throw new StartRefusal(
       '数据库还没有升级到这个版本；请加上 DATABASE_ADMIN_URL 启动一次，或先运行下列语句准备账户。',

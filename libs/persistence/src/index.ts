@@ -1,7 +1,24 @@
 export type { DataSource as ProductDataSource } from 'typeorm';
-export { migratorDataSource, poolOf, queuePool, runtimeDataSource, seedingDataSource } from './database/data-source';
-export { pendingMigrations, runtimeRoleFaults } from './database/boot-check';
-export { migrateDatabase, prepareRoles, rolesSql } from './database/roles';
+export {
+  knownMigrations,
+  migratorDataSource,
+  poolOf,
+  queuePool,
+  runtimeDataSource,
+  seedingDataSource,
+} from './database/data-source';
+export { pendingMigrations, runtimeRoleFaults, unknownMigrations } from './database/boot-check';
+export {
+  migrateDatabase,
+  NewerSchemaError,
+  type Preparation,
+  prepareDatabase,
+  prepareRoles,
+  rolesSql,
+} from './database/roles';
+export { type BackupChain, leftOutTables } from './backup/backup-tables';
+export { type BackupObject, type DatabaseFacts, dumpDatabase } from './backup/dump-database';
+export { loadDatabase, LoadError } from './backup/load-database';
 export { globalEntities, tenantEntities, appendOnlyTables } from './entities/all';
 export type { PublicationSnapshot } from './entities/publication-snapshot';
 export type { Tenant } from './entities/tenant.entity';

@@ -24,6 +24,13 @@ interface RoleFacts {
   readonly owns: boolean;
 }
 
+/** Names of migrations the database has run and this version does not know: a newer version was here. */
+export async function unknownMigrations(source: DataSource): Promise<readonly string[]> {
+  const known = new Set(source.migrations.map((migration) => migration.name ?? ''));
+  const ran: readonly { name: string }[] = await source.query(`SELECT name FROM app.schema_migration ORDER BY id`);
+  return ran.map((row) => row.name).filter((name) => !known.has(name));
+}
+
 /** Names of migrations this version has and the database has not run. */
 export async function pendingMigrations(source: DataSource): Promise<readonly string[]> {
   const ran: readonly { name: string }[] = await source.query(`SELECT name FROM app.schema_migration`);

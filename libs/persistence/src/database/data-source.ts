@@ -8,6 +8,9 @@ import { SnakeNamingStrategy } from './naming-strategy';
 export const applicationSchema = 'app';
 export const ownerRole = 'pingyi_owner';
 
+/** Names of this version's migrations in their order. */
+export const knownMigrations: readonly string[] = migrations.map((migration) => new migration().name ?? '');
+
 export interface ConnectionLimits {
   /** Connections of one process; a request waits at most three seconds for one. */
   readonly poolSize?: number;
@@ -35,12 +38,14 @@ export function runtimeDataSource(url: string, limits: ConnectionLimits = {}): D
   return dataSource(url, { max: limits.poolSize ?? 10, options: sessionOptions() });
 }
 
-/** The data source that migrates: logs in as the migrator and acts as the owner, so that tables belong to the owner. */
-export function migratorDataSource(url: string): DataSource {
-  return dataSource(url, {
-    max: 2,
-    options: `-c role=${ownerRole} -c search_path=app,bullmq -c timezone=UTC -c lock_timeout=10000`,
-  });
+/**
+ * The data source that migrates: logs in as the migrator and acts as the owner, so that tables belong to the owner.
+ * @param only names of the migrations it knows; all of them when absent
+ */
+export function migratorDataSource(url: string, only?: readonly string[]): DataSource {
+  const options = `-c role=${ownerRole} -c search_path=app,bullmq -c timezone=UTC -c lock_timeout=10000`;
+  const known = migrations.filter((migration) => only?.includes(new migration().name ?? '') ?? true);
+  return dataSource(url, { max: 2, options }, known);
 }
 
 /** For seeding: the migrator’s own login, which sees past row-level security. Never used by the running product. */
@@ -48,13 +53,13 @@ export function seedingDataSource(url: string): DataSource {
   return dataSource(url, { max: 2, options: sessionOptions() });
 }
 
-function dataSource(url: string, extra: { max: number; options: string }): DataSource {
+function dataSource(url: string, extra: { max: number; options: string }, known = migrations): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     schema: applicationSchema,
     entities: [...globalEntities, ...tenantEntities],
-    migrations,
+    migrations: known,
     migrationsTransactionMode: 'each',
     migrationsTableName: 'schema_migration',
     namingStrategy: new SnakeNamingStrategy(),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { appendOnlyTables } from '../entities/all';
-import { applicationSchema, migratorDataSource, ownerRole, sessionSettings } from './data-source';
+import { applicationSchema, knownMigrations, migratorDataSource, ownerRole, sessionSettings } from './data-source';
 
 const migratorRole = 'pingyi_migrator';
 const queueSchema = 'bullmq';
@@ -88,13 +88,64 @@ export interface MigrationRequest {
   readonly runtimeRole: string;
   /** Migrates the queue’s own schema; runs as the owner. */
   readonly migrateQueue?: (client: Client) => Promise<unknown>;
+  /** Run these migrations only, by name: the schema of an older version, without the queue and without grants. */
+  readonly only?: readonly string[];
+}
+
+/** The database has run migrations that this version does not know. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError';
+  constructor(readonly migrations: readonly string[]) {
+    super(`the database belongs to a newer version: it has run ${migrations.join(', ')}`);
+  }
+}
+
+/** Any number no other part uses: whoever holds it prepares or migrates this database. */
+const preparingLock = 7_046_511_205;
+
+export interface PreparationRequest extends RolesRequest, Omit<MigrationRequest, 'migratorUrl' | 'runtimeRole'> {}
+
+export interface Preparation {
+  readonly migratorUrl: string;
+  /** True when no migration had ever run. */
+  readonly wasEmpty: boolean;
+  /** Names of the migrations that ran now. */
+  readonly ran: readonly string[];
+}
+
+/**
+ * Roles, schemas, migrations and grants in one go. Of several processes that start at once one does the work and the others
+ * wait for it, because each would take the migrator's password from the one before.
+ * @throws NewerSchemaError and changes nothing when a newer version was here
+ */
+export function prepareDatabase(request: PreparationRequest): Promise<Preparation> {
+  const { adminUrl, runtimeUrl, ...rest } = request;
+  return withClient(adminUrl, async (lock) => {
+    await lock.query('SELECT pg_advisory_lock($1)', [preparingLock]);
+    const before = await migrationsIn(lock);
+    const newer = before.filter((name) => !knownMigrations.includes(name));
+    if (newer.length > 0) throw new NewerSchemaError(newer);
+    const { migratorUrl } = await prepareRoles({ adminUrl, runtimeUrl });
+    const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
+    const ran = await migrateDatabase({ migratorUrl, runtimeRole, ...rest });
+    return { migratorUrl, wasEmpty: before.length === 0, ran };
+  });
+}
+
+async function migrationsIn(client: Client): Promise<readonly string[]> {
+  const table = `${applicationSchema}.schema_migration`;
+  const found = await client.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [table]);
+  if (found.rows[0]?.exists !== true) return [];
+  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${table}`);
+  return rows.map(({ name }) => name);
 }
 
 /** Brings both schemas to this version’s state and renews the runtime role’s grants. Returns the names of what ran. */
 export async function migrateDatabase(request: MigrationRequest): Promise<readonly string[]> {
-  const source = await migratorDataSource(request.migratorUrl).initialize();
+  const source = await migratorDataSource(request.migratorUrl, request.only).initialize();
   try {
     const ran = await source.runMigrations();
+    if (request.only !== undefined) return ran.map((migration) => migration.name);
     await withClient(
       request.migratorUrl,
       async (client) => {
