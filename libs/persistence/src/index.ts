@@ -37,6 +37,7 @@ export type { RosterRow } from './repositories/round.repository';
 export { plainScores } from './repositories/score.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
 export { UnitOfWork, currentClient, isOutage } from './unit-of-work/unit-of-work';
+export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { type Clock, systemClock } from './unit-of-work/clock';
 export { auditHash, type AuditActor } from './unit-of-work/audit-chain';

@@ -5,6 +5,7 @@ import { Adjustment, Veto } from './measure.entity';
 import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
 import { Invitation } from './invitation.entity';
+import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { Artifact, RenderedDocument } from './render.entity';
@@ -56,6 +57,7 @@ export const tenantEntities = [
   TownshipMetric,
   Artifact,
   RenderedDocument,
+  OutboxEntry,
   AuditEvent,
   AuditHead,
   AuditCheck,

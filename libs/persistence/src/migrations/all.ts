@@ -3,6 +3,7 @@ import { Foundation1795000000000 } from './1795000000000-foundation';
 import { SignIn1796100000000 } from './1796100000000-sign-in';
 import { Audit1796400000000 } from './1796400000000-audit';
 import { Confirmations1795600000000 } from './1795600000000-confirmations';
+import { Outbox1796200000000 } from './1796200000000-outbox';
 import { Measures1795500000000 } from './1795500000000-measures';
 
 /** In the order they run. */
@@ -11,5 +12,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Measures1795500000000,
   Confirmations1795600000000,
   SignIn1796100000000,
+  Outbox1796200000000,
   Audit1796400000000,
 ];

@@ -6,11 +6,27 @@ import { type AuditActor, appendAudit } from './audit-chain';
 import { type Clock, systemClock } from './clock';
 import { Work } from './work';
 
-const running = new AsyncLocalStorage<PoolClient>();
+interface RunningTransaction {
+  readonly client: PoolClient;
+  readonly committed: (() => void)[];
+}
+
+const running = new AsyncLocalStorage<RunningTransaction>();
 
 /** The connection of the transaction this call runs in, if any: jobs are enqueued on it, so that they commit with it. */
 export function currentClient(): PoolClient | undefined {
-  return running.getStore();
+  return running.getStore()?.client;
+}
+
+/**
+ * Calls `listener` right after the transaction this call runs in has committed, and never when it rolls back. It must not
+ * throw. The process may die in between: nothing may depend on the call.
+ * @throws Error outside a transaction
+ */
+export function afterCommit(listener: () => void): void {
+  const transaction = running.getStore();
+  if (!transaction) throw new Error('there is no transaction to wait for');
+  transaction.committed.push(listener);
 }
 
 export interface RunOptions {
@@ -43,23 +59,30 @@ export class UnitOfWork {
     }
   }
 
-  private attempt<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions): Promise<T> {
+  private async attempt<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions): Promise<T> {
+    const committed: (() => void)[] = [];
     const inTransaction = async (manager: EntityManager): Promise<T> => {
       const client: PoolClient = await manager.queryRunner?.connect();
       await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [actor.tenantId]);
       const work = new Work(manager, actor, this.clock);
-      const answer = await running.run(client, () => fn(work));
+      const answer = await running.run({ client, committed }, () => fn(work));
       await appendAudit(manager, actor, work.auditEntries);
       return answer;
     };
-    switch (options.isolation) {
+    const answer = await this.transaction(options.isolation, inTransaction);
+    for (const listener of committed) listener();
+    return answer;
+  }
+
+  private transaction<T>(isolation: RunOptions['isolation'], fn: (manager: EntityManager) => Promise<T>): Promise<T> {
+    switch (isolation) {
       case 'serializable':
-        return this.dataSource.transaction('SERIALIZABLE', inTransaction);
+        return this.dataSource.transaction('SERIALIZABLE', fn);
       case 'repeatable read':
-        return this.dataSource.transaction('REPEATABLE READ', inTransaction);
+        return this.dataSource.transaction('REPEATABLE READ', fn);
       case 'read committed':
       case undefined:
-        return this.dataSource.transaction(inTransaction);
+        return this.dataSource.transaction(fn);
     }
   }
 }
