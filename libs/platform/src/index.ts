@@ -1,3 +1,10 @@
+export {
+  openCheckpointFolder,
+  readCheckpointFolder,
+  type CheckpointFolder,
+  type CheckpointReader,
+} from './checkpoints/checkpoint-folder';
+export { openCheckpointKey, publicPem } from './checkpoints/checkpoint-key';
 export * from './config/app-config';
 export { environmentExample } from './config/variables';
 export * from './embedded/embedded-folders';

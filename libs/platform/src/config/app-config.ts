@@ -49,6 +49,10 @@ export interface AppConfig {
   readonly renderChildren: number;
   /** Absolute path of a folder with licensed fonts. */
   readonly fontsDir?: string;
+  /** Absolute path of the folder for signed audit checkpoints; absent means one in the data folder. */
+  readonly checkpointDir?: string;
+  /** Absolute path of the private key that signs them; absent means one made in the data folder. */
+  readonly checkpointKeyFile?: string;
   readonly sessionIdleMinutes: number;
   readonly sessionAbsoluteHours: number;
   /** Where this process answers GET /metrics; absent means nowhere. */
@@ -171,6 +175,8 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     parseChildren: valueOf('PARSE_CHILDREN') ?? 1,
     renderChildren: valueOf('RENDER_CHILDREN') ?? 1,
     ...optional('fontsDir', path(valueOf('FONTS_DIR'))),
+    ...optional('checkpointDir', path(valueOf('CHECKPOINT_DIR'))),
+    ...optional('checkpointKeyFile', path(valueOf('CHECKPOINT_KEY_FILE'))),
     sessionIdleMinutes: valueOf('SESSION_IDLE_MINUTES') ?? 0,
     sessionAbsoluteHours: valueOf('SESSION_ABSOLUTE_HOURS') ?? 0,
     ...optional('metrics', metricsOf(valueOf)),

@@ -138,6 +138,16 @@ export const variables = {
     'A folder with licensed fonts (仿宋_GB2312, 方正小标宋 …), preferred over the open ones that come with Pingyi.',
     { sample: '/usr/local/share/fonts/pingyi' },
   ),
+  CHECKPOINT_DIR: variable(
+    z.string(),
+    'The folder signed checkpoints of the audit record are added to; best on another machine, out of reach of whoever runs the database. Without it they stay in the data folder.',
+    { sample: '/mnt/audit/pingyi' },
+  ),
+  CHECKPOINT_KEY_FILE: variable(
+    z.string(),
+    'The file with the Ed25519 private key (PEM) that signs checkpoints; without it each data folder makes a key of its own.',
+    { sample: '/run/secrets/pingyi-checkpoint-key.pem' },
+  ),
   SESSION_IDLE_MINUTES: variable(wholeNumber(1, 1_440), 'Minutes without a request after which a session ends.', {
     fallback: '30',
   }),
