@@ -22,7 +22,7 @@ export class SessionService {
     const token = randomBytes(32).toString('base64url');
     const now = new Date();
     const expiresAt = new Date(now.getTime() + this.config.sessionAbsoluteHours * 3_600_000);
-    await this.directory.createSession({ tokenHash: hashToken(token), accountId: account.id, now, expiresAt });
+    await this.directory.createSession({ tokenHash: hashToken(token), accountId: account.id, now, expiresAt, address: null, browser: null });
     return { token, view: await this.view({ accountId: account.id, displayName: account.displayName, loginName }) };
   }
 

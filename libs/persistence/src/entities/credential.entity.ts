@@ -24,9 +24,6 @@ export class Throttle {
   @PrimaryColumn({ type: 'text' })
   key!: string;
 
-  @Column({ type: 'timestamptz', precision: 3 })
-  windowStart!: Date;
-
   @Index()
   @Column({ type: 'timestamptz', precision: 3 })
   windowEnd!: Date;

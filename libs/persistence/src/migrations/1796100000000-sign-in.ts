@@ -26,7 +26,6 @@ const statements = [
   // Written at every attempt and worth nothing after a crash: kept out of the log of writes.
   `CREATE UNLOGGED TABLE "throttle" (
     "key" text NOT NULL,
-    "window_start" ${instant} NOT NULL,
     "window_end" ${instant} NOT NULL,
     "attempts" integer NOT NULL,
     CONSTRAINT "throttle_pk" PRIMARY KEY ("key")

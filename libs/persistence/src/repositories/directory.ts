@@ -1,18 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { type DataSource, MoreThan } from 'typeorm';
+import { type DataSource, type EntityManager, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Account, AccountTenant, Session } from '../entities/account.entity';
+import { KnownDevice, PasswordReset } from '../entities/credential.entity';
 import { Tenant } from '../entities/tenant.entity';
+import { AccountRepository } from './account.repository';
+import { OutgoingMailRepository } from './outgoing-mail.repository';
+import { ThrottleRepository } from './throttle.repository';
 
 export interface NewSession {
   readonly tokenHash: string;
   readonly accountId: string;
   readonly now: Date;
   readonly expiresAt: Date;
+  /** Where the sign-in came from, and browser and system in words. */
+  readonly address: string | null;
+  readonly browser: string | null;
+}
+
+export interface PasswordChange {
+  readonly accountId: string;
+  readonly passwordHash: string;
+  readonly now: Date;
+  /** The session that goes on, under a new token; every other one of the account ends. */
+  readonly session?: { readonly tokenHash: string; readonly newTokenHash: string };
 }
 
 /** Identity, tenant directory and sessions: the global tables, which hold no tenant’s content. */
 export class Directory {
-  constructor(private readonly dataSource: DataSource) {}
+  readonly accounts: AccountRepository;
+  readonly mails: OutgoingMailRepository;
+  readonly throttle: ThrottleRepository;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.accounts = new AccountRepository(dataSource.manager);
+    this.mails = new OutgoingMailRepository(dataSource.manager);
+    this.throttle = new ThrottleRepository(dataSource.manager);
+  }
 
   findTenant(slug: string): Promise<Tenant | null> {
     return this.dataSource.manager.findOneBy(Tenant, { slug });
@@ -22,28 +45,17 @@ export class Directory {
     return this.dataSource.manager.find(Tenant, { order: { slug: 'ASC' } });
   }
 
-  findAccountByLogin(loginName: string): Promise<Account | null> {
-    return this.dataSource.manager.findOneBy(Account, { loginName });
-  }
-
   async tenantsOf(accountId: string): Promise<Tenant[]> {
     return this.dataSource.manager
       .createQueryBuilder(Tenant, 'tenant')
       .innerJoin(AccountTenant, 'link', 'link.tenantId = tenant.id')
-      .where('link.accountId = :accountId', { accountId })
+      .where('link.accountId = :accountId AND NOT link.disabled', { accountId })
       .orderBy('tenant.name')
       .getMany();
   }
 
-  async createSession({ tokenHash, accountId, now, expiresAt }: NewSession): Promise<void> {
-    await this.dataSource.manager.insert(Session, {
-      tokenHash,
-      id: randomUUID(),
-      accountId,
-      createdAt: now,
-      usedAt: now,
-      expiresAt,
-    });
+  async createSession({ now, ...session }: NewSession): Promise<void> {
+    await this.dataSource.manager.insert(Session, { ...session, id: randomUUID(), createdAt: now, usedAt: now });
   }
 
   /**
@@ -66,4 +78,108 @@ export class Directory {
   async removeSession(tokenHash: string): Promise<void> {
     await this.dataSource.manager.delete(Session, { tokenHash });
   }
+
+  /** The account’s live sessions, the one used last first. */
+  listSessions(accountId: string, now: Date, idleMs: number): Promise<Session[]> {
+    return this.dataSource.manager.find(Session, {
+      where: { accountId, expiresAt: MoreThan(now), usedAt: MoreThan(new Date(now.getTime() - idleMs)) },
+      order: { usedAt: 'DESC', id: 'ASC' },
+    });
+  }
+
+  /** @returns whether the account had such a session */
+  async endSession(accountId: string, sessionId: string): Promise<boolean> {
+    const { affected } = await this.dataSource.manager.delete(Session, { accountId, id: sessionId });
+    return (affected ?? 0) > 0;
+  }
+
+  /** @returns how many sessions ended */
+  async endSessions(accountId: string, exceptTokenHash?: string): Promise<number> {
+    const except = exceptTokenHash === undefined ? {} : { tokenHash: Not(exceptTokenHash) };
+    const { affected } = await this.dataSource.manager.delete(Session, { accountId, ...except });
+    return affected ?? 0;
+  }
+
+  /** Removes sessions that nobody can use any more. @returns how many */
+  async removeExpiredSessions(now: Date): Promise<number> {
+    const { affected } = await this.dataSource.manager.delete(Session, { expiresAt: LessThanOrEqual(now) });
+    return affected ?? 0;
+  }
+
+  isKnownDevice(tokenHash: string, accountId: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(KnownDevice, { tokenHash, accountId });
+  }
+
+  async rememberDevice(tokenHash: string, accountId: string, now: Date): Promise<void> {
+    await this.dataSource.manager.upsert(KnownDevice, { tokenHash, accountId, usedAt: now }, [
+      'tokenHash',
+      'accountId',
+    ]);
+  }
+
+  /** Removes devices that were not used since. @returns how many */
+  async removeUnusedDevices(before: Date): Promise<number> {
+    const { affected } = await this.dataSource.manager.delete(KnownDevice, { usedAt: LessThanOrEqual(before) });
+    return affected ?? 0;
+  }
+
+  /** A new password, and the end of what was signed in with the old one. */
+  changePassword(change: PasswordChange): Promise<void> {
+    return this.dataSource.transaction((manager) => applyPassword(manager, change));
+  }
+
+  /** Writes the reset link and the message that carries it together. */
+  async requestReset(
+    reset: { tokenHash: string; accountId: string; expiresAt: Date },
+    mail: { to: string; subject: string; body: string },
+    now: Date,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await new AccountRepository(manager).addReset({ ...reset, now });
+      await new OutgoingMailRepository(manager).add({ ...mail, now, expiresAt: reset.expiresAt });
+    });
+  }
+
+  /** The account that a reset link is for, without using the link up. */
+  async findReset(tokenHash: string, now: Date): Promise<Account | null> {
+    const { manager } = this.dataSource;
+    const reset = await manager.findOneBy(PasswordReset, { tokenHash, expiresAt: MoreThan(now) });
+    return reset && manager.findOneBy(Account, { id: reset.accountId, disabled: false });
+  }
+
+  /**
+   * Uses a reset link up and sets the password; of two uses at once one finds it gone. Ends every session and forgets every
+   * known device of the account.
+   * @returns whether the link was still good
+   */
+  useReset(tokenHash: string, passwordHash: string, now: Date): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const { raw } = await manager
+        .createQueryBuilder()
+        .delete()
+        .from(PasswordReset)
+        .where('token_hash = :tokenHash AND expires_at > :now', { tokenHash, now })
+        .returning('account_id')
+        .execute();
+      const [used] = raw as { account_id: string }[];
+      if (!used) return false;
+      await applyPassword(manager, { accountId: used.account_id, passwordHash, now });
+      await manager.delete(KnownDevice, { accountId: used.account_id });
+      return true;
+    });
+  }
+
+  /** @returns how many reset links that are over were removed */
+  async removeExpiredResets(now: Date): Promise<number> {
+    const { affected } = await this.dataSource.manager.delete(PasswordReset, { expiresAt: LessThanOrEqual(now) });
+    return affected ?? 0;
+  }
+}
+
+async function applyPassword(manager: EntityManager, change: PasswordChange): Promise<void> {
+  const { accountId, passwordHash, now, session } = change;
+  await new AccountRepository(manager).setPassword(accountId, passwordHash, now);
+  await manager.delete(PasswordReset, { accountId });
+  await manager.delete(Session, session ? { accountId, tokenHash: Not(session.tokenHash) } : { accountId });
+  if (session) await manager.update(Session, { tokenHash: session.tokenHash }, { tokenHash: session.newTokenHash });
 }

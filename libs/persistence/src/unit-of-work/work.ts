@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Member } from '../entities/access.entity';
+import { Invitation } from '../entities/invitation.entity';
 import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { MetricValue, Report, ReportSection } from '../entities/parse.entity';
@@ -10,11 +10,14 @@ import { Recusal } from '../entities/score.entity';
 import { Result, Tally } from '../entities/tally.entity';
 import type { TenantRow } from '../entities/columns';
 import { Submission } from '../entities/upload.entity';
+import { AccountRepository } from '../repositories/account.repository';
 import { ArtifactRepository } from '../repositories/artifact.repository';
 import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
 import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
+import { MemberRepository } from '../repositories/member.repository';
+import { OutgoingMailRepository } from '../repositories/outgoing-mail.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
 import { TenantRepository } from '../repositories/tenant.repository';
 import type { AuditActor, AuditEntry } from './audit-chain';
@@ -44,7 +47,11 @@ abstract class Transaction {
 export class Work extends Transaction {
   readonly auditEntries: AuditEntry[] = [];
 
-  readonly members = this.table(Member);
+  readonly members = new MemberRepository(this.manager, this.actor.tenantId);
+  readonly invitations = this.table(Invitation);
+  /** Accounts and mails belong to no tenant; here they are written in the tenant’s transaction. */
+  readonly accounts = new AccountRepository(this.manager);
+  readonly mails = new OutgoingMailRepository(this.manager);
   readonly townships = this.table(Township);
   readonly metrics = this.table(Metric);
   readonly criteria = this.table(Criterion);

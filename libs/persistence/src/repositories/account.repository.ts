@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, In } from 'typeorm';
+import { Account, AccountTenant } from '../entities/account.entity';
+import { PasswordReset } from '../entities/credential.entity';
+
+export interface NewAccount {
+  readonly loginName: string;
+  readonly displayName: string;
+  /** argon2id in PHC string form. */
+  readonly passwordHash: string;
+  readonly mailAddress: string | null;
+  readonly mustChangePassword: boolean;
+  readonly now: Date;
+}
+
+export interface NewReset {
+  readonly tokenHash: string;
+  readonly accountId: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
+}
+
+/** Accounts and where they are members. Global, so it works beside a tenant’s rows in the same transaction. */
+export class AccountRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  find(id: string): Promise<Account | null> {
+    return this.manager.findOneBy(Account, { id });
+  }
+
+  findByLogin(loginName: string): Promise<Account | null> {
+    return this.manager.findOneBy(Account, { loginName });
+  }
+
+  list(ids: readonly string[]): Promise<Account[]> {
+    return ids.length === 0 ? Promise.resolve([]) : this.manager.findBy(Account, { id: In([...ids]) });
+  }
+
+  /** The account of this login name, made now unless there is one: its password is never touched. */
+  async ensure({ now, ...account }: NewAccount): Promise<{ id: string; isNew: boolean }> {
+    const id = randomUUID();
+    const { raw } = await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(Account)
+      .values({ ...account, id, createdAt: now, passwordChangedAt: now })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((raw as unknown[]).length > 0) return { id, isNew: true };
+    const present = await this.manager.findOneByOrFail(Account, { loginName: account.loginName });
+    return { id: present.id, isNew: false };
+  }
+
+  async setPassword(id: string, passwordHash: string, now: Date): Promise<void> {
+    await this.manager.update(Account, { id }, { passwordHash, passwordChangedAt: now, mustChangePassword: false });
+  }
+
+  /** Makes the tenant one of the account’s, or opens or closes the way to it again. */
+  async linkTenant(accountId: string, tenantId: string, disabled: boolean): Promise<void> {
+    await this.manager.upsert(AccountTenant, { accountId, tenantId, disabled }, ['accountId', 'tenantId']);
+  }
+
+  /** True when the account is more than this tenant’s own: then its administrators must not come by its password. */
+  async reachesBeyond(accountId: string, tenantId: string): Promise<boolean> {
+    const links = await this.manager.findBy(AccountTenant, { accountId });
+    return links.some((link) => link.tenantId !== tenantId);
+  }
+
+  /** A new reset link takes the place of earlier ones. */
+  async addReset({ tokenHash, accountId, now, expiresAt }: NewReset): Promise<void> {
+    await this.manager.delete(PasswordReset, { accountId });
+    await this.manager.insert(PasswordReset, { tokenHash, accountId, createdAt: now, expiresAt });
+  }
+}
