@@ -8,18 +8,18 @@ import { aPublishedRound } from '../integration/a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from '../integration/a-tenant';
 import { createDatabase, type TestDatabase } from '../integration/database';
 import { startTestApi, type TestApi, testEnvironment, type TestSession } from '../integration/running-api';
-import { type BuiltWorker, buildWorker, commandOf, type WorkerProcess } from './worker-process';
+import { type BuiltPrograms, buildPrograms, commandOf, type ServerProcess } from './server-process';
 
 let database: TestDatabase;
 let arrangement: Arrangement;
 let api: TestApi;
 let tenant: TestTenant;
 let official: TestSession;
-let built: BuiltWorker;
-let worker: WorkerProcess | undefined;
+let built: BuiltPrograms;
+let worker: ServerProcess | undefined;
 
 beforeAll(async () => {
-  built = await buildWorker();
+  built = await buildPrograms();
   database = await createDatabase();
   arrangement = await openArrangement(database);
   api = await startTestApi(database);
@@ -41,8 +41,8 @@ afterAll(async () => {
   await built.remove();
 });
 
-const startWorker = (): WorkerProcess => {
-  worker = built.start(testEnvironment(database, api.config.storageDir));
+const startWorker = (): ServerProcess => {
+  worker = built.startWorker(testEnvironment(database, api.config.storageDir));
   return worker;
 };
 

@@ -39,11 +39,18 @@ function urlsOf(serverUrl: string, name: string): { adminUrl: string; runtimeUrl
   return { adminUrl, runtimeUrl: url.href };
 }
 
-/** Makes the template: roles, both schemas, all migrations. */
-export async function createTemplate(serverUrl: string): Promise<void> {
-  await asAdmin(serverUrl, `CREATE DATABASE ${templateName}`);
-  const { migratorUrl } = await prepareRoles(urlsOf(serverUrl, templateName));
+/** A database with roles, both schemas and all migrations, made from nothing; on any server. */
+export async function createMigrated(serverUrl: string, name: string): Promise<TestDatabase> {
+  await asAdmin(serverUrl, `CREATE DATABASE ${name}`);
+  const urls = urlsOf(serverUrl, name);
+  const { migratorUrl } = await prepareRoles(urls);
   await migrateDatabase({ migratorUrl, runtimeRole, migrateQueue });
+  return { ...urls, migratorUrl, drop: () => asAdmin(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** What `createDatabase` copies. */
+export async function createTemplate(serverUrl: string): Promise<void> {
+  await createMigrated(serverUrl, templateName);
 }
 
 /** A migrated, empty database of this test file's own, with the product's roles. */

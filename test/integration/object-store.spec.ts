@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { writeFileSync } from 'node:fs';
 import { routes, type SubmissionView } from '@pingyi/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BuiltWorker, buildWorker, type WorkerProcess } from '../fault/worker-process';
+import { type BuiltPrograms, buildPrograms, type ServerProcess } from '../fault/server-process';
 import { type S3Server, startS3Server } from '../s3-server';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
@@ -18,11 +18,11 @@ let arrangement: Arrangement;
 let api: TestApi;
 let tenant: TestTenant;
 let official: TestSession;
-let built: BuiltWorker;
-let worker: WorkerProcess;
+let built: BuiltPrograms;
+let worker: ServerProcess;
 
 beforeAll(async () => {
-  built = await buildWorker();
+  built = await buildPrograms();
   s3 = await startS3Server();
   database = await createDatabase();
   arrangement = await openArrangement(database);
@@ -52,7 +52,7 @@ describe('with an object store', () => {
   });
 
   test('the worker reads it from there and moves it to the kept files; people get the same bytes back', async () => {
-    worker = built.start(testEnvironment(database, api.config.storageDir, s3.environment));
+    worker = built.startWorker(testEnvironment(database, api.config.storageDir, s3.environment));
     const { submissions } = await official.ask(routes.readOwnOfficial, { params: { roundId: tenant.roundId } });
     const params = { submissionId: submissions[0]?.id ?? '' };
     const state = async (): Promise<SubmissionView['state']> =>

@@ -43,6 +43,11 @@ export class TestSession {
     return new TestSession(this.url, this.cookie, tenant);
   }
 
+  /** The same browser, sent to another process. */
+  at(url: string): TestSession {
+    return new TestSession(url, this.cookie, this.tenant);
+  }
+
   /**
    * Sends a request and holds the answer to its contract: status and shape of a success, nothing unlisted in it, and
    * problem+json for everything else.

@@ -1,7 +1,7 @@
 import { type FigureView, type ResponseOf, type RouteContract, routes } from '@pingyi/contracts';
 import { openLocalFileStore } from '@pingyi/platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BuiltWorker, buildWorker, type WorkerProcess } from '../fault/worker-process';
+import { type BuiltPrograms, buildPrograms, type ServerProcess } from '../fault/server-process';
 import { castAllBallots, decideAll, moveRound, openScoring } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
@@ -11,16 +11,16 @@ let database: TestDatabase;
 let arrangement: Arrangement;
 let api: TestApi;
 let tenant: TestTenant;
-let built: BuiltWorker;
-let worker: WorkerProcess;
+let built: BuiltPrograms;
+let worker: ServerProcess;
 
 beforeAll(async () => {
-  built = await buildWorker();
+  built = await buildPrograms();
   database = await createDatabase();
   arrangement = await openArrangement(database);
   api = await startTestApi(database);
   tenant = await aTenant(arrangement, { slug: 'county', officials: 2, raters: 3 });
-  worker = built.start(testEnvironment(database, api.config.storageDir));
+  worker = built.startWorker(testEnvironment(database, api.config.storageDir));
 });
 
 afterAll(async () => {

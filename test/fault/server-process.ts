@@ -5,23 +5,29 @@ import { fileURLToPath } from 'node:url';
 import type { Environment } from '@pingyi/platform';
 import { buildChildren } from '../built-child';
 
-export interface BuiltWorker {
-  start(environment: Environment): WorkerProcess;
+export interface BuiltPrograms {
+  startApi(environment: Environment): ServerProcess;
+  startWorker(environment: Environment): ServerProcess;
   remove(): Promise<void>;
 }
 
-/** The worker as it is shipped, built from the sources under test. */
-export async function buildWorker(): Promise<BuiltWorker> {
+/** Api and worker as they are shipped, built from the sources under test. */
+export async function buildPrograms(): Promise<BuiltPrograms> {
   const built = await buildChildren({
-    main: 'apps/worker/src/main.ts',
+    api: 'apps/api/src/main.ts',
+    worker: 'apps/worker/src/main.ts',
     'parse-child': 'apps/worker/src/child/parse-child.ts',
     'render-child': 'apps/worker/src/child/render-child.ts',
   });
-  return { start: (environment) => new WorkerProcess(built.entry('main'), environment), remove: built.remove };
+  return {
+    startApi: (environment) => new ServerProcess(built.entry('api'), environment),
+    startWorker: (environment) => new ServerProcess(built.entry('worker'), environment),
+    remove: built.remove,
+  };
 }
 
-/** The worker as a process of its own, to be killed. */
-export class WorkerProcess {
+/** A program as a process of its own, to be killed. */
+export class ServerProcess {
   private readonly child: ChildProcess;
   private complaint = '';
 
