@@ -18,13 +18,16 @@ import {
   currentContext,
   openFileStore,
 } from '@pingyi/platform';
+import { openSeal } from './audit/open-seal';
+import { sealChains } from './audit/seal-chains';
 import { createParsePool } from './child/parse-pool';
 import { parseReportJob } from './parse/parse-report.job';
-import { startReconciler } from './reconciler';
+import { every, startReconciler } from './reconciler';
 import { createRenderPool } from './render/render-pool';
 import { renderDocumentJob } from './render/render-document.job';
 import { tallyRoundJob } from './tally/tally-round.job';
 
+export { type SealParts, sealChains } from './audit/seal-chains';
 export { reconcile, type ReconcilerParts } from './reconciler';
 
 export interface RunningWorker {
@@ -34,18 +37,21 @@ export interface RunningWorker {
 
 /** A listening connection per consumer, one for its bookkeeping, and two to spare. */
 const queueConnections = 8;
+/** How soon an important event is signed for. */
+const sealIntervalMs = 15_000;
 
 /**
  * Opens database, queue, storage and child processes, and works on jobs until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws ConfigError when the object store cannot be used; Error when the database login could see past row-level
- * security
+ * @throws ConfigError when the object store, or the place for checkpoints, cannot be used; Error when the database login
+ * could see past row-level security
  */
 export async function startWorker(config: AppConfig, clock: Clock = systemClock): Promise<RunningWorker> {
   const logger = createLogger({ service: 'worker', config, context: currentContext });
   const warn = (reason: string): void =>
     logger.warn({ reason }, 'Child processes are confined less than they could be');
   const files = await openFileStore(config);
+  const seal = await openSeal(config, logger);
   const source = await runtimeDataSource(config.databaseUrl).initialize();
   const faults = await runtimeRoleFaults(source);
   if (faults.length > 0) {
@@ -53,6 +59,7 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
     throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
   }
   const unitOfWork = new UnitOfWork(source, clock);
+  const directory = new Directory(source);
   const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });
   const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn });
@@ -71,9 +78,11 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
       }),
     },
   });
-  const reconciler = startReconciler({ directory: new Directory(source), unitOfWork, jobs, files, logger });
+  const reconciler = startReconciler({ directory: directory, unitOfWork, jobs, files, logger });
+  const sealing = every(sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }), logger);
   return {
     close: async () => {
+      await sealing.close();
       await reconciler.close();
       await workers.close();
       await parsing.close();

@@ -69,7 +69,7 @@ export function startReconciler(parts: ReconcilerParts & { readonly files: FileS
 }
 
 /** Repeats a duty; a pass that takes longer than its period is never joined by the next. */
-function every(periodMs: number, work: () => Promise<number>, logger: Logger): { close(): Promise<void> } {
+export function every(periodMs: number, work: () => Promise<number>, logger: Logger): { close(): Promise<void> } {
   let running: Promise<unknown> | null = null;
   const timer = setInterval(() => {
     running ??= work()
