@@ -16,6 +16,9 @@ interface GoldMetric {
   readonly value_max?: number;
   readonly unit: string;
   readonly optional?: boolean;
+  readonly masked?: boolean;
+  /** Absent where the text lets both readings stand. */
+  readonly change?: string | null;
 }
 
 export interface CorpusText {
@@ -34,9 +37,8 @@ export interface Score {
   readonly given: number;
 }
 
-/** The annotated texts of the optional private corpus; none when it is not there. Line 1 of a text is its source. */
-export function corpusTexts(corpusFolder: string): CorpusText[] {
-  const folder = join(corpusFolder, 'samples/reports');
+/** The annotated texts of a folder; none when it is not there. A first line `# source: …` is not part of the text. */
+export function corpusTexts(folder: string): CorpusText[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.gold.json'))
@@ -45,20 +47,31 @@ export function corpusTexts(corpusFolder: string): CorpusText[] {
       const raw = readFileSync(join(folder, name.replace('.gold.json', '.txt')), 'utf8');
       return {
         name: name.replace('.gold.json', ''),
-        text: raw.slice(raw.indexOf('\n') + 1),
+        text: raw.startsWith('# source:') ? raw.slice(raw.indexOf('\n') + 1) : raw,
         gold: JSON.parse(readFileSync(join(folder, name), 'utf8')) as CorpusText['gold'],
       };
     });
 }
 
+/** What a comparison with the gold gives: which figure answers which phrase, what is missing, what is too much. */
+export interface Matching<Figure extends ScoredFigure> {
+  readonly matched: readonly { readonly metric: GoldMetric; readonly figure: Figure }[];
+  readonly missed: readonly GoldMetric[];
+  readonly extra: readonly Figure[];
+}
+
 /** A figure is found when its span overlaps the gold phrase and value, upper end and unit are equal. */
-export function scoreFigures(text: CorpusText, figures: readonly ScoredFigure[]): Score {
-  const used = new Set<ScoredFigure>();
+export function matchFigures<Figure extends ScoredFigure>(
+  text: CorpusText,
+  figures: readonly Figure[],
+): Matching<Figure> {
+  const used = new Set<Figure>();
   const spans = text.gold.metrics.map((metric) => {
     const start = text.text.indexOf(metric.phrase);
     return { metric, start, end: start + metric.phrase.length };
   });
-  let found = 0;
+  const matched: { metric: GoldMetric; figure: Figure }[] = [];
+  const missed: GoldMetric[] = [];
   for (const { metric, start, end } of spans) {
     const hit = figures.find(
       (figure) =>
@@ -69,15 +82,22 @@ export function scoreFigures(text: CorpusText, figures: readonly ScoredFigure[])
         same(figure.value, metric.value) &&
         same(figure.valueMax, metric.value_max ?? null),
     );
-    if (!hit) continue;
-    used.add(hit);
-    if (!metric.optional) found += 1;
+    if (hit) {
+      used.add(hit);
+      matched.push({ metric, figure: hit });
+    } else if (!metric.optional) missed.push(metric);
   }
   const optional = spans.filter(({ metric }) => metric.optional);
   const extra = figures.filter(
     (figure) => !used.has(figure) && !optional.some(({ start, end }) => figure.start < end && start < figure.end),
   );
-  return { found, gold: text.gold.metrics.filter((metric) => !metric.optional).length, given: found + extra.length };
+  return { matched, missed, extra };
+}
+
+export function scoreFigures(text: CorpusText, figures: readonly ScoredFigure[]): Score {
+  const { matched, missed, extra } = matchFigures(text, figures);
+  const found = matched.filter(({ metric }) => !metric.optional).length;
+  return { found, gold: found + missed.length, given: found + extra.length };
 }
 
 export function scoreSections(

@@ -5,7 +5,7 @@ import { baselineFigures, corpusTexts, ratesOf, scoreFigures, scoreSections, sum
 
 /**
  * How truly and how fast reports are read. `corpus` scores the private corpus (CORPUS_DIR, by default ../shared beside
- * the project) beside a plain regular expression; `speed` reads the fixture reports again and again; `growth` tells how
+ * the project) and the project's own annotated texts beside a plain regular expression; `speed` reads the fixture reports again and again; `growth` tells how
  * time grows with length.
  */
 const repository = process.cwd();
@@ -15,8 +15,10 @@ const measuredMs = 3000;
 
 const [mode = '', size = ''] = process.argv.slice(2);
 if (mode === 'sizes') console.log(JSON.stringify(['corpus', 'speed', 'growth']));
-else if (mode === 'run' && size === 'corpus') await scoreCorpus();
-else if (mode === 'run' && size === 'speed') await measureSpeed();
+else if (mode === 'run' && size === 'corpus') {
+  await scoreCorpus(join(corpusFolder, 'samples/reports'));
+  await scoreCorpus(join(repository, 'test/fixtures/reports/annotated'));
+} else if (mode === 'run' && size === 'speed') await measureSpeed();
 else if (mode === 'run' && size === 'growth') await measureGrowth();
 
 async function read(bytes: Uint8Array): Promise<ParsedReport> {
@@ -25,10 +27,10 @@ async function read(bytes: Uint8Array): Promise<ParsedReport> {
   return outcome.report;
 }
 
-async function scoreCorpus(): Promise<void> {
-  const texts = corpusTexts(corpusFolder);
+async function scoreCorpus(folder: string): Promise<void> {
+  const texts = corpusTexts(folder);
   if (texts.length === 0) {
-    console.log(`no corpus in ${corpusFolder}; set CORPUS_DIR`);
+    console.log(`no annotated texts in ${folder}`);
     return;
   }
   const rows: { name: string; figures: Score; plain: Score; sections: Score }[] = [];
@@ -47,6 +49,7 @@ async function scoreCorpus(): Promise<void> {
     plain: sumOf(rows.map((row) => row.plain)),
     sections: sumOf(rows.map((row) => row.sections)),
   });
+  console.log(`${folder.split('/').slice(-2).join('/')}`);
   console.log('text   figures          precision recall F1     number + unit: precision recall F1     sections F1');
   for (const { name, figures, plain, sections } of rows) {
     console.log(

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { corpusTexts, ratesOf, scoreFigures, scoreSections, sumOf } from '../bench/parse-score';
 
 const corpusFolder = process.env['CORPUS_DIR'] ?? join(import.meta.dirname, '../../../shared');
-const texts = corpusTexts(corpusFolder);
+const texts = corpusTexts(join(corpusFolder, 'samples/reports'));
 const seedFolder = join(corpusFolder, 'seed');
 
 async function read(bytes: Uint8Array): Promise<ParsedReport> {

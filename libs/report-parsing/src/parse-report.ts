@@ -11,6 +11,7 @@ import type { ParsedReport, ParseOutcome } from './report';
 import { outlineOf } from './sections/outline';
 import { tablesOf } from './tables/tables';
 import { linesOf } from './text/lines';
+import { readMarkdown } from './text/markdown';
 import { shadowOf } from './text/shadow';
 import { decodeText } from './txt/decode-text';
 
@@ -56,10 +57,12 @@ async function readDocument(bytes: Uint8Array): Promise<ReadDocument> {
 /** The part that works on text alone: for pasted text and for re-reading stored reports. */
 export function parseDocument(document: ReadDocument, options: ParseOptions = {}): ParsedReport {
   const { text } = document;
-  const shadow = shadowOf(text);
+  const plain = shadowOf(text);
   const lines = linesOf(text);
+  const markdown = document.outline.size === 0 ? readMarkdown(plain, lines) : null;
+  const shadow = markdown?.shadow ?? plain;
   const tables = tablesOf(shadow, lines);
-  const outline = outlineOf(text, shadow, lines, tables.lines, document.outline);
+  const outline = outlineOf(text, shadow, lines, tables.lines, markdown?.outline ?? document.outline);
   const metrics = metricsOf({ text, shadow, lines, tables, outline, catalogue: options.catalogue ?? metricCatalogue });
   return {
     format: document.format,

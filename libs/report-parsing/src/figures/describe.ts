@@ -79,6 +79,7 @@ export function describe(
   const ordered = withoutOverlap(figures);
   let subject = '';
   let list: NameList | null = null;
+  let last: ChangeWords | null = null;
   const levels: string[] = [];
   for (const [index, figure] of ordered.entries()) {
     const previous = ordered[index - 1];
@@ -87,13 +88,18 @@ export function describe(
     const before = shadow.slice(from, figure.start);
     const after = afterNoun(shadow, figure.end, Math.min(sentence.end, ordered[index + 1]?.start ?? sentence.end));
     const open: NameList | null = previous ? continued(list, shadow.slice(previous.end, figure.start)) : null;
+    // 减少22批次78人次: the second of two counts of one thing shares the verb.
+    const isPair = previous !== undefined && previous.end === figure.start;
     const change: ChangeWords | null = open
       ? open.change
-      : changeBefore(
-          before,
-          shadow.slice(Math.max(sentence.start, figure.start - longestLookBack), figure.start),
-          context,
-        );
+      : isPair
+        ? last
+        : changeBefore(
+            before,
+            shadow.slice(Math.max(sentence.start, figure.start - longestLookBack), figure.start),
+            context,
+          );
+    last = change;
     const { said } = figure;
     const own = said?.subject ? cleanedSubject(said.subject) : subjectOf(before, change);
     const single = (): string =>

@@ -5,6 +5,7 @@ import type { Outline } from '../sections/outline';
 import { tableFigures } from '../tables/table-figures';
 import type { Tables } from '../tables/tables';
 import { sentencesOf, type Line, type Span } from '../text/lines';
+import { yearOf } from './change';
 import { describe } from './describe';
 import { decimalNumber, decimalText, type Decimal } from './decimal';
 import { saidInWords } from './said-in-words';
@@ -101,10 +102,12 @@ function goalParagraphs(shadow: string, lines: readonly Line[], outline: Outline
 /** The year that a sentence speaks of: the last four-digit year named so far. */
 function yearsOf(shadow: string): { before(offset: number): number | null } {
   const found: { at: number; year: number }[] = [];
-  for (const match of shadow.matchAll(/(?<!\d)(19|20)( ?)(\d)\2(\d)(?= ?年)/g)) {
+  for (const match of shadow.matchAll(
+    /(?<!\d)(?:19|20)( ?)\d\1\d(?= ?年)|[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)/g,
+  )) {
     const previous = shadow.slice(Math.max(0, match.index - 1), match.index);
     if (/[比较]/.test(previous)) continue;
-    found.push({ at: match.index, year: Number(`${match[1]}${match[3]}${match[4]}`) });
+    found.push({ at: match.index, year: yearOf(match[0]) });
   }
   return {
     before(offset) {

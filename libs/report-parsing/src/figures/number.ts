@@ -24,7 +24,7 @@ export interface NumberToken {
   readonly unit: '%' | '‰' | null;
 }
 
-const grouped = /\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?/y;
+const grouped = /\d{1,3}(?:,\d{3})+(?:\.\d{1,10})?|\d{1,3}(?: \d{3})+(?:\.\d{1,10})?(?![ \d])/y;
 const plain = /\d{1,18}(?:\.\d{1,10})?/y;
 const digitRun = /\d[\d,]*(?:\.\d+)?/y;
 /** Digits torn apart by text recognition: `2 9 0 0`, `6 .5`. Each group is one digit, else they are separate numbers. */

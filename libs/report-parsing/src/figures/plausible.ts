@@ -35,8 +35,8 @@ export function isPlausibleFigure(
     !(/(?:^|[^A-Za-z])[A-Z]{2,4}$/.test(prior) && unit.kind === 'hard')
   )
     return false;
-  if (/[A-Za-z\d][-.]$/.test(prior)) return false;
-  if (token.bare) return isThreshold(prior, next, unit);
+  if (/[A-Za-z\d][-.+]$/.test(prior) || next.startsWith('级')) return false;
+  if (token.bare) return token.over ? unit.kind === 'hard' || unit.kind === 'count' : isThreshold(prior, next, unit);
   if (!fitsUnit(written, token, prior, next)) return false;
   if (token.written === 'mask')
     return unit.kind !== 'place' || (/(?:辖|辖有|共有|含)$/.test(prior) && isPlaceCount(prior, next));
@@ -46,12 +46,12 @@ export function isPlausibleFigure(
   return token.written === 'digits' || isChineseFigure(token, unit, prior, next);
 }
 
-/** 突破万元大关, 不足百个, 超千亿元; but not 万元产值能耗, 百亿斤粮食产能. */
+/** 突破万元大关, 不足百个, 超千亿元, 近百名党员; but not 万元产值能耗, 百亿斤粮食产能. */
 function isThreshold(prior: string, next: string, unit: Unit): boolean {
   if (unit.kind !== 'hard' && unit.kind !== 'count') return false;
   return (
     /(?:突破|超过|跨过|迈上|迈过|跃上|站上|冲破|不足|不到|接近|将近|[^最附邻]近|[^高]超|逾|达到?|上)了?$/.test(prior) &&
-    /^(?:大关|台阶|关口|[，。；、！\s)”]|$)/.test(next)
+    (unit.kind === 'count' || /^(?:大关|台阶|关口|的|[，。；、！\s)”]|$)/.test(next))
   );
 }
 
@@ -70,7 +70,7 @@ function fitsUnit(written: string, token: NumberToken, prior: string, next: stri
     case '度':
       return !/[经纬]$/.test(prior) && (token.multiplier !== '' || /[电温]/.test(prior));
     case '岁':
-      return /寿命|年龄/.test(prior);
+      return /寿命|年龄/.test(prior) || /(?:提高|延长|增加|增长)了?$/.test(prior);
     case '分':
       return token.written !== 'chinese' && /得分|评分|满意|分值|总分|成绩|测评|考核/.test(prior);
     case '方':
@@ -78,17 +78,25 @@ function fitsUnit(written: string, token: NumberToken, prior: string, next: stri
     case '成':
       return /^(?:[，。；、！\s)的]|以上|左右|多|$)/.test(next) && !atLeast(token.value, decimalOf('11'));
     case '条':
-      return !/(?:措施|意见|规定|政策|准则|禁令|办法|若干|纪律)$/.test(prior) && !/^[”"]/.test(next);
+      return (
+        (!/(?:措施|意见|规定|政策|准则|禁令|办法|若干|纪律)$/.test(prior) ||
+          /(?:收集|征求|征集|提出|梳理|采纳|反馈|收到)[^，。]{0,8}$/.test(prior)) &&
+        !/^[”"]/.test(next)
+      );
     case '小时':
     case '分钟':
       return (
         !/(?:24|八|×)$/.test(prior) &&
         token.value !== null &&
         decimalIs(token, '24') === false &&
-        !/^(?:生活|经济|服务|交通|都市|便民|制|不|营业|值班)/.test(next)
+        !/^(?:之外|以外|内外|外|生活|经济|服务|交通|都市|便民|制|不|营业|值班)/.test(next)
       );
     case '天':
       return token.written === 'digits' && !/^[气堂]/.test(next);
+    case '组':
+      return !/[村社屯寨队]$/.test(prior);
+    case '本':
+      return token.written !== 'chinese' || atLeast(token.value, ten);
     case '番':
       return /翻了?$/.test(prior);
     default:
@@ -107,10 +115,15 @@ function isChineseFigure(token: NumberToken, unit: Unit, prior: string, next: st
   if (unit.kind === 'hard') {
     if (atLeast(token.value, two)) return true;
     return (
-      unit.base === '百分点' || unit.base === '番' || (unit.base === '倍' && /[增长高加翻升多扩大了近约]$/.test(prior))
+      unit.base === '百分点' ||
+      unit.base === '番' ||
+      (token.value !== null && token.value.scale > 0) ||
+      ((unit.base === '倍' || (unit.base === '%' && unit.unit === '成')) &&
+        /[增长高加翻升多扩大了近约收产降减缩]$/.test(prior))
     );
   }
   if (atLeast(token.value, ten)) return !/[第“"]$/.test(prior);
+  if (token.value !== null && token.value.scale > 0) return true;
   if (!atLeast(token.value, two)) return false;
   return pointable.has(unit.unit) || doing.test(prior);
 }

@@ -23,7 +23,8 @@ export function readRatio(shadow: string, first: NumberToken): { figures: RawFig
   }
   if (parts.length === 1) return null;
   const context = shadow.slice(Math.max(0, first.start - 24), first.start);
-  const named = /比|结构|比例|系数/.test(context);
+  const changed = /\d(?:调整|变化|优化|转变|演变|变)(?:为|到|至|成)$/.test(context);
+  const named = /比|结构|比例|系数/.test(context) || changed;
   if (
     !named ||
     (/\d{1,2}:\d{2}(?!\d)/.test(shadow.slice(first.start, end)) && parts.length === 2 && /[时点分午]/.test(context))

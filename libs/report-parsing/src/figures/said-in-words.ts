@@ -205,18 +205,31 @@ const doubling: Reader = (shadow, start, end) => {
 };
 
 const scope =
-  '(?:全[国省市县区州球镇]|世界|同类[\\u4e00-\\u9fff]{0,4}|[\\u4e00-\\u9fff]{0,3}(?:排名|位居|位列|名列|列|居)[\\u4e00-\\u9fff]{0,6}?)';
+  '(?:全[国省市县区州球镇]|世界|同类[\\u4e00-\\u9fff]{0,4}|[\\u4e00-\\u9fff]{0,3}(?:排名|位居|位列|名列|列|居)[\\u4e00-\\u9fff\\d]{0,10}?)';
 
-const rankPhrase = new RegExp(`${scope}第 ?([一二三四五六七八九十]{1,3}|\\d{1,3})(位|名)?(?=[，。；、！)\\s]|$)`, 'g');
+const place = '第 ?([一二三四五六七八九十]{1,3}|\\d{1,3})';
+const rankPhrase = new RegExp(`${scope}${place}(位|名)?(?=[，。；、！)\\s]|$)`, 'g');
+/** 由全县第8位上升到第3位: after a word of moving, and before it. */
+const movedPhrase = new RegExp(
+  `${place}(?:(位|名)|(?<=第\\d{1,3}[、和]第\\d{1,3}))(?=(?:上升|提升|前移|跃升|晋升|升|下降|下滑|退|降|进|跃|到|至)|[，。；、！)\\s]|$)`,
+  'g',
+);
 
 /** 全国第一, 位列全省第3, 居全县第二位: a place in an order, but not 全国第一个. */
 const rank: Reader = (shadow, start, end) => {
   const found: RawFigure[] = [];
-  for (const match of matches(rankPhrase, shadow, start, end)) {
+  for (const match of [...matches(rankPhrase, shadow, start, end), ...matches(movedPhrase, shadow, start, end)]) {
     const written = match[1] ?? '';
     const value = /^\d/.test(written) ? decimalOf(written) : readChineseNumeral(written, 0)?.value;
     if (!value) continue;
     const from = match.index + match[0].lastIndexOf('第');
+    if (found.some((other) => other.start === from)) continue;
+    const nearby = shadow.slice(Math.max(start, from - 14), from);
+    if (
+      match[0].startsWith('第') &&
+      !/(?:[由从居列]|位次|排名|上升|提升|前移|跃升|晋升|下降|下滑|[升降]至?)[^，。；]{0,10}$/.test(nearby)
+    )
+      continue;
     found.push(said(from, match.index + match[0].length, value, plainUnit('位'), ['rank']));
   }
   return found;

@@ -1,4 +1,4 @@
-import { compare, decimalOf, negate, shift, type Decimal } from './decimal';
+import { add, compare, decimalOf, negate, shift, type Decimal } from './decimal';
 import { namingZones } from './zones';
 import { endOfOverlongDigits, beginsNumber, readNumber, type NumberToken } from './number';
 import { isPlausibleFigure } from './plausible';
@@ -66,8 +66,17 @@ function measure(shadow: string, token: NumberToken): Measured | null {
   let at = token.end;
   while (at < token.end + 2 && shadow.charAt(at) === ' ') at += 1;
   const entry = unitAt(shadow, at, token.written === 'digits');
-  if (!entry) return droppedUnit(shadow, token);
+  if (!entry) return tornUnit(shadow, token, at) ?? droppedUnit(shadow, token);
   let end = at + entry.written.length;
+  const per = perUnit(shadow, end);
+  if (per !== '') {
+    return {
+      token,
+      unit: unitOf(token.multiplier, entry, `/${per}`),
+      end: end + 1 + per.length,
+      written: entry.written,
+    };
+  }
   if (entry.written === '个' && shadow.charAt(end) === '亿') {
     return {
       token: { ...token, multiplier: '亿' },
@@ -76,6 +85,8 @@ function measure(shadow: string, token: NumberToken): Measured | null {
       written: '元',
     };
   }
+  const tail = entry.written === '元' && token.multiplier === '' ? lesserCoins(shadow, end, token) : null;
+  if (tail) return { token: tail.token, unit: unitOf('', entry), end: tail.end, written: entry.written };
   const suffix =
     entry.kind === 'count' ? (/^\((?:[\u4e00-\u9fff]、?){1,3}\)/.exec(shadow.slice(end, end + 8))?.[0] ?? '') : '';
   const alternatives = suffix !== '' && /^\((?:[头只羽匹套架次人户座处件]、?)+\)$/.test(suffix) ? suffix : '';
@@ -83,6 +94,40 @@ function measure(shadow: string, token: NumberToken): Measured | null {
   const scaled = token.bare ? unfolded(token) : rescaled(token, entry);
   const full = alternatives.replace('(', '（').replace(')', '）');
   return { token: scaled, unit: unitOf(scaled.multiplier, entry, full), end, written: entry.written };
+}
+
+/** 四十五元八角, 3元5角2分: the coins count as decimals of 元. */
+function lesserCoins(shadow: string, from: number, token: NumberToken): { token: NumberToken; end: number } | null {
+  let { value } = token;
+  let end = from;
+  for (const [coin, power] of [
+    ['角', -1],
+    ['分', -2],
+  ] as const) {
+    const next = value === null ? null : readNumber(shadow, end);
+    if (!value || !next?.value || next.written === 'mask' || shadow.charAt(next.end) !== coin) continue;
+    value = add(value, shift(next.value, power));
+    end = next.end + 1;
+  }
+  return end === from ? null : { token: { ...token, value }, end };
+}
+
+/** 公 里, 个 百 分 点: a unit whose signs text recognition has set apart. */
+function tornUnit(shadow: string, token: NumberToken, at: number): Measured | null {
+  const torn = /^[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}/.exec(shadow.slice(at, at + 8))?.[0] ?? '';
+  const entry = unitAt(torn.replaceAll(' ', ''), 0);
+  if (!entry || entry.written.length < 2) return null;
+  const end = at + entry.written.length * 2 - 1;
+  return { token, unit: unitOf(token.multiplier, entry), end, written: entry.written };
+}
+
+/** What a rate is counted per: 元/斤, 吨/天. */
+function perUnit(shadow: string, at: number): string {
+  if (shadow.charAt(at) !== '/') return '';
+  const period = /^(?:个?月|年|日|天|周|季度?|小时|秒|次|人|户|亩|平方米|立方米)/.exec(
+    shadow.slice(at + 1, at + 5),
+  )?.[0];
+  return period ?? unitAt(shadow, at + 1)?.written ?? '';
 }
 
 /** 二亿三千万亩 is counted in 万亩 by the field, 二十七亿四千万元 in 亿元. */
@@ -110,7 +155,10 @@ function moneyUnit(multiplier: string): Unit {
 
 const droppedBySubject: readonly (readonly [RegExp, string])[] = [
   [/(?:人口|人数|人群|游客|学生|群众|劳动力)\D{0,6}$/, '人'],
-  [/(?:产值|收入|资金|投资|投入|金额|总额|价值|税收|支出|贷款|存款|余额|生产总值|增加值)\D{0,6}$/, '元'],
+  [
+    /(?:产值|收入|资金|投资|投入|金额|总额|价值|税收|支出|支付|贷款|存款|余额|款项?|补助|补贴|经费|奖金|奖励|利润|债务|生产总值|增加值)\D{0,6}$/,
+    '元',
+  ],
   [/(?:面积|耕地|林地|造林)\D{0,6}$/, '亩'],
   [/(?:户数|农户)\D{0,6}$/, '户'],
 ];

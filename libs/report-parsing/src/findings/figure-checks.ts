@@ -37,6 +37,7 @@ function aboveAll(metric: ParsedMetric): ParsedFinding[] {
     metric.value === null ||
     metric.value <= 100 ||
     metric.change !== null ||
+    /预算|计划|任务|目标|上年|去年|同期/.test(metric.name) ||
     !neverAbove100.test(metric.name)
   )
     return [];

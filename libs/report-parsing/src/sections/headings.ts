@@ -119,5 +119,6 @@ export function titleSpan(shadow: string, heading: Heading): Span {
   const span = trimmed(shadow, heading.titleStart, heading.titleEnd);
   let { end } = span;
   while (end > span.start && /[。.:;；，,、\s]/.test(shadow.charAt(end - 1))) end -= 1;
-  return { start: span.start, end };
+  const isBracketed = shadow.charAt(span.start) === '【' && shadow.charAt(end - 1) === '】' && end - span.start > 2;
+  return isBracketed ? trimmed(shadow, span.start + 1, end - 1) : { start: span.start, end };
 }

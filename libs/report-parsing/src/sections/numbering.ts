@@ -36,6 +36,9 @@ const patterns: readonly (readonly [NumberingStyle, RegExp])[] = [
   ['one-is', /([一二三四五六七八九十]{1,2})(?:是|要)[ ,，、:]?/y],
   ['chinese', new RegExp(`(${chinese}) ?[、.] {0,3}`, 'y')],
   ['chinese-bracket', new RegExp(`\\( ?(${chinese}) ?\\)[ 、.]{0,3}`, 'y')],
+  ['chinese-bracket', /([㈠-㈩])[ 、.]{0,3}/y],
+  ['digit-bracket', /([⑴-⒇])[ 、.]{0,3}/y],
+  ['digit', /([⒈-⒛])[ 、]{0,3}/y],
   ['digit-bracket', /\(?(\d{1,2}) ?\)[ 、.]{0,3}/y],
   ['digit', /(\d{1,2}) ?(?:[、.](?!\d)|\. (?=\d)|\.(?=(?:19|20)\d\d年)) {0,3}/y],
   ['circled', /([①-⑳])[ 、.]{0,3}/y],
@@ -63,7 +66,10 @@ export function headingNumberAt(shadow: string, start: number): HeadingNumber | 
 
 function numberValue(written: string): number {
   if (/^\d+$/.test(written)) return Number(written);
-  if (/^[①-⑳]$/.test(written)) return written.charCodeAt(0) - 0x245f;
+  for (const [first, last] of ['①⑳', '⑴⒇', '⒈⒛', '㈠㈩']) {
+    if (first && last && written >= first && written <= last && written.length === 1)
+      return written.charCodeAt(0) - first.charCodeAt(0) + 1;
+  }
   const numeral = readChineseNumeral(written, 0);
   return numeral ? decimalNumber(numeral.value) : 0;
 }

@@ -14,6 +14,9 @@ const mostByLines = 3;
 const lead =
   /^(?:[这过]去?[一二三四五六七八九十]+年[来间]?|[一二三四五六七八九十]+年来|[今去]年以?来|[一二三四五六七八九十]+年间)[，,](?:我们?[，,]?)?/;
 
+/** 【学习情况】 alone on its line. */
+const bracketed = /^【[^【】\d]{2,20}】:?$/;
+
 interface Block {
   readonly line: Line;
   readonly start: number;
@@ -52,7 +55,9 @@ export function unnumberedHeadings(
     .filter((block) => block.line.index > title.line && !subtitles.has(block.line.index))
     .map((block) => headingOf(block.start, block.start, block.end, null, outline.get(block.line.index) ?? null));
   const parallel = parallelHeadings(shadow, blocks, taken);
-  const sentences = parallel.length > 0 || numbered ? parallel : sentenceHeadings(shadow, blocks, taken);
+  const others = parallel.length > 0 || numbered;
+  const labels = others || headings.length > 0 ? [] : labelHeadings(shadow, blocks, taken);
+  const sentences = others || labels.length > 0 ? [...parallel, ...labels] : sentenceHeadings(shadow, blocks, taken);
   return {
     title: title.text,
     titleLine: title.line,
@@ -79,6 +84,7 @@ function isOwnLine(
 ): boolean {
   if (outline.has(block.line.index)) return true;
   const words = shadow.slice(block.start, block.end);
+  if (next && bracketed.test(words)) return true;
   if (
     words.length > longestOwnLine ||
     words.length < 2 ||
@@ -151,6 +157,17 @@ function parallelHeadings(shadow: string, blocks: readonly Block[], taken: Reado
     ]);
   }
   return [...groups.values()].filter((group) => group.length > 1).flat();
+}
+
+/** 历史沿革：… 交通区位：…: at least three paragraphs that each open with a short label. */
+function labelHeadings(shadow: string, blocks: readonly Block[], taken: ReadonlySet<number>): Heading[] {
+  const found = blocks.flatMap((block) => {
+    const label = /^([\u4e00-\u9fff]{2,12}):/.exec(shadow.slice(block.start, block.start + 14))?.[1];
+    return label === undefined || taken.has(block.line.index) || block.end - block.start < shortestBody
+      ? []
+      : [headingOf(block.start, block.start, block.start + label.length, null, null)];
+  });
+  return found.length < 3 ? [] : found;
 }
 
 /** Own lines of one short sentence without figures, each with a long paragraph below. One alone is just a paragraph. */

@@ -10,7 +10,8 @@ const numberCell = /^([-+]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d+)?)( ?
 const maskCell = /^(?:[\d.]*[*Xx×_]+[\d.*Xx×_]*)( ?%)?$/;
 const genericColumn = /^(?:指标值|数值|绝对[量值数]|总量|数量|合计|实绩|完成[数值]?|年末数|本年|全年|累计|实际|值)$/;
 const labelColumn = /^(?:指标|指标名称|项目|名称|类别|分类|单位名称|乡镇|序号|地区)$/;
-const growthColumn = /增长|增速|增幅|涨幅|±/;
+const growthColumn = /增长|增速|增幅|涨幅|±|同比|环比|增减|比上年|较上年|比去年/;
+const rankColumn = /位次|排名|名次/;
 
 interface Column {
   readonly name: string;
@@ -91,25 +92,37 @@ function headCount(table: Table, words: (span: Span) => string): number {
 
 function columnsOf(heads: readonly TableRow[], words: (span: Span) => string): Column[] {
   const width = Math.max(0, ...heads.map((row) => row.cells.length));
+  let previous: Unit | null = null;
   return Array.from({ length: width }, (_, index) => {
     const parts = heads
-
       .map((row) => row.cells[index])
       .filter((cell) => cell !== undefined)
       .map(words)
       .filter((part) => part !== '');
     const head = parts.join('');
     const name = head.replace(/\(.{1,12}\)/g, '').replace(/ /g, '');
+    const isGrowth = growthColumn.test(head) && !/额|量/.test(name);
+    const unit =
+      unitInBrackets(head) ??
+      (/%/.test(head) || isGrowth ? unitFromText('%') : null) ??
+      countedUnit(name) ??
+      (/^其中:?/.test(name) ? previous : null);
+    previous = unit ?? previous;
     return {
       name: genericColumn.test(name) || labelColumn.test(name) ? '' : name,
-      unit:
-        unitInBrackets(head) ??
-        (/%/.test(head) || (growthColumn.test(head) && !/额|量/.test(name)) ? unitFromText('%') : null),
-      isGrowth: growthColumn.test(head),
+      unit,
+      isGrowth,
       isUnit: /^(?:计量)?单位$/.test(name),
       isSerial: /^序号$|^编号$/.test(name),
     };
   });
+}
+
+/** What a column counts when its head names no unit: 劳动力, 户数, 位次. */
+function countedUnit(name: string): Unit | null {
+  if (rankColumn.test(name)) return unitFromText('位');
+  if (/(?:人数|人口数?|劳动力|党员数?)$/.test(name)) return unitFromText('人');
+  return name.endsWith('户数') ? unitFromText('户') : null;
 }
 
 function unitInBrackets(words: string): Unit | null {
