@@ -23,6 +23,7 @@ const everybody = Role.options;
  */
 export const permissions = {
   'tenant.read': everybody,
+  'member.manage': ['tenant_administrator'],
   'round.read': everybody,
   'round.manage': ['round_manager'],
   'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],

@@ -13,6 +13,12 @@ export const problemCatalogue = {
     zh: '用户名或密码不正确',
     en: 'The user name or password is not correct',
   },
+  'password-change-required': {
+    status: 403,
+    retry: false,
+    zh: '请先修改密码',
+    en: 'Change your password first',
+  },
   'cross-site-request': {
     status: 403,
     retry: false,
@@ -26,6 +32,12 @@ export const problemCatalogue = {
     en: 'You may see this but not change it',
   },
   'not-found': { status: 404, retry: false, zh: '没有找到', en: 'Not found' },
+  'link-not-valid': {
+    status: 410,
+    retry: false,
+    zh: '链接已失效：可能已经用过、已过期，或已换成新的链接',
+    en: 'This link does not work any more: it was used, has expired or was replaced by a newer one',
+  },
   'state-conflict': {
     status: 409,
     retry: false,
@@ -98,6 +110,8 @@ export const Problem = z.object({
   detailEn: z.string().optional(),
   instance: z.string().optional(),
   errors: z.array(ProblemField).optional(),
+  /** How long to wait before the same request may succeed; also in the header Retry-After. */
+  retryAfterSeconds: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -115,7 +129,7 @@ export class ProblemError extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly detail?: ProblemDetail,
-    readonly options: { cause?: unknown; errors?: readonly ProblemField[] } = {},
+    readonly options: { cause?: unknown; errors?: readonly ProblemField[]; retryAfterSeconds?: number } = {},
   ) {
     super(`${code}${detail ? `: ${detail.en}` : ''}`, { cause: options.cause });
   }
@@ -136,6 +150,7 @@ export class ProblemError extends Error {
       ...(this.detail ? { detail: this.detail.zh, detailEn: this.detail.en } : {}),
       ...(instance ? { instance } : {}),
       ...(this.options.errors ? { errors: [...this.options.errors] } : {}),
+      ...(this.options.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: this.options.retryAfterSeconds }),
     };
   }
 }

@@ -34,6 +34,10 @@ describe('configuration', () => {
       renderChildren: 1,
       sessionIdleMinutes: 30,
       sessionAbsoluteHours: 12,
+      passwordProfile: 'modern',
+      signInFailuresPerMinute: 30,
+      trustedProxyHops: 0,
+      mail: { from: 'Pingyi <pingyi@localhost>', folder: resolve('.pingyi/mail') },
       retention: { failedJobsDays: 7, leftoverFilesHours: 24, spentRowsDays: 30 },
     });
   });
@@ -115,6 +119,15 @@ describe('configuration', () => {
       sampleRatio: 1,
     });
     expect(faultsOf({ ...env, OTEL_EXPORTER_OTLP_HEADERS: 'a=%ZZ' })).toEqual(['OTEL_EXPORTER_OTLP_HEADERS']);
+  });
+
+  test('a mail server without a sender is a fault', () => {
+    const env = { DATABASE_URL: databaseUrl, SMTP_URL: 'smtp://mail.example' };
+    expect(faultsOf(env)).toEqual(['MAIL_FROM']);
+    expect(loadConfig({ ...env, MAIL_FROM: '评议 <pingyi@county.example>' }).mail).toMatchObject({
+      smtpUrl: 'smtp://mail.example',
+      from: '评议 <pingyi@county.example>',
+    });
   });
 
   test('an empty variable counts as absent', () => {

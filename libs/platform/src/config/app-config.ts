@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { readSecret } from './secret-file';
 import { fileVariable, type Variable, type VariableName, variables } from './variables';
@@ -55,11 +55,24 @@ export interface AppConfig {
   readonly checkpointKeyFile?: string;
   readonly sessionIdleMinutes: number;
   readonly sessionAbsoluteHours: number;
+  readonly passwordProfile: Value<'PASSWORD_PROFILE'>;
+  readonly signInFailuresPerMinute: number;
+  /** How many entries of X-Forwarded-For come from proxies of ours. */
+  readonly trustedProxyHops: number;
+  readonly mail: MailConfig;
   /** Where this process answers GET /metrics; absent means nowhere. */
   readonly metrics?: { readonly port: number; readonly host: string };
   /** Where traces go; absent means that nothing is traced. */
   readonly tracing?: TracingConfig;
   readonly retention: RetentionConfig;
+}
+
+export interface MailConfig {
+  /** Absent: messages become files in the folder. */
+  readonly smtpUrl?: string;
+  readonly from: string;
+  /** Absolute path. */
+  readonly folder: string;
 }
 
 export interface TracingConfig {
@@ -179,6 +192,10 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     ...optional('checkpointKeyFile', path(valueOf('CHECKPOINT_KEY_FILE'))),
     sessionIdleMinutes: valueOf('SESSION_IDLE_MINUTES') ?? 0,
     sessionAbsoluteHours: valueOf('SESSION_ABSOLUTE_HOURS') ?? 0,
+    passwordProfile: valueOf('PASSWORD_PROFILE') ?? 'modern',
+    signInFailuresPerMinute: valueOf('SIGN_IN_FAILURES_PER_MINUTE') ?? 1,
+    trustedProxyHops: valueOf('TRUSTED_PROXY_HOPS') ?? 0,
+    mail: mailOf(valueOf, faults),
     ...optional('metrics', metricsOf(valueOf)),
     ...optional('tracing', tracingOf(valueOf)),
     retention: {
@@ -240,6 +257,19 @@ function tracingOf(valueOf: ValueOf): TracingConfig | undefined {
 }
 
 type ValueOf = <Name extends VariableName>(name: Name) => Value<Name> | undefined;
+
+function mailOf(valueOf: ValueOf, faults: ConfigFault[]): MailConfig {
+  const smtpUrl = valueOf('SMTP_URL');
+  const from = valueOf('MAIL_FROM');
+  if (smtpUrl !== undefined && from === undefined && !faults.some(({ variable }) => variable === 'MAIL_FROM')) {
+    faults.push({ variable: 'MAIL_FROM', message: 'is required beside SMTP_URL' });
+  }
+  return {
+    ...(smtpUrl === undefined ? {} : { smtpUrl }),
+    from: from ?? 'Pingyi <pingyi@localhost>',
+    folder: resolve(valueOf('MAIL_DIR') ?? join(valueOf('DATA_DIR') ?? '', 'mail')),
+  };
+}
 
 /** The object store the variables describe; half of a description is a fault, because files would land elsewhere. */
 function s3Of(valueOf: ValueOf, faults: ConfigFault[]): S3Config | undefined {

@@ -154,6 +154,34 @@ export const variables = {
   SESSION_ABSOLUTE_HOURS: variable(wholeNumber(1, 168), 'Hours after sign-in at which a session ends in any case.', {
     fallback: '12',
   }),
+  PASSWORD_PROFILE: variable(
+    z.enum(['modern', 'dengbao'], { error: 'must be modern or dengbao' }),
+    'What new passwords must be like: modern (12 characters, nothing common, no forced change) or dengbao (等保: three kinds of signs, changed every 90 days).',
+    { fallback: 'modern' },
+  ),
+  SIGN_IN_FAILURES_PER_MINUTE: variable(
+    wholeNumber(1, 10_000),
+    'How many failed sign-ins a minute one network address may make; raise it where a whole building shares one.',
+    { fallback: '30' },
+  ),
+  TRUSTED_PROXY_HOPS: variable(
+    wholeNumber(0, 10),
+    'How many proxies in front of the server are ours: that many entries of X-Forwarded-For are believed.',
+    { fallback: '0' },
+  ),
+  SMTP_URL: variable(
+    address(['smtp:', 'smtps:']),
+    'The mail server for invitations and reset links; without it every message becomes a file in MAIL_DIR.',
+    { sample: 'smtps://user:password@mail.example:465', secret: true },
+  ),
+  MAIL_FROM: variable(
+    z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be a mail address, with or without a name before it'),
+    'The sender of messages; needed with SMTP_URL.',
+    { sample: 'Pingyi <pingyi@example.org>' },
+  ),
+  MAIL_DIR: variable(z.string(), 'The folder for messages while there is no mail server; `mail` in DATA_DIR without it.', {
+    sample: '.pingyi/mail',
+  }),
   METRICS_PORT: variable(
     wholeNumber(0, 65_535),
     'The TCP port that answers GET /metrics in Prometheus text; without it there are no metrics. One per process.',

@@ -8,6 +8,7 @@ const logFieldNames = [
   'requestId',
   'tenantId',
   'actorId',
+  'accountId',
   'jobId',
   'jobName',
   'submissionId',

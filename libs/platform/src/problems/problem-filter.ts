@@ -67,6 +67,8 @@ export function answerProblem(
     void sendPage(request, reply);
     return;
   }
+  const { retryAfterSeconds } = problem.options;
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
   void reply
     .code(problem.status)
     .header('content-type', 'application/problem+json')
