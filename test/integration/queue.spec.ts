@@ -1,95 +1,99 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { once, EventEmitter } from 'node:events';
 import { ProblemError } from '@pingyi/contracts';
+import { type ProductDataSource, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
 import {
-  cleanFailedJobs,
-  createJobQueue,
-  createJobWorkers,
   currentContext,
   jobIdOf,
   type JobContext,
   type JobHandlers,
   type JobQueue,
   type JobWorkers,
-  queueSchema,
-  silentLogger,
 } from '@pingyi/platform';
-import { Pool, type PoolClient } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { redisIsMissing } from '../redis-server';
+import { type Arrangement, aTenant, openArrangement } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
+import { onPostgres, onRedis, type QueueBackend } from './queue-backends';
 
-const tenantId = randomUUID();
-const payloadFor = (submissionId: string) => ({ tenantId, requestId: 'request-1', submissionId });
-const options = `-c search_path=${queueSchema}`;
-
+let tenantId: string;
 let database: TestDatabase;
-let pool: Pool;
+let arrangement: Arrangement;
+let source: ProductDataSource;
+let backend: QueueBackend;
 let queue: JobQueue;
-const transactions = new AsyncLocalStorage<PoolClient>();
 const running: JobWorkers[] = [];
 
-/** As the application does it: the client of the open transaction is found through AsyncLocalStorage. */
+const payloadFor = (submissionId: string) => ({ tenantId, requestId: 'request-1', submissionId });
+
+/** As the application does it: jobs are added inside a unit of work. */
 async function inTransaction(end: 'COMMIT' | 'ROLLBACK', work: () => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await transactions.run(client, work);
-    await client.query(end);
-  } finally {
-    client.release();
-  }
+  const rollback = new Error('rolled back');
+  const transaction = new UnitOfWork(source).run({ tenantId, actorId: null, requestId: null }, async () => {
+    await work();
+    if (end === 'ROLLBACK') throw rollback;
+  });
+  await (end === 'COMMIT' ? transaction : expect(transaction).rejects.toBe(rollback));
 }
 
-interface StoredJob {
-  state: string;
-  failed_reason: string | null;
-  stacktrace: unknown;
-  data: unknown;
-}
-
-async function storedJob(jobId: string): Promise<StoredJob | undefined> {
-  const { rows } = await pool.query<StoredJob>('SELECT state, failed_reason, stacktrace, data FROM job WHERE id = $1', [
-    jobId,
-  ]);
-  return rows[0];
-}
+const storedJob: QueueBackend['storedJob'] = (jobId) => backend.storedJob(jobId);
 
 async function consume(handlers: JobHandlers, drainTimeoutMs?: number): Promise<JobWorkers> {
-  const workers = await createJobWorkers({
-    pool,
-    handlers,
-    logger: silentLogger,
-    ...(drainTimeoutMs === undefined ? {} : { drainTimeoutMs }),
-  });
-  running.push(workers);
-  return workers;
+  const workers = await backend.consume(handlers, drainTimeoutMs);
+  let closed: Promise<void> | undefined;
+  const once = { close: () => (closed ??= workers.close()) };
+  running.push(once);
+  return once;
 }
+
+const outboxSize = async (): Promise<number | undefined> => {
+  const [row] = await arrangement.source.query<{ count: number }[]>('SELECT count(*)::int FROM outbox');
+  return row?.count;
+};
 
 beforeAll(async () => {
   database = await createDatabase();
-  pool = new Pool({ connectionString: database.runtimeUrl, options, max: 12, keepAlive: true });
-  queue = await createJobQueue({ pool, currentClient: () => transactions.getStore(), logger: silentLogger });
-});
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((workers) => workers.close()));
-  await pool.query('DELETE FROM job');
+  arrangement = await openArrangement(database);
+  source = await runtimeDataSource(database.runtimeUrl).initialize();
+  ({ id: tenantId } = await aTenant(arrangement, { slug: 'county', officials: 1, raters: 1 }));
 });
 
 afterAll(async () => {
-  await queue.close();
-  await pool.end();
+  await source.destroy();
+  await arrangement.close();
   await database.drop();
 });
 
-describe('adding jobs as the runtime role', () => {
+const backends = [
+  { name: 'PostgreSQL', open: onPostgres, missing: undefined },
+  { name: 'Redis', open: onRedis, missing: redisIsMissing },
+];
+
+for (const { name, open, missing } of backends) {
+  describe.skipIf(missing !== undefined)(`the queue on ${name}${missing === undefined ? '' : ` (${missing})`}`, () => {
+    beforeAll(async () => {
+      backend = await open(database, source);
+      queue = backend.queue;
+    });
+    afterEach(async () => {
+      await Promise.all(running.splice(0).map((workers) => workers.close()));
+      expect(await outboxSize()).toBe(0);
+      await backend.clear();
+    });
+    afterAll(() => backend.close());
+
+    addingJobs();
+    failingJobs();
+    stopping();
+  });
+}
+
+function addingJobs(): void {
   test('a rolled-back transaction leaves no job', async () => {
     const id = randomUUID();
     const jobId = jobIdOf('parse-report', id);
     await inTransaction('ROLLBACK', async () => {
       await queue.enqueue('parse-report', payloadFor(id), jobId);
-      expect(await queue.hasLiveJob(jobId)).toBe(true);
     });
     expect(await storedJob(jobId)).toBeUndefined();
     expect(await queue.hasLiveJob(jobId)).toBe(false);
@@ -124,8 +128,6 @@ describe('adding jobs as the runtime role', () => {
     const jobId = jobIdOf('parse-report', id);
     await queue.enqueue('parse-report', payloadFor(id), jobId);
     await queue.enqueue('parse-report', { ...payloadFor(id), requestId: 'request-2' }, jobId);
-    const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int FROM job WHERE id = $1', [jobId]);
-    expect(rows).toEqual([{ count: 1 }]);
     expect((await storedJob(jobId))?.data).toEqual(payloadFor(id));
   });
 
@@ -145,9 +147,9 @@ describe('adding jobs as the runtime role', () => {
     );
     await expect(queue.enqueue('parse-report', payloadFor(id), id)).rejects.toThrow(TypeError);
   });
-});
+}
 
-describe('failing jobs', () => {
+function failingJobs(): void {
   test('input no retry can cure fails at once, is reported, and stores a code instead of the text', async () => {
     const id = randomUUID();
     const jobId = jobIdOf('parse-report', id);
@@ -166,8 +168,8 @@ describe('failing jobs', () => {
     expect(reported[0]?.[0]).toBe(refusal);
     expect(reported[0]?.[1]).toMatchObject({ attempt: 1, attemptsLimit: 5 });
     const job = await storedJob(jobId);
-    expect(job?.failed_reason).toBe('input-invalid');
-    expect(JSON.stringify(job)).not.toMatch(/示例县|text of a report/);
+    expect(job?.failedReason).toBe('input-invalid');
+    expect(job?.everything).not.toMatch(/示例县|text of a report/);
   });
 
   test('other errors are tried again, later', async () => {
@@ -214,18 +216,15 @@ describe('failing jobs', () => {
     await queue.enqueue('parse-report', payloadFor(id), failedId);
     await queue.enqueue('render-document', { tenantId, requestId: 'r', documentId: id }, waitingId);
     await expect.poll(async () => (await storedJob(failedId))?.state).toBe('failed');
-    expect(await cleanFailedJobs(pool, 60_000, silentLogger)).toBe(0);
-    const counts = await Promise.all([
-      cleanFailedJobs(pool, -1, silentLogger),
-      cleanFailedJobs(pool, -1, silentLogger),
-    ]);
+    expect(await backend.cleanFailedJobs(60_000)).toBe(0);
+    const counts = await Promise.all([backend.cleanFailedJobs(-1), backend.cleanFailedJobs(-1)]);
     expect(counts.toSorted()).toEqual([0, 1]);
     expect(await storedJob(failedId)).toBeUndefined();
     expect(await queue.hasLiveJob(waitingId)).toBe(true);
   });
-});
+}
 
-describe('stopping', () => {
+function stopping(): void {
   test('closing waits for the running job', async () => {
     const id = randomUUID();
     const events = new EventEmitter();
@@ -283,12 +282,8 @@ describe('stopping', () => {
     const jobId = jobIdOf('parse-report', id);
     const events = new EventEmitter();
     const started = once(events, 'started');
-    const ownPool = new Pool({ connectionString: database.runtimeUrl, options, max: 6, keepAlive: true });
-    const workers = await createJobWorkers({
-      pool: ownPool,
-      logger: silentLogger,
-      drainTimeoutMs: 50,
-      handlers: {
+    const workers = await consume(
+      {
         'parse-report': {
           concurrency: 1,
           run: async () => {
@@ -297,23 +292,18 @@ describe('stopping', () => {
           },
         },
       },
-    });
+      50,
+    );
     await queue.enqueue('parse-report', payloadFor(id), jobId);
     await started;
     await workers.close();
-    await ownPool.end();
     expect((await storedJob(jobId))?.state).toBe('active');
-    const { rows } = await pool.query<{ left: number }>(
-      'SELECT (locked_until_ms - extract(epoch FROM clock_timestamp()) * 1000)::float8 AS left FROM job WHERE id = $1',
-      [jobId],
-    );
-    expect(rows[0]?.left).toBeLessThanOrEqual(15_000);
-    // As if the lock had run out and the last stalled check were long past: two checks remain to wait for.
-    await pool.query('UPDATE job SET locked_until_ms = 1 WHERE id = $1', [jobId]);
-    await pool.query(`UPDATE meta SET value = '1' WHERE field = 'stalled-check'`);
+    expect(await backend.lockLeftMs(jobId)).toBeLessThanOrEqual(15_000);
+    // Two looks for lost jobs remain to wait for.
+    await backend.expireLock(jobId);
     expect(await queue.hasLiveJob(jobId)).toBe(true);
     const attempts: number[] = [];
     await consume({ 'parse-report': { concurrency: 1, run: async (_p, { attempt }) => void attempts.push(attempt) } });
     await expect.poll(() => attempts, { timeout: 45_000, interval: 200 }).toEqual([1]);
   });
-});
+}

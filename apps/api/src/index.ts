@@ -2,12 +2,15 @@ import 'reflect-metadata';
 import {
   type Clock,
   currentClient,
+  Directory,
+  Outbox,
   poolOf,
   runtimeDataSource,
   runtimeRoleFaults,
   systemClock,
+  UnitOfWork,
 } from '@pingyi/persistence';
-import { type AppConfig, createJobQueue, createLogger, currentContext, openFileStore } from '@pingyi/platform';
+import { type AppConfig, createLogger, currentContext, openFileStore, openJobQueue } from '@pingyi/platform';
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
 
@@ -21,7 +24,7 @@ export interface RunningApi {
 /**
  * Opens database, queue and storage, and serves HTTP until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws ConfigError when the object store cannot be used; Error when the database login could see past row-level
+ * @throws ConfigError when object store or Redis cannot be used; Error when the database login could see past row-level
  * security, or the port is taken
  */
 export async function startApi(config: AppConfig, clock: Clock = systemClock): Promise<RunningApi> {
@@ -33,7 +36,8 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock): P
     await source.destroy();
     throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
   }
-  const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
+  const outbox = new Outbox(new UnitOfWork(source), new Directory(source));
+  const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
   const app = await createServer({ config, source, jobs, files, logger, clock });
   await app.listen(config.port, config.host);
   return {

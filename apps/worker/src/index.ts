@@ -3,6 +3,7 @@ import {
   type Clock,
   currentClient,
   Directory,
+  Outbox,
   poolOf,
   queuePool,
   runtimeDataSource,
@@ -17,6 +18,7 @@ import {
   createLogger,
   currentContext,
   openFileStore,
+  openJobQueue,
 } from '@pingyi/platform';
 import { openSeal } from './audit/open-seal';
 import { sealChains } from './audit/seal-chains';
@@ -60,12 +62,13 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
   }
   const unitOfWork = new UnitOfWork(source, clock);
   const directory = new Directory(source);
-  const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger });
+  const outbox = new Outbox(unitOfWork, new Directory(source));
+  const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });
   const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn });
   const pool = queuePool(config.databaseUrl, queueConnections);
   const workers = await createJobWorkers({
-    pool,
+    source: config.redisUrl === undefined ? { pool } : { redisUrl: config.redisUrl },
     logger,
     handlers: {
       'parse-report': parseReportJob({ unitOfWork, files, children: parsing, concurrency: config.parseChildren }),

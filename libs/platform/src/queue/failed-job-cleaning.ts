@@ -1,7 +1,7 @@
 import { jobNames } from '@pingyi/contracts';
 import type { PgPool, PgPoolClient } from 'bullmq';
 import type { Logger } from '../logging/logger';
-import { openQueue } from './bullmq-classes';
+import { openQueue, type QueueConnection } from './bullmq-classes';
 import { cleanIntervalMs, failedJobAgeMs } from './job-settings';
 import { routedPool } from './routed-pool';
 
@@ -9,11 +9,18 @@ import { routedPool } from './routed-pool';
 const cleaningLock = 7_046_511_204;
 
 /**
- * Removes failed jobs older than `olderThanMs`, unless another process is at it: concurrent trimming deadlocks. All
- * queries go through the one connection that holds the lock.
+ * Removes failed jobs older than `olderThanMs`. On PostgreSQL it does nothing while another process is at it, because
+ * concurrent trimming deadlocks there: all queries go through the one connection that holds the lock. Redis trims in one
+ * step.
  * @returns how many jobs were removed
  */
-export async function cleanFailedJobs(pool: PgPool, olderThanMs: number, logger: Logger): Promise<number> {
+export async function cleanFailedJobs(
+  connection: QueueConnection,
+  olderThanMs: number,
+  logger: Logger,
+): Promise<number> {
+  if (!('pool' in connection)) return cleanQueues(connection, olderThanMs, logger);
+  const { pool } = connection;
   const client = await pool.connect();
   try {
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [cleaningLock]);
@@ -29,7 +36,10 @@ export async function cleanFailedJobs(pool: PgPool, olderThanMs: number, logger:
 }
 
 async function cleanThrough(pool: PgPool, client: PgPoolClient, olderThanMs: number, logger: Logger): Promise<number> {
-  const connection = routedPool(pool, () => client);
+  return cleanQueues({ pool: routedPool(pool, () => client) }, olderThanMs, logger);
+}
+
+async function cleanQueues(connection: QueueConnection, olderThanMs: number, logger: Logger): Promise<number> {
   let count = 0;
   for (const name of jobNames) {
     const queue = openQueue(name, connection);
@@ -43,10 +53,10 @@ async function cleanThrough(pool: PgPool, client: PgPoolClient, olderThanMs: num
 }
 
 /** Trims once an hour; every worker process may run this. */
-export function startFailedJobCleaning(pool: PgPool, logger: Logger): { close(): Promise<void> } {
+export function startFailedJobCleaning(connection: QueueConnection, logger: Logger): { close(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    running = cleanFailedJobs(pool, failedJobAgeMs, logger).then(
+    running = cleanFailedJobs(connection, failedJobAgeMs, logger).then(
       (count) => {
         if (count > 0) logger.info({ count }, 'Old failed jobs were removed');
       },

@@ -1,7 +1,7 @@
 import { jobNames, jobPayloads, type JobName, type JobPayload } from '@pingyi/contracts';
 import type { PgPool, PgQueryable } from 'bullmq';
 import type { Logger } from '../logging/logger';
-import { openQueue, type RawQueue } from './bullmq-classes';
+import { openQueue, type QueueConnection, type RawQueue } from './bullmq-classes';
 import { jobNameOf } from './job-settings';
 import { routedPool, watchPool } from './routed-pool';
 
@@ -35,10 +35,50 @@ export interface JobQueueOptions {
   readonly logger: Logger;
 }
 
-/** Opens the producing side of every queue and waits until the schema is there. Call it outside any transaction. */
+/**
+ * Opens the producing side of every queue on PostgreSQL and waits until the schema is there. Call it outside any
+ * transaction.
+ */
 export async function createJobQueue({ pool, currentClient, logger }: JobQueueOptions): Promise<JobQueue> {
   const watch = watchPool(pool, logger);
-  const connection = routedPool(pool, currentClient);
+  const queues = await openQueues({ pool: routedPool(pool, currentClient) }, logger);
+  const enqueue: JobPort['enqueue'] = async (name, payload, jobId) => queues.add(checkedJob(name, payload, jobId));
+  return {
+    enqueue,
+    hasLiveJob: (jobId) => queues.hasLiveJob(jobId),
+    restore: (name, payload, jobId) => queues.replace(checkedJob(name, payload, jobId)),
+    close: async () => {
+      watch.close();
+      await queues.close();
+    },
+  };
+}
+
+/** A job whose id and payload fit its name. */
+export interface CheckedJob {
+  readonly name: JobName;
+  readonly payload: JobPayload<JobName>;
+  readonly jobId: string;
+}
+
+/** @throws TypeError when the id does not belong to the job; ZodError when the payload does not fit */
+export function checkedJob(name: JobName, payload: unknown, jobId: string): CheckedJob {
+  if (jobNameOf(jobId) !== name) throw new TypeError(`the job id does not belong to ${name}`);
+  return { name, payload: jobPayloads[name].parse(payload), jobId };
+}
+
+/** The queues of all jobs over one connection. */
+export interface OpenQueues {
+  /** Does nothing when a job of that id is there, failed ones included. */
+  add(job: CheckedJob): Promise<void>;
+  /** Adds the job in place of a failed one, unless a live one is there. */
+  replace(job: CheckedJob): Promise<void>;
+  hasLiveJob(jobId: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens them and waits until the backend answers. */
+export async function openQueues(connection: QueueConnection, logger: Logger): Promise<OpenQueues> {
   const queues = Object.fromEntries(
     jobNames.map((name) => {
       const queue = openQueue(name, connection);
@@ -48,25 +88,22 @@ export async function createJobQueue({ pool, currentClient, logger }: JobQueueOp
   ) as Record<JobName, RawQueue>;
   await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
 
-  const isLive = async (jobId: string) => {
+  const hasLiveJob = async (jobId: string) => {
     const state = await queues[jobNameOf(jobId)].getJobState(jobId);
     return state !== 'unknown' && state !== 'failed' && state !== 'completed';
   };
-  const enqueue: JobPort['enqueue'] = async (name, payload, jobId) => {
-    if (jobNameOf(jobId) !== name) throw new TypeError(`the job id does not belong to ${name}`);
-    await queues[name].add(name, jobPayloads[name].parse(payload), { jobId });
+  const add = async ({ name, payload, jobId }: CheckedJob) => {
+    await queues[name].add(name, payload, { jobId });
   };
-
   return {
-    enqueue,
-    hasLiveJob: isLive,
-    restore: async (name, payload, jobId) => {
-      if (await isLive(jobId)) return;
-      await queues[name].remove(jobId);
-      await enqueue(name, payload, jobId);
+    add,
+    hasLiveJob,
+    replace: async (job) => {
+      if (await hasLiveJob(job.jobId)) return;
+      await queues[job.name].remove(job.jobId);
+      await add(job);
     },
     close: async () => {
-      watch.close();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };

@@ -3,6 +3,9 @@ import { jobNames, type JobName } from '@pingyi/contracts';
 /** The database schema of the queue's own tables; connections that enqueue need it in their `search_path`. */
 export const queueSchema = 'bullmq';
 
+/** What the queue's keys in Redis begin with, so that others may use the same one. */
+export const redisKeyPrefix = 'pingyi';
+
 /**
  * Chosen by measurement. Finished jobs are removed at once because trimming them by count or age deadlocks under load;
  * failed ones stay for a look and are trimmed by one caller.
@@ -32,6 +35,9 @@ export const stopTimeoutMs = 3_000;
 
 export const failedJobAgeMs = 7 * 24 * 60 * 60 * 1_000;
 export const cleanIntervalMs = 60 * 60 * 1_000;
+
+/** How long a job waits in the outbox when the process that wrote it died before handing it over. */
+export const relayIntervalMs = 5_000;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

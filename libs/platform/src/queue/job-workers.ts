@@ -10,9 +10,10 @@ import {
 import { type Job, type PgPool, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Logger } from '../logging/logger';
 import { runInContext } from '../tenancy/request-context';
-import { openWorker } from './bullmq-classes';
+import { openWorker, type QueueConnection } from './bullmq-classes';
 import { startFailedJobCleaning } from './failed-job-cleaning';
 import { drainTimeoutMs, stopTimeoutMs } from './job-settings';
+import { connectRedis } from './redis-connection';
 import { plainPool, watchPool } from './routed-pool';
 
 export interface JobContext {
@@ -43,9 +44,13 @@ export interface JobHandler<Name extends JobName> {
 
 export type JobHandlers = { readonly [Name in JobName]?: JobHandler<Name> };
 
-export interface JobWorkersOptions {
+/** Where the jobs are taken from: the same backend they are added to. */
+export type JobSource =
   /** As for `createJobQueue`, with at least two connections per handler and two to spare. */
-  readonly pool: PgPool;
+  { readonly pool: PgPool } | { readonly redisUrl: string };
+
+export interface JobWorkersOptions {
+  readonly source: JobSource;
   readonly handlers: JobHandlers;
   readonly logger: Logger;
   /** Shorter in tests; otherwise as the queue's settings say. */
@@ -55,17 +60,16 @@ export interface JobWorkersOptions {
 export interface JobWorkers {
   /**
    * Takes no new job and waits for running ones; after the drain time their signals are aborted, each goes back into
-   * the queue, and what still runs then is left for another worker's stalled check. The pool stays open.
+   * the queue, and what still runs then is left for another worker's stalled check. A pool stays open.
    */
   close(): Promise<void>;
 }
 
-/** Starts consuming: returns when every worker is connected. */
+/** Starts consuming: returns when every worker is connected. @throws ConfigError when Redis cannot be used now */
 export async function createJobWorkers(options: JobWorkersOptions): Promise<JobWorkers> {
-  const { pool, handlers, logger } = options;
+  const { source, handlers, logger } = options;
   const stopping = new AbortController();
-  const watch = watchPool(pool, logger);
-  const connection = plainPool(pool);
+  const { connection, watch, disconnect } = await connect(source, logger);
 
   const start = <Name extends JobName>(jobName: Name) => {
     const handler: JobHandler<Name> | undefined = handlers[jobName];
@@ -82,22 +86,46 @@ export async function createJobWorkers(options: JobWorkersOptions): Promise<JobW
   for (const worker of workers) {
     worker.run().catch((error: unknown) => logger.error({ err: error }, 'A worker stopped by an error'));
   }
-  const cleaning = startFailedJobCleaning(pool, logger);
+  const cleaning = startFailedJobCleaning(connection, logger);
 
+  const stop = async (): Promise<void> => {
+    const drained = Promise.all(workers.map((worker) => worker.close())).then(() => true);
+    if (await within(drained, options.drainTimeoutMs ?? drainTimeoutMs)) return;
+    logger.warn({}, 'Jobs are still running; stopping them');
+    stopping.abort();
+    if (await within(drained, stopTimeoutMs)) return;
+    logger.error({}, 'Jobs did not stop; leaving them to the next stalled check');
+    for (const worker of workers) {
+      worker.removeAllListeners();
+      // Without a listener the abandoned renewal of a lock would be printed.
+      worker.on('error', () => undefined);
+    }
+    await Promise.all(workers.map((worker) => worker.disconnect()));
+  };
   return {
     close: async () => {
       watch.close();
       await cleaning.close();
-      const drained = Promise.all(workers.map((worker) => worker.close())).then(() => true);
-      if (await within(drained, options.drainTimeoutMs ?? drainTimeoutMs)) return;
-      logger.warn({}, 'Jobs are still running; stopping them');
-      stopping.abort();
-      if (await within(drained, stopTimeoutMs)) return;
-      logger.error({}, 'Jobs did not stop; leaving them to the next stalled check');
-      for (const worker of workers) worker.removeAllListeners();
-      await Promise.all(workers.map((worker) => worker.disconnect()));
+      await stop();
+      disconnect();
     },
   };
+}
+
+interface OpenSource {
+  readonly connection: QueueConnection;
+  readonly watch: { close(): void };
+  /** Ends what was opened here; a pool belongs to whoever gave it. */
+  readonly disconnect: () => void;
+}
+
+async function connect(source: JobSource, logger: Logger): Promise<OpenSource> {
+  if ('pool' in source) {
+    const watch = watchPool(source.pool, logger);
+    return { connection: { pool: plainPool(source.pool) }, watch, disconnect: () => undefined };
+  }
+  const { redis, watch } = await connectRedis(source.redisUrl, 'consume', logger);
+  return { connection: { redis }, watch, disconnect: () => redis.disconnect() };
 }
 
 async function within(work: Promise<boolean>, timeoutMs: number): Promise<boolean> {
