@@ -39,5 +39,21 @@ export { withNeutralRaters, type NeutralInput } from './tally/neutral-raters';
 export { formulas } from './tally/explanation';
 export type { Absence, Exclusion, Explanation, ExplanationKind, Formula } from './tally/explanation';
 export { presets, ruianBallotPoints, type Preset, type WordCounts } from './tally/presets';
+export { policyFaults, type PolicyFault, type PolicyInputs } from './policy/policy-faults';
+export type { BothLanguages, PolicyCriterion, PolicyFacts, PolicyGroup } from './policy/policy-facts';
+export {
+  policyOnEarlierRound,
+  type EarlierRound,
+  type PlannedRound,
+  type WeightGap,
+} from './policy/policy-on-earlier-round';
+export {
+  changedSentences,
+  policySentences,
+  policyTopics,
+  type ChangedSentence,
+  type PolicySentence,
+  type PolicyTopic,
+} from './policy/policy-sentences';
 export { compareTallies, whatIf } from './tally/what-if';
 export type { OfficialChange, TallyChange, TallyDifference, WhatIfAnswer } from './tally/what-if';

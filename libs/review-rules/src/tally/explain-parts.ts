@@ -12,7 +12,7 @@ import {
   type Explanation,
   type Term,
 } from './explanation';
-import { adjustmentSum, type Frame } from './frame';
+import { adjustmentSum, type CheckedGroup, type Frame } from './frame';
 import { abstentionWord, type BallotInput } from './input';
 import type { GroupLedger } from './ledger';
 import { metricPoints, metricRatio } from './metric-part';
@@ -26,6 +26,9 @@ export interface ExplainedOfficial {
   readonly figures: OfficialFigures;
   /** The official's ballots as given, by rater. */
   readonly ballots: ReadonlyMap<string, BallotInput>;
+  /** Places in the frame's groups and criteria, in the order in which the input lists them. */
+  readonly groupPlaces: readonly number[];
+  readonly criterionPlaces: readonly number[];
 }
 
 /** R with its groups, sheets and scores. */
@@ -57,14 +60,15 @@ export function explainGroup(from: ExplainedOfficial, place: number): Explanatio
   const { rating } = from.figures;
   if (rating === null) return null;
   const means = rating.groups.map(({ mean }) => mean);
-  return groupTerms(from, rating.verdict, rating.groups, means, null)[place]?.node ?? null;
+  const terms = groupTerms(from, rating.verdict, rating.groups, means, null);
+  return terms[from.groupPlaces.indexOf(place)]?.node ?? null;
 }
 
 /** D with its groups and words. */
 export function explainBallotPart(from: ExplainedOfficial): Explanation {
   const { frame, figures } = from;
   const { ballot } = figures;
-  const terms = frame.groups.map((group, place): Term => {
+  const terms = groupsOf(from).map(({ group, place }): Term => {
     const figure = ballot?.groups[place];
     const value = figure?.mean ?? null;
     const excluded = groupExclusion(ballot?.verdict, figure, place);
@@ -119,6 +123,14 @@ function absenceOf(
   return terms.some(({ node }) => node.excluded === null) ? 'no_weight' : 'every_group_missing';
 }
 
+/** The voter groups with their places in the frame, in the order in which the input lists them. */
+function groupsOf({ frame, groupPlaces }: ExplainedOfficial): { group: CheckedGroup; place: number }[] {
+  return groupPlaces.flatMap((place) => {
+    const group = frame.groups[place];
+    return group === undefined ? [] : [{ group, place }];
+  });
+}
+
 /** The groups of the rating part on the whole rubric (`dimension` null) or on one dimension. */
 function groupTerms(
   from: ExplainedOfficial,
@@ -127,7 +139,7 @@ function groupTerms(
   means: readonly (Fraction | null)[],
   dimension: number | null,
 ): Term[] {
-  return from.frame.groups.map((group, place) => {
+  return groupsOf(from).map(({ group, place }) => {
     const value = means[place] ?? null;
     const excluded = groupExclusion(verdict, counts[place], place);
     const absent = excluded === 'group_missing_for_a_peer' ? 'group_missing' : 'too_few_ballots';
@@ -149,11 +161,8 @@ function groupExclusion(
   return figure?.mean == null ? 'group_missing' : 'group_missing_for_a_peer';
 }
 
-function sheetTerms(
-  { frame, ballots }: ExplainedOfficial,
-  ledger: GroupLedger | undefined,
-  dimension: number | null,
-): Term[] {
+function sheetTerms(from: ExplainedOfficial, ledger: GroupLedger | undefined, dimension: number | null): Term[] {
+  const { frame, ballots } = from;
   if (ledger === undefined) return [];
   const scale = dimension === null ? frame.sheet : frame.dimensions[dimension]?.sheet;
   const sheets = dimension === null ? ledger.sheets : (ledger.dimensions[dimension] ?? []);
@@ -173,13 +182,19 @@ function sheetTerms(
     const rater = ledger.sheetRaters[place] ?? '';
     const value = sheetValue(scale, sheet);
     const face = { kind: 'sheet', id: rater, value, excluded: exclusion(place) } as const;
-    return { node: weightedNode(face, criterionTerms(frame, scale, ballots.get(rater))), value };
+    return { node: weightedNode(face, criterionTerms(from, scale, ballots.get(rater))), value };
   });
   return [...terms, ...recusedTerms(ledger, 'sheet')];
 }
 
-function criterionTerms(frame: Frame, scale: SheetScale, ballot: BallotInput | undefined): Term[] {
-  return scale.criteria.flatMap((place) => {
+function criterionTerms(
+  { frame, criterionPlaces }: ExplainedOfficial,
+  scale: SheetScale,
+  ballot: BallotInput | undefined,
+): Term[] {
+  const own = new Set(scale.criteria);
+  return criterionPlaces.flatMap((place) => {
+    if (!own.has(place)) return [];
     const criterion = frame.criteria[place];
     const score = criterion === undefined ? undefined : ballot?.scores?.[criterion.id];
     if (criterion === undefined || score === undefined) return [];

@@ -46,9 +46,21 @@ export function explain(input: TallyInput, officialId: string, name: FigureName)
   const ranked = peers?.ranking.find(({ figures }) => figures.official.id === officialId);
   if (peers === undefined || ranked === undefined) return unknown(`there is no official ${officialId}`);
   const ballots = input.ballots.filter((ballot) => ballot.official === officialId);
-  const from = { frame, figures: ranked.figures, ballots: new Map(ballots.map((ballot) => [ballot.rater, ballot])) };
+  const from: ExplainedOfficial = {
+    frame,
+    figures: ranked.figures,
+    ballots: new Map(ballots.map((ballot) => [ballot.rater, ballot])),
+    groupPlaces: placesInGivenOrder(frame.groups, input.groups),
+    criterionPlaces: placesInGivenOrder(frame.criteria, input.rubric.criteria),
+  };
   const explanation = explainFigure(from, ranked, peers, name);
   return explanation === null ? unknown('the policy of this tally has no such figure') : { ok: true, explanation };
+}
+
+/** The frame sorts by id; people read groups and criteria in the order in which the input lists them. */
+function placesInGivenOrder(sorted: readonly { readonly id: string }[], given: readonly { readonly id: string }[]) {
+  const places = new Map(sorted.map(({ id }, place) => [id, place]));
+  return given.flatMap(({ id }) => places.get(id) ?? []);
 }
 
 function unknown(message: string): ExplainAnswer {

@@ -1,12 +1,14 @@
 import { fraction, type Fraction, compare } from '../exact/fraction';
+import type { BothLanguages } from '../policy/policy-facts';
 import type { GroupInput, PolicyInput } from './input';
 
 /** A scheme seen in use, as a start for a round's own policy. Group ids and weights are replaced whole; a policy is merged. */
 export interface Preset {
   readonly id: string;
+  readonly title: BothLanguages;
   /** Where the numbers come from, as the public page or repository describes it. */
-  readonly source: string;
-  readonly groups?: readonly (GroupInput & { readonly name: string })[];
+  readonly source: BothLanguages;
+  readonly groups?: readonly (GroupInput & { readonly name: string; readonly nameEn: string })[];
   readonly policy?: PolicyInput;
 }
 
@@ -17,17 +19,24 @@ export interface Preset {
 export const presets: readonly Preset[] = [
   {
     id: 'public-county-leaders',
-    source:
-      'A county’s assessment of its towns (2012): public rating 30, the county’s assessment of the town 40, county leaders 30.',
+    title: { zh: '群众、县考核、县领导 30/40/30', en: 'Public, county and leaders 30/40/30' },
+    source: {
+      zh: '某县对乡镇的考核（2012年）：群众评议 30，县对乡镇考核 40，县领导评价 30。',
+      en: 'A county’s assessment of its towns (2012): public rating 30, the county’s assessment of the town 40, county leaders 30.',
+    },
     groups: [
-      { id: 'public', name: '群众评议', weight: 30 },
-      { id: 'county', name: '县考核', weight: 40 },
-      { id: 'leaders', name: '县领导评价', weight: 30 },
+      { id: 'public', name: '群众评议', nameEn: 'Public rating', weight: 30 },
+      { id: 'county', name: '县考核', nameEn: 'County assessment', weight: 40 },
+      { id: 'leaders', name: '县领导评价', nameEn: 'County leaders', weight: 30 },
     ],
   },
   {
     id: 'four-words',
-    source: 'A department’s formula: 好, 较好, 一般, 较差 count 100, 80, 60, 40.',
+    title: { zh: '好、较好、一般、较差四档词', en: 'Four words' },
+    source: {
+      zh: '某部门计分办法：好、较好、一般、较差分别计 100、80、60、40 分。',
+      en: 'A department’s formula: 好, 较好, 一般, 较差 count 100, 80, 60, 40.',
+    },
     policy: {
       words: [
         { word: '好', points: 100 },
@@ -39,8 +48,11 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'five-words-all-ballots',
-    source:
-      'An assessment script: 优秀, 称职, 基本称职, 不称职, 不了解 count 95, 85, 75, 65, 0, divided by all ballots.',
+    title: { zh: '五档词，弃权计 0 分', en: 'Five words, abstentions count 0' },
+    source: {
+      zh: '某考核程序：优秀、称职、基本称职、不称职、不了解分别计 95、85、75、65、0 分，除以全部票数。',
+      en: 'An assessment script: 优秀, 称职, 基本称职, 不称职, 不了解 count 95, 85, 75, 65, 0, divided by all ballots.',
+    },
     policy: {
       words: [
         { word: '优秀', points: 95 },
@@ -54,20 +66,28 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'self-peers-public-organisation',
-    source:
-      'A party-member review system: self 20, peers 40, public 20, organisation 20; missing parts renormalised; 优秀 at most 30 %. ' +
-      'Self is one person and the organisation speaks once, so one ballot suffices there.',
+    title: { zh: '自评、互评、群众、组织 20/40/20/20', en: 'Self, peers, public, organisation 20/40/20/20' },
+    source: {
+      zh: '某党员评议系统：自评 20，互评 40，群众 20，组织 20；缺项由其他项按比例分担；优秀不超过 30%。自评一人、组织一票，各有一张即可。',
+      en:
+        'A party-member review system: self 20, peers 40, public 20, organisation 20; missing parts renormalised; 优秀 at most 30 %. ' +
+        'Self is one person and the organisation speaks once, so one ballot suffices there.',
+    },
     groups: [
-      { id: 'self', name: '自评', weight: 20, minBallots: 1 },
-      { id: 'peers', name: '互评', weight: 40 },
-      { id: 'public', name: '群众评议', weight: 20 },
-      { id: 'organisation', name: '组织评价', weight: 20, minBallots: 1 },
+      { id: 'self', name: '自评', nameEn: 'Self', weight: 20, minBallots: 1 },
+      { id: 'peers', name: '互评', nameEn: 'Peers', weight: 40 },
+      { id: 'public', name: '群众评议', nameEn: 'Public', weight: 20 },
+      { id: 'organisation', name: '组织评价', nameEn: 'Organisation', weight: 20, minBallots: 1 },
     ],
     policy: { missingGroup: 'renormalise', quotaPercent: 30 },
   },
   {
     id: 'trimmed-from-six',
-    source: 'An online ballot: with more than five raters one highest and one lowest sheet is dropped.',
+    title: { zh: '六票起去掉最高最低', en: 'Trimmed from six' },
+    source: {
+      zh: '某网上测评：评委多于五人时，去掉一个最高分和一个最低分。',
+      en: 'An online ballot: with more than five raters one highest and one lowest sheet is dropped.',
+    },
     policy: { aggregate: 'trimmed', trimFrom: 6 },
   },
 ];

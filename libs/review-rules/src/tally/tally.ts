@@ -63,15 +63,16 @@ export class TallyRun {
   }
 
   /**
-   * Adds the next ballot. `index` is its place in the list it came from, for problem pointers. Throws a RangeError when the
-   * ballot should have come before the last one: the input hash depends on the order.
+   * Adds the next ballot. `index` is its place in the list it came from, for problem pointers. Gives the ballot's canonical
+   * JSON, or null when it is no ballot or the frame is faulty. Throws a RangeError when the ballot should have come before
+   * the last one: the input hash depends on the order.
    */
-  add(value: unknown, index = this.#count): void {
+  add(value: unknown, index = this.#count): string | null {
     this.#count += 1;
-    if (this.#frame === null || this.#reader === null) return;
+    if (this.#frame === null || this.#reader === null) return null;
     const at = pointerTo('/ballots', index);
     const read = this.#reader.read(value, at, this.#found);
-    if (read === null) return;
+    if (read === null) return null;
     const { ballot, canonical } = read;
     const order = this.#before === null ? 1 : byOfficialThenRater(ballot, this.#before);
     if (order < 0) throw new RangeError(`ballots must come in order of official, then rater: ${at} is out of order`);
@@ -81,6 +82,7 @@ export class TallyRun {
     let ledger = this.#ledgers.get(ballot.official);
     if (ledger === undefined) this.#ledgers.set(ballot.official, (ledger = emptyLedger(this.#frame)));
     enterBallot(this.#frame, ledger, ballot);
+    return canonical;
   }
 
   /** The sheets and the input hash, or every problem found. Call once, after the last ballot. */
