@@ -228,7 +228,7 @@ async function aVetoAndAnAdjustment(
   const second = await api.as(tenant, tenant.everyone.who);
   const params = { roundId: tenant.roundId };
   const proposal = { officialId, reason: '年度重点工作', evidence: '考核办〔2026〕1号' };
-  await manager.ask(routes.proposeVeto, { params, body: { ...proposal, effect: 'bar_top' } });
+  await manager.ask(routes.proposeVeto, { params, body: { ...proposal, cause: 'light_sanction' } });
   const { vetoes, adjustments } = await manager.ask(routes.proposeAdjustment, {
     params,
     body: { ...proposal, points: '1.5' },

@@ -52,7 +52,7 @@ const lastSeq = async (): Promise<number> => (await eventsAfter(0)).at(-1)?.seq 
 const secrets = { comment: '评语不进审计', reason: '回避理由不进审计', fileName: '文件名不进审计.txt', score: '61.25' };
 
 /** Previews and drafts change nothing that others rely on; sessions belong to no tenant. */
-const withoutEvent = ['planAssignments', 'tryTallyChange', 'saveBallot', 'signIn', 'signOut'];
+const withoutEvent = ['planAssignments', 'tryTallyChange', 'previewPolicy', 'saveBallot', 'signIn', 'signOut'];
 
 describe('every change', () => {
   const covered = new Set<string>();
@@ -94,17 +94,31 @@ describe('every change', () => {
     await left('official-2', routes.editFigure, { params: { submissionId, figureId }, body: { value: '4' } });
     await left('official-2', routes.submitReport, { params: { submissionId }, body: { confirmed: true } });
 
+    const {
+      policy,
+      groups: weights,
+      criteria,
+    } = await (await api.as(tenant, 'manager')).ask(routes.readPolicy, { params });
+    const draft = {
+      policy: { ...policy, quotaPercent: 25 },
+      groups: weights.map(({ id, weightPercent, minBallots }) => ({ id, weightPercent, minBallots })),
+      criteria: criteria.map(({ id, weightPoints }) => ({ id, weightPoints })),
+      quotaApproval: { approver: '市考核委员会', documentNumber: secrets.fileName, reason: secrets.reason },
+    };
+    await left('manager', routes.previewPolicy, { params, body: draft });
+    await left('manager', routes.changePolicy, { params, body: { ...draft, version: 0 } });
+
     const groups = { groupIds: [...groupIds] };
     await left('manager', routes.planAssignments, { params, body: groups });
     await left('manager', routes.applyAssignments, { params, body: groups });
     const pair = { raterId: raters[0]?.id, officialId: first?.id, reason: secrets.reason };
     await left('manager', routes.createRecusal, { params, body: pair });
-    await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 0 } });
-    await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 1 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 1 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 2 } });
 
     const proposal = { officialId: first?.id, reason: secrets.reason, evidence: secrets.fileName };
     const settled = { confirmed: true, reason: secrets.reason };
-    const veto = await left('manager', routes.proposeVeto, { params, body: { ...proposal, effect: 'bar_top' } });
+    const veto = await left('manager', routes.proposeVeto, { params, body: { ...proposal, cause: 'light_sanction' } });
     const vetoId = veto.events[0]?.subject_id ?? '';
     await left('everyone', routes.settleVeto, { params: { vetoId }, body: settled });
     const points = await left('manager', routes.proposeAdjustment, { params, body: { ...proposal, points: '-1' } });
@@ -117,7 +131,7 @@ describe('every change', () => {
     const scores = { ...fullScores(tenant), [criterionIds[0] ?? '']: secrets.score };
     await left('rater-2', routes.saveBallot, { ...sheet, body: { scores, comment: '', version: 0 } });
     await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 1 } });
-    await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 2 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 3 } });
 
     const { answer } = await left('manager', routes.runTally, { params });
     const { id: tallyId } = answer.body as { id: string };
@@ -126,7 +140,7 @@ describe('every change', () => {
     expect(await eventsAfter(before)).toMatchObject([{ action: 'tally.finish', actor_id: null, subject_id: tallyId }]);
 
     await left('manager', routes.tryTallyChange, { params: { tallyId }, body: { policy: { quotaPercent: 30 } } });
-    await left('manager', routes.moveRound, { params, body: { to: 'deciding', version: 4 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'deciding', version: 5 } });
     const board = await left('manager', routes.confirmGrades, { params, body: { tallyId } });
     const [graded] = (board.answer.body as DecisionBoard).rows;
     const changed = { tallyId, grade: '基本称职', reason: secrets.reason };

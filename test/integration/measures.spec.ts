@@ -40,9 +40,17 @@ describe('a veto and an adjustment', () => {
   test('wait for a second manager: whoever proposed them cannot settle them', async () => {
     const { vetoes } = await manager.ask(routes.proposeVeto, {
       params: params(),
-      body: { ...because, officialId: officialId(0), effect: 'bar_top' },
+      body: { ...because, officialId: officialId(0), cause: 'light_sanction' },
     });
-    expect(vetoes).toMatchObject([{ state: 'proposed', proposedBy: 'county-manager', maySettle: false }]);
+    expect(vetoes).toMatchObject([
+      {
+        state: 'proposed',
+        cause: 'light_sanction',
+        effect: 'bar_top',
+        proposedBy: 'county-manager',
+        maySettle: false,
+      },
+    ]);
     const settle = { params: { vetoId: vetoes[0]?.id ?? '' }, body: { confirmed: true, reason: '' } };
     expect(await manager.refusal(routes.settleVeto, settle)).toBe('second-person-required');
     const seen = await second.ask(routes.listMeasures, { params: params() });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
+import { policyDefaults } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { aPublishedRound, fullScores, type PublishedRound } from './a-published-round';
@@ -42,9 +43,19 @@ const aFile = (): FormData => {
   return form;
 };
 
+/** Well formed; its lists are checked against the round's own once the round is found. */
+const aDraft = {
+  policy: { ...policyDefaults },
+  groups: [],
+  criteria: [],
+  quotaApproval: null,
+};
+
 /** A valid body for every route that has an id in its path and takes one; the ids in it are those of `rows`. */
 const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   moveRound: () => ({ to: 'checking', version: 0 }),
+  changePolicy: () => ({ ...aDraft, version: 0 }),
+  previewPolicy: () => aDraft,
   createSubmission: aFile,
   submitReport: () => ({ confirmed: true }),
   editFigure: () => ({ value: '1' }),
@@ -53,7 +64,7 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
   saveBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
   submitBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
-  proposeVeto: ({ officialId }) => ({ officialId, reason: '安全事故', evidence: '通报1号', effect: 'bar_top' }),
+  proposeVeto: ({ officialId }) => ({ officialId, reason: '安全事故', evidence: '通报1号', cause: 'light_sanction' }),
   proposeAdjustment: ({ officialId }) => ({ officialId, reason: '专项工作', evidence: '通报2号', points: '-1' }),
   settleVeto: () => ({ confirmed: true, reason: '' }),
   settleAdjustment: () => ({ confirmed: true, reason: '' }),

@@ -16,6 +16,7 @@ export const AuditAction = z.enum([
   'figure.edit',
   'figure.restore',
   'assignment.apply',
+  'round.policy',
   'recusal.create',
   'ballot.submit',
   'tally.request',

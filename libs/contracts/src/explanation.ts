@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Dimension, Id } from './shapes';
+import { VetoCause } from './veto-cause';
 
 /** A figure of one official's result: `total`, `rank`, `grade`, `adjustment`, `part:rating`, `group:<id>`, `dimension:德`. */
 export const FigureKey = z.union([
@@ -89,6 +90,8 @@ export const ExplanationLine = z.object({
   kind: ExplanationKind,
   /** Group, criterion, official (peers), metric, veto effect, quota standing; null for raters and where there is only one. */
   id: z.string().nullable(),
+  /** Of a veto: what it was for; null on vetoes from before causes were listed. */
+  cause: VetoCause.nullable(),
   /** Stands for a rater of a sheet or word; numbers begin at 1 in each group and differ from official to official. */
   raterNumber: z.number().int().min(1).nullable(),
   /** As published: two decimals, a rank or a grade. */

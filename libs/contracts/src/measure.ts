@@ -2,14 +2,11 @@ import { z } from 'zod';
 import { RoundParams } from './round';
 import { defineRoute } from './route';
 import { Id, Instant, tenantParams } from './shapes';
+import { VetoCause, VetoEffect } from './veto-cause';
 
 /** proposed 提出, confirmed 确认, rejected 驳回. Only confirmed ones count, from the next tally on. */
 export const MeasureState = z.enum(['proposed', 'confirmed', 'rejected']);
 export type MeasureState = z.infer<typeof MeasureState>;
-
-/** bar_top: not the first grade; cap_second_lowest: at most the second lowest; force_lowest: the lowest. */
-export const VetoEffect = z.enum(['bar_top', 'cap_second_lowest', 'force_lowest']);
-export type VetoEffect = z.infer<typeof VetoEffect>;
 
 /** Points above or below 0, at most two decimals, at most 20 either way; the policy's limit holds their sum. */
 export const AdjustmentPoints = z
@@ -34,7 +31,8 @@ const measure = {
   maySettle: z.boolean(),
 };
 
-export const VetoView = z.object({ ...measure, effect: VetoEffect });
+/** `cause` is null on vetoes from before causes were listed. */
+export const VetoView = z.object({ ...measure, cause: VetoCause.nullable(), effect: VetoEffect });
 export type VetoView = z.infer<typeof VetoView>;
 
 export const AdjustmentView = z.object({ ...measure, points: z.string() });
@@ -72,12 +70,13 @@ export const measureRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/vetoes',
     permission: 'round.manage',
-    summary: 'Propose a veto with reason and evidence; it counts once another manager has confirmed it',
+    summary: 'Propose a veto of a listed cause with reason and evidence; it counts once another manager has confirmed it',
     params: RoundParams,
-    body: z.object({ ...proposal, effect: VetoEffect }),
+    body: z.object({ ...proposal, cause: VetoCause }),
     response: MeasureList,
     status: 201,
-    problems: ['not-found', 'state-conflict'],
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
   }),
   proposeAdjustment: defineRoute({
     name: 'proposeAdjustment',
@@ -90,7 +89,8 @@ export const measureRoutes = {
     body: z.object({ ...proposal, points: AdjustmentPoints }),
     response: MeasureList,
     status: 201,
-    problems: ['not-found', 'state-conflict'],
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
   }),
   settleVeto: defineRoute({
     name: 'settleVeto',

@@ -70,6 +70,12 @@ export const problemCatalogue = {
     en: 'The content is not one of the supported formats',
   },
   'input-invalid': { status: 422, retry: false, zh: '填写的内容有误', en: 'Some of the input is not valid' },
+  'idempotency-key-reuse': {
+    status: 422,
+    retry: false,
+    zh: '同一操作编号已用于另一请求',
+    en: 'This Idempotency-Key was used for another request',
+  },
   'empty-file': { status: 422, retry: false, zh: '文件是空的', en: 'The file is empty' },
   'ballot-incomplete': {
     status: 422,

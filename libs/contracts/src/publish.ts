@@ -3,6 +3,7 @@ import { RoundParams } from './round';
 import { defineRoute } from './route';
 import { Dimension, Id, Instant } from './shapes';
 import { Figure, GroupMean } from './tally';
+import { VetoCause, VetoEffect } from './veto-cause';
 
 export const PublicationView = z.object({
   id: Id,
@@ -30,6 +31,8 @@ export const OwnResultView = z.object({
   groups: z.array(GroupMean),
   dimensions: z.array(z.object({ dimension: Dimension, own: Figure, peerMean: Figure })),
   flags: z.array(z.string()),
+  /** Vetoes in force, as they were counted. */
+  vetoes: z.array(z.object({ cause: VetoCause.nullable(), effect: VetoEffect })),
 });
 export type OwnResultView = z.infer<typeof OwnResultView>;
 
@@ -44,7 +47,8 @@ export const publishRoutes = {
     body: z.object({ tallyId: Id }),
     response: PublicationView,
     status: 201,
-    problems: ['not-found', 'state-conflict'],
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
   }),
   readPublication: defineRoute({
     name: 'readPublication',

@@ -51,7 +51,8 @@ export const renderRoutes = {
     body: RequestDocument,
     response: DocumentView,
     status: 202,
-    problems: ['not-found', 'state-conflict'],
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
   }),
   listDocuments: defineRoute({
     name: 'listDocuments',

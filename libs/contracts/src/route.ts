@@ -27,6 +27,8 @@ export interface RouteContract<
   readonly status: 200 | 201 | 202;
   readonly answers: 'json' | 'file';
   readonly accepts: 'none' | 'json' | 'multipart';
+  /** Takes an Idempotency-Key header: the same key again gives the first answer and does nothing else. */
+  readonly idempotencyKey: boolean;
   readonly problems: readonly ProblemCode[];
 }
 
@@ -51,6 +53,7 @@ export function defineRoute<
   status?: RouteContract['status'];
   answers?: RouteContract['answers'];
   accepts?: 'multipart';
+  idempotencyKey?: boolean;
   problems?: readonly ProblemCode[];
 }): RouteContract<Params, Query, Body, Response> {
   const params = route.params ?? (nothing as unknown as Params);
@@ -72,6 +75,7 @@ export function defineRoute<
     status: route.status ?? 200,
     answers: route.answers ?? 'json',
     accepts: route.accepts ?? (route.body ? 'json' : 'none'),
+    idempotencyKey: route.idempotencyKey ?? false,
     problems: route.problems ?? [],
   };
 }

@@ -8,6 +8,7 @@ import { measureRoutes } from './measure';
 import { parseRoutes } from './parse';
 import { publishRoutes } from './publish';
 import { renderRoutes } from './render';
+import { policyRoutes } from './policy';
 import { roundRoutes } from './round';
 import type { RouteContract } from './route';
 import { scoreRoutes } from './score';
@@ -23,6 +24,7 @@ export const routes = {
   ...parseRoutes,
   ...assignRoutes,
   ...scoreRoutes,
+  ...policyRoutes,
   ...tallyRoutes,
   ...measureRoutes,
   ...decisionRoutes,

@@ -54,6 +54,8 @@ export const TallyView = z.object({
   roundId: Id,
   state: JobState,
   progress: Progress,
+  /** How many of the ballots are read; null before reading begins. */
+  ballots: z.object({ read: z.number().int(), of: z.number().int() }).nullable(),
   requestedAt: Instant,
   finishedAt: Instant.nullable(),
   ruleVersion: z.string().nullable(),
@@ -75,7 +77,8 @@ export const tallyRoutes = {
     params: RoundParams,
     response: Accepted,
     status: 202,
-    problems: ['not-found', 'state-conflict'],
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
   }),
   readTally: defineRoute({
     name: 'readTally',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { VetoEffect } from './measure';
 import { Id } from './shapes';
+import { VetoEffect } from './veto-cause';
 
 const Weight = z.number().min(0).max(100);
 

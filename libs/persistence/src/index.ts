@@ -22,7 +22,16 @@ export { loadDatabase, LoadError } from './backup/load-database';
 export { globalEntities, tenantEntities, appendOnlyTables } from './entities/all';
 export type { PublicationSnapshot } from './entities/publication-snapshot';
 export type { Tenant } from './entities/tenant.entity';
-export type { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './entities/round.entity';
+export type {
+  Criterion,
+  Metric,
+  Official,
+  Rater,
+  RecordedApproval,
+  Round,
+  Township,
+  VoterGroup,
+} from './entities/round.entity';
 export type { StoredFile, Submission } from './entities/upload.entity';
 export type { MetricValue } from './entities/parse.entity';
 export type { Assignment, Ballot } from './entities/score.entity';
@@ -40,8 +49,9 @@ export type { Invitation } from './entities/invitation.entity';
 export { requireVersion } from './repositories/tenant.repository';
 export type { RosterRow } from './repositories/round.repository';
 export { plainScores } from './repositories/score.repository';
+export type { Intent } from './repositories/idempotency-key.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
-export { UnitOfWork, currentClient, isOutage } from './unit-of-work/unit-of-work';
+export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { type Clock, systemClock } from './unit-of-work/clock';

@@ -12,8 +12,9 @@ import {
   SerializeOptions,
   SetMetadata,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { problemCatalogue, type ProblemCode, type RouteContract } from '@pingyi/contracts';
+import { idempotencyKeyHeader } from './intent';
 
 export const CONTRACT = Symbol('route contract');
 
@@ -42,6 +43,7 @@ export function Route(route: RouteContract): MethodDecorator {
     HttpCode(route.status),
     SetMetadata(CONTRACT, route),
     ...(route.answers === 'json' ? [SerializeOptions({ schema: route.response })] : []),
+    ...(route.idempotencyKey ? [ApiHeader(idempotencyKeyHeader)] : []),
     ApiOperation({ operationId: route.name, summary: route.summary }),
     ...(route.answers === 'json'
       ? [ApiResponse({ status: route.status, description: route.summary, standardSchema: route.response })]

@@ -9,9 +9,13 @@ import {
 } from '@pingyi/review-rules';
 import { measureStanding } from '../views/measures-counted';
 
+type TallyFrame = Omit<TallyInput, 'ballots'>;
+
 /** A finished tally with what the committee has decided on it. */
 export interface DecidedTally {
   readonly tally: Tally;
+  /** Its frozen input without the ballots. */
+  readonly frame: TallyFrame;
   readonly basis: DecisionBasis;
   readonly confirmations: ReadonlyMap<string, Confirmation>;
   readonly taken: readonly GradeDecision[];
@@ -22,8 +26,11 @@ export interface DecidedTally {
 /** The round's newest tally with its decisions; null unless it is finished. */
 export async function findDecidedTally(work: Work, roundId: string): Promise<DecidedTally | null> {
   const [tally] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
-  if (tally?.state !== 'done' || tally.input === null || tally.quota === null) return null;
-  const { policy, officials } = JSON.parse(tally.input) as TallyInput;
+  if (tally?.state !== 'done' || tally.quota === null) return null;
+  const frameText = work.tallies.findFrame(tally);
+  if (frameText === null) return null;
+  const frame = JSON.parse(frameText) as TallyFrame;
+  const { policy, officials } = frame;
   const results = (await work.results.list({ tallyId: tally.id })).map(({ line }) => line);
   const basis: DecisionBasis = {
     output: { results, quota: tally.quota },
@@ -35,6 +42,7 @@ export async function findDecidedTally(work: Work, roundId: string): Promise<Dec
   const { pending, counted } = await measureStanding(work, roundId, tally);
   return {
     tally,
+    frame,
     basis,
     confirmations: new Map(rows.map((row) => [row.officialId, row])),
     taken,

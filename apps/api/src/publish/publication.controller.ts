@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { type BodyOf, type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { Intent } from '@pingyi/persistence';
 import { type Actor, CurrentActor } from '../http/actor';
+import { CurrentIntent } from '../http/intent';
 import { Route, RouteBody, RouteParams } from '../http/route.decorator';
 import { PublicationService } from './publication.service';
 
@@ -11,10 +13,11 @@ export class PublicationController {
   @Route(routes.createPublication)
   create(
     @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
     @RouteParams(routes.createPublication) params: ParamsOf<typeof routes.createPublication>,
     @RouteBody(routes.createPublication) body: BodyOf<typeof routes.createPublication>,
   ): Promise<ResponseOf<typeof routes.createPublication>> {
-    return this.publications.create(actor, params.roundId, body.tallyId);
+    return this.publications.create({ actor, intent }, params.roundId, body.tallyId);
   }
 
   @Route(routes.readPublication)

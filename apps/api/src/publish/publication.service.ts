@@ -19,10 +19,11 @@ import {
   meanOfPublished,
   sumOfDecimals,
   policyDefaults,
-  type TallyInput,
   type TransitionGuard,
 } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
+import { countedVetoes } from '../views/counted-vetoes';
 import { type DecidedTally, findDecidedTally } from './decided-tally';
 
 @Injectable()
@@ -33,9 +34,10 @@ export class PublicationService {
    * Freezes the round's newest tally: snapshot, decided grades and the read models of the comparison, in one serialisable
    * transaction. The same tally again gives the publication there is.
    */
-  async create(actor: Actor, roundId: string, tallyId: string): Promise<PublicationView> {
-    return this.unitOfWork.run(
-      actor,
+  async create({ actor, intent }: Intended, roundId: string, tallyId: string): Promise<PublicationView> {
+    return runOnce(
+      this.unitOfWork,
+      { actor, intent },
       async (work) => {
         const round = await work.rounds.lock(roundId);
         const present = await work.publications.find({ roundId, tallyId });
@@ -135,7 +137,7 @@ const undecided: Partial<Record<TransitionGuard, ProblemDetail>> = {
 async function freeze(
   work: Work,
   actor: Actor,
-  { tally, confirmations }: DecidedTally,
+  { tally, frame, confirmations }: DecidedTally,
   publishedAt: Date,
 ): Promise<PublicationSnapshot> {
   const round = await work.rounds.get(tally.roundId);
@@ -145,7 +147,8 @@ async function freeze(
   const lines = new Map(
     (await work.results.list({ tallyId: tally.id })).map((result) => [result.officialId, result.line]),
   );
-  const adjustments = heldAdjustments(JSON.parse(tally.input ?? '') as TallyInput);
+  const adjustments = heldAdjustments(frame);
+  const vetoes = await countedVetoes(work, tally);
   const officials = roster.flatMap((row) => {
     const line = lines.get(row.id);
     if (!line) return [];
@@ -162,6 +165,7 @@ async function freeze(
         grade: confirmations.get(row.id)?.grade ?? null,
         gradeReason: confirmations.get(row.id)?.reason ?? null,
         adjustmentPoints: adjustments.get(row.id) ?? '0.00',
+        vetoes: vetoes.get(row.id) ?? [],
         line,
       },
     ];
@@ -291,5 +295,6 @@ function ownResultView(publication: Publication, own: PublicationSnapshot['offic
       peerMean: snapshot.peerMeans[own.peerClass]?.[dimension] ?? null,
     })),
     flags: [...line.flags],
+    vetoes: (own.vetoes ?? []).map(({ cause, effect }) => ({ cause, effect })),
   };
 }

@@ -1,8 +1,10 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
 import { type BodyOf, type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { Intent } from '@pingyi/persistence';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { sendAttachment } from '../http/attachment';
+import { CurrentIntent } from '../http/intent';
 import { Route, RouteBody, RouteParams } from '../http/route.decorator';
 import { DocumentService } from './document.service';
 
@@ -13,9 +15,10 @@ export class DocumentController {
   @Route(routes.requestDocument)
   request(
     @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
     @RouteBody(routes.requestDocument) body: BodyOf<typeof routes.requestDocument>,
   ): Promise<ResponseOf<typeof routes.requestDocument>> {
-    return this.documents.request(actor, body);
+    return this.documents.request({ actor, intent }, body);
   }
 
   @Route(routes.listDocuments)

@@ -4,6 +4,7 @@ import { type DocumentView, notFound, ProblemError, type RequestDocument } from 
 import { type Artifact, type RenderedDocument, UnitOfWork, type Work } from '@pingyi/persistence';
 import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
 import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
 import { FILES, JOBS } from '../http/tokens';
 
 @Injectable()
@@ -15,8 +16,8 @@ export class DocumentService {
   ) {}
 
   /** Queues a paper of a published result. Officials may ask for their own, managers for any of the round. */
-  async request(actor: Actor, input: RequestDocument): Promise<DocumentView> {
-    return this.unitOfWork.run(actor, async (work) => {
+  async request({ actor, intent }: Intended, input: RequestDocument): Promise<DocumentView> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
       const official = await work.officials.get(input.officialId);
       const isOwn = official.memberId === actor.actorId;
       if (official.roundId !== input.roundId || (!isOwn && !actor.roles.includes('round_manager'))) throw notFound();

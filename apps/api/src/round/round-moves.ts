@@ -12,12 +12,20 @@ export function movesOf(from: RoundState): RoundState[] {
   return forward.filter((move) => !move.guards.includes('approved_by_two')).map((move) => move.to);
 }
 
-/** Conditions that the manager's own move settles: ending collection, freezing the policy, closing recusals. */
-const settledByMoving: readonly TransitionGuard[] = ['collection_over', 'policy_frozen', 'recusals_settled'];
+/** Conditions that the manager's own move settles: ending collection, closing recusals. */
+const settledByMoving: readonly TransitionGuard[] = ['collection_over', 'recusals_settled'];
 
-function holding(counts: RoundCounts): TransitionGuard[] {
+/** What a move is judged by. */
+export interface MoveFacts {
+  readonly counts: RoundCounts;
+  /** Why the round cannot be counted as it is set up; null when it can, and opening scoring freezes it so. */
+  readonly setUpRefusal: ProblemDetail | null;
+}
+
+function holding({ counts, setUpRefusal }: MoveFacts): TransitionGuard[] {
   return [
     ...settledByMoving,
+    ...(setUpRefusal === null ? (['policy_frozen'] as const) : []),
     ...(counts.submitted > 0 ? (['reports_checked'] as const) : []),
     ...(counts.assignments > 0 ? (['raters_assigned'] as const) : []),
     ...(counts.ballotsSubmitted > 0 ? (['scoring_over'] as const) : []),
@@ -40,13 +48,14 @@ const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
 };
 
 /** Why the round cannot move there now, in words; null when it can. */
-export function refusalOf(from: RoundState, to: RoundState, counts: RoundCounts): ProblemDetail | null {
+export function refusalOf(from: RoundState, to: RoundState, facts: MoveFacts): ProblemDetail | null {
   const noSuchMove = {
     zh: '轮次当前的阶段不能这样推进',
     en: `The round is in “${from}” and cannot move to “${to}”`,
   };
   if (!movesOf(from).includes(to)) return noSuchMove;
-  const answer = canTransition(from, to, holding(counts));
+  const answer = canTransition(from, to, holding(facts));
   if (answer.allowed) return null;
+  if (facts.setUpRefusal !== null && answer.missing.includes('policy_frozen')) return facts.setUpRefusal;
   return answer.missing.map((guard) => words[guard]).find((detail) => detail !== undefined) ?? noSuchMove;
 }

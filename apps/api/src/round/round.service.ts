@@ -11,6 +11,7 @@ import { requireVersion, type Round, UnitOfWork, type Work } from '@pingyi/persi
 import type { Actor } from '../http/actor';
 import { isOnlyForAppeals } from '../http/appeal-scope';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
+import { setUpOf, setUpRefusal } from './policy-rules';
 import { movesOf, refusalOf } from './round-moves';
 
 @Injectable()
@@ -36,7 +37,10 @@ export class RoundService {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.lock(roundId);
       requireVersion(round, version);
-      const refusal = refusalOf(round.state, to, await work.rounds.counts(roundId));
+      const refusal = refusalOf(round.state, to, {
+        counts: await work.rounds.counts(roundId),
+        setUpRefusal: setUpRefusal(await setUpOf(work, round)),
+      });
       if (refusal) throw new ProblemError('state-conflict', refusal);
       await work.rounds.update(roundId, { state: to, version: round.version + 1 });
       work.audit({

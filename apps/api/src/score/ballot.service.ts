@@ -17,6 +17,7 @@ import {
   UnitOfWork,
   type Work,
 } from '@pingyi/persistence';
+import { checkBallot } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { findReportView } from '../views/report-view';
 import { roundSummary, rubricOf } from '../views/round-view';
@@ -70,8 +71,9 @@ export class BallotService {
     return this.unitOfWork.run(actor, async (work) => {
       const { round } = await openSheet(work, actor, assignmentId);
       const criteria = await requireKnownScores(work, round, input);
-      const missing = criteria.filter((criterion) => input.scores[criterion.id] === undefined);
-      if (missing.length > 0) {
+      const check = checkBallot({ criteria: criteria.map(checkedCriterion) }, input.scores);
+      if (!check.complete) {
+        const missing = criteria.filter(({ id }) => check.missing.includes(id));
         throw new ProblemError(
           'ballot-incomplete',
           {
@@ -102,6 +104,8 @@ export class BallotService {
     });
   }
 }
+
+const checkedCriterion = ({ id, dimension, weightPoints }: Criterion) => ({ id, dimension, weight: weightPoints });
 
 async function ownRater(work: Work, actor: Actor, roundId: string) {
   await work.rounds.get(roundId);
@@ -164,8 +168,7 @@ async function holds(work: Work, ballot: Ballot, input: SaveBallot): Promise<boo
 
 async function requireKnownScores(work: Work, round: Round, input: SaveBallot): Promise<Criterion[]> {
   const criteria = await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' });
-  const known = new Set(criteria.map((criterion) => criterion.id));
-  const unknown = Object.keys(input.scores).filter((id) => !known.has(id));
+  const { unknown } = checkBallot({ criteria: criteria.map(checkedCriterion) }, input.scores);
   if (unknown.length > 0) {
     throw new ProblemError('input-invalid', undefined, {
       errors: unknown.map((id) => ({

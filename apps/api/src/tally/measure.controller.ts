@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { type BodyOf, type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { Intent } from '@pingyi/persistence';
 import { type Actor, CurrentActor } from '../http/actor';
+import { CurrentIntent } from '../http/intent';
 import { Route, RouteBody, RouteParams } from '../http/route.decorator';
 import { MeasureService } from './measure.service';
 
@@ -19,19 +21,21 @@ export class MeasureController {
   @Route(routes.proposeVeto)
   proposeVeto(
     @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
     @RouteParams(routes.proposeVeto) params: ParamsOf<typeof routes.proposeVeto>,
     @RouteBody(routes.proposeVeto) body: BodyOf<typeof routes.proposeVeto>,
   ): Promise<ResponseOf<typeof routes.proposeVeto>> {
-    return this.measures.proposeVeto(actor, params.roundId, body);
+    return this.measures.proposeVeto({ actor, intent }, params.roundId, body);
   }
 
   @Route(routes.proposeAdjustment)
   proposeAdjustment(
     @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
     @RouteParams(routes.proposeAdjustment) params: ParamsOf<typeof routes.proposeAdjustment>,
     @RouteBody(routes.proposeAdjustment) body: BodyOf<typeof routes.proposeAdjustment>,
   ): Promise<ResponseOf<typeof routes.proposeAdjustment>> {
-    return this.measures.proposeAdjustment(actor, params.roundId, body);
+    return this.measures.proposeAdjustment({ actor, intent }, params.roundId, body);
   }
 
   @Route(routes.settleVeto)

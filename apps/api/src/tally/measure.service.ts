@@ -9,10 +9,12 @@ import {
   type RoundState,
   type routes,
   type SettleMeasure,
+  vetoCauseOf,
   type VetoView,
 } from '@pingyi/contracts';
 import { type Adjustment, UnitOfWork, type Veto, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
 import { measureStanding } from '../views/measures-counted';
 
 type Measure = Veto | Adjustment;
@@ -29,22 +31,27 @@ export class MeasureService {
     return this.unitOfWork.run(actor, (work) => measureList(work, actor, roundId));
   }
 
-  async proposeVeto(actor: Actor, roundId: string, body: BodyOf<typeof routes.proposeVeto>): Promise<MeasureList> {
-    return this.unitOfWork.run(actor, async (work) => {
-      const row = { ...(await newMeasure(work, actor, roundId, body)), effect: body.effect };
+  async proposeVeto(
+    { actor, intent }: Intended,
+    roundId: string,
+    body: BodyOf<typeof routes.proposeVeto>,
+  ): Promise<MeasureList> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
+      const { cause, effect } = vetoCauseOf(body.cause);
+      const row = { ...(await newMeasure(work, actor, roundId, body)), cause, effect };
       const subjectId = await work.vetoes.insert(row);
-      const data = { roundId, officialId: body.officialId, effect: body.effect };
+      const data = { roundId, officialId: body.officialId, cause, effect };
       work.audit({ action: 'veto.propose', subjectType: 'veto', subjectId, data });
       return measureList(work, actor, roundId);
     });
   }
 
   async proposeAdjustment(
-    actor: Actor,
+    { actor, intent }: Intended,
     roundId: string,
     body: BodyOf<typeof routes.proposeAdjustment>,
   ): Promise<MeasureList> {
-    return this.unitOfWork.run(actor, async (work) => {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
       const row = { ...(await newMeasure(work, actor, roundId, body)), points: body.points };
       const subjectId = await work.adjustments.insert(row);
       const data = { roundId, officialId: body.officialId, points: body.points };
@@ -59,7 +66,8 @@ export class MeasureService {
       await requireOpen(work, roundId);
       const veto = await work.vetoes.lock(vetoId);
       await work.vetoes.update(vetoId, settlement(work, actor, veto, body));
-      const data = { roundId, officialId: veto.officialId, confirmed: body.confirmed };
+      const { officialId, cause, effect } = veto;
+      const data = { roundId, officialId, cause, effect, confirmed: body.confirmed };
       work.audit({ action: 'veto.settle', subjectType: 'veto', subjectId: vetoId, data });
       return measureList(work, actor, roundId);
     });
@@ -139,7 +147,7 @@ async function measureList(work: Work, actor: Actor, roundId: string): Promise<M
   const open = openStates.includes(state);
   const face = (row: Measure) => measureFace(actor, row, names, open);
   return {
-    vetoes: vetoes.map((row): VetoView => ({ ...face(row), effect: row.effect })),
+    vetoes: vetoes.map((row): VetoView => ({ ...face(row), cause: row.cause, effect: row.effect })),
     adjustments: adjustments.map((row): AdjustmentView => ({ ...face(row), points: row.points })),
     open,
     counted: (await measureStanding(work, roundId, newest ?? null)).counted,
@@ -159,9 +167,6 @@ function measureFace(actor: Actor, row: Measure, names: ReadonlyMap<string, stri
     settledAt: row.settledAt?.toISOString() ?? null,
     settledReason: row.settledReason,
     maySettle:
-      open &&
-      row.state === 'proposed' &&
-      row.proposedBy !== actor.actorId &&
-      isAllowed(actor.roles, 'round.manage'),
+      open && row.state === 'proposed' && row.proposedBy !== actor.actorId && isAllowed(actor.roles, 'round.manage'),
   };
 }

@@ -1,8 +1,10 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
 import { type BodyOf, type ParamsOf, type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
+import type { Intent } from '@pingyi/persistence';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { sendAttachment } from '../http/attachment';
+import { CurrentIntent } from '../http/intent';
 import { Route, RouteBody, RouteParams, RouteQuery } from '../http/route.decorator';
 import { TallyService } from './tally.service';
 
@@ -13,9 +15,10 @@ export class TallyController {
   @Route(routes.runTally)
   run(
     @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
     @RouteParams(routes.runTally) params: ParamsOf<typeof routes.runTally>,
   ): Promise<ResponseOf<typeof routes.runTally>> {
-    return this.tallies.request(actor, params.roundId);
+    return this.tallies.request({ actor, intent }, params.roundId);
   }
 
   @Route(routes.readLatestTally)

@@ -15,7 +15,9 @@ import { type RosterRow, type Tally, UnitOfWork, type VoterGroup, type Work } fr
 import { jobIdOf, type JobPort } from '@pingyi/platform';
 import { canonicalJson, type TallyInput, type TallyOutput, type TallyResult } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
 import { JOBS } from '../http/tokens';
+import { countedVetoes } from '../views/counted-vetoes';
 import { tallyPolicy, whatIfView } from './what-if-view';
 import { explanationLines } from './explanation-view';
 
@@ -27,8 +29,8 @@ export class TallyService {
   ) {}
 
   /** Queues a tally; while one is queued or running for the round, asking again gives that one. */
-  async request(actor: Actor, roundId: string): Promise<{ id: string }> {
-    return this.unitOfWork.run(actor, async (work) => {
+  async request({ actor, intent }: Intended, roundId: string): Promise<{ id: string }> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
       const round = await work.rounds.lock(roundId);
       if (round.state !== 'locked' && round.state !== 'computed' && round.state !== 'deciding') {
         throw new ProblemError('state-conflict', {
@@ -48,6 +50,8 @@ export class TallyService {
         state: 'queued',
         progressPercent: 0,
         progressStep: 'queued',
+        ballotsRead: 0,
+        ballotsTotal: null,
         requestedBy: actor.actorId,
         requestedAt: work.now,
         finishedAt: null,
@@ -82,41 +86,47 @@ export class TallyService {
 
   /** @throws ProblemError not-found where the tally has no such official or figure */
   async explain(actor: Actor, tallyId: string, officialId: string, figure: FigureKey): Promise<ExplanationView> {
-    const { input } = await this.input(actor, tallyId);
-    const frozen = JSON.parse(input) as TallyInput;
-    return { officialId, figure, lines: explanationLines(frozen, officialId, figure) };
+    const { input, vetoes } = await this.unitOfWork.run(actor, async (work) => ({
+      input: await frozenInput(work, tallyId),
+      vetoes: await countedVetoes(work, await work.tallies.get(tallyId)),
+    }));
+    const causes = (vetoes.get(officialId) ?? []).map(({ cause }) => cause);
+    return { officialId, figure, lines: explanationLines(input, { officialId, figure, causes }) };
   }
 
   async policy(actor: Actor, tallyId: string): Promise<TallyPolicyView> {
-    const { input } = await this.input(actor, tallyId);
-    return tallyPolicy(JSON.parse(input) as TallyInput);
+    return this.unitOfWork.run(actor, async (work) => {
+      const frame = work.tallies.findFrame(await work.tallies.get(tallyId));
+      if (frame === null) throw notDone();
+      return tallyPolicy(JSON.parse(frame) as Omit<TallyInput, 'ballots'>);
+    });
   }
 
   /** What another way of counting would change; nothing is kept. @throws ProblemError input-invalid where it cannot count */
   async tryChange(actor: Actor, tallyId: string, change: WhatIfChange): Promise<WhatIfView> {
-    const { input } = await this.input(actor, tallyId);
-    return whatIfView(JSON.parse(input) as TallyInput, change);
+    const input = await this.unitOfWork.run(actor, (work) => frozenInput(work, tallyId));
+    return whatIfView(input, change);
   }
 
   /** Input and output of the tally as one RFC 8785 JSON. @throws ProblemError state-conflict while it is not done */
   async bundle(actor: Actor, tallyId: string): Promise<{ text: string; inputHash: string }> {
     return this.unitOfWork.run(actor, async (work) => {
-      const { input, inputHash, ruleVersion, quota } = await work.tallies.get(tallyId);
+      const tally = await work.tallies.get(tallyId);
+      const { inputHash, ruleVersion, quota } = tally;
+      const input = await work.tallies.findInput(tally);
       if (input === null || inputHash === null || ruleVersion === null || quota === null) throw notDone();
       const lines = (await work.results.list({ tallyId })).map(({ line }) => line);
       const output: TallyOutput = { ruleVersion, inputHash, results: lines.toSorted(inOutputOrder), quota };
       return { text: `{"input":${input},"output":${canonicalJson(output)}}\n`, inputHash };
     });
   }
+}
 
-  /** The frozen input as canonical JSON. @throws ProblemError state-conflict while the tally is not done */
-  private async input(actor: Actor, tallyId: string): Promise<{ input: string; inputHash: string }> {
-    return this.unitOfWork.run(actor, async (work) => {
-      const { input, inputHash } = await work.tallies.get(tallyId);
-      if (input === null || inputHash === null) throw notDone();
-      return { input, inputHash };
-    });
-  }
+/** @throws ProblemError state-conflict while the tally is not done */
+async function frozenInput(work: Work, tallyId: string): Promise<TallyInput> {
+  const text = await work.tallies.findInput(await work.tallies.get(tallyId));
+  if (text === null) throw notDone();
+  return JSON.parse(text) as TallyInput;
 }
 
 function notDone(): ProblemError {
@@ -142,6 +152,7 @@ async function tallyView(work: Work, tally: Tally): Promise<TallyView> {
     roundId: tally.roundId,
     state: tally.state,
     progress: { percent: tally.progressPercent, step: tally.progressStep },
+    ballots: tally.ballotsTotal === null ? null : { read: tally.ballotsRead, of: tally.ballotsTotal },
     requestedAt: tally.requestedAt.toISOString(),
     finishedAt: tally.finishedAt?.toISOString() ?? null,
     ruleVersion: tally.ruleVersion,

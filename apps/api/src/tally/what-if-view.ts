@@ -1,7 +1,7 @@
 import { ProblemError, type TallyPolicyView, type WhatIfChange, type WhatIfView } from '@pingyi/contracts';
 import { policyDefaults, type PolicyInput, type TallyChange, type TallyInput, whatIf } from '@pingyi/review-rules';
 
-export function tallyPolicy({ policy, groups, officials }: TallyInput): TallyPolicyView {
+export function tallyPolicy({ policy, groups, officials }: Omit<TallyInput, 'ballots'>): TallyPolicyView {
   const { aggregate, trimFrom, missingGroup, quotaPercent, bands } = { ...policyDefaults, ...policy };
   return {
     aggregate,

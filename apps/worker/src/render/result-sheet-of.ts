@@ -1,4 +1,4 @@
-import type { Dimension, ResultSheet } from '@pingyi/contracts';
+import { type BilingualText, type Dimension, type ResultSheet, tallyFlagWords, vetoWords } from '@pingyi/contracts';
 import type { PublicationSnapshot } from '@pingyi/persistence';
 
 type Locale = ResultSheet['locale'];
@@ -60,7 +60,7 @@ export function resultSheetOf(snapshot: PublicationSnapshot, officialId: string,
     aggregate: { method: snapshot.policy.aggregate, trimFrom: snapshot.policy.trimFrom },
     parts: partsOf(snapshot, official, peers),
     adjustmentPoints: official.adjustmentPoints ?? '0.00',
-    remarks: line.flags.map((flag) => remarkOf(flag, snapshot, locale)),
+    remarks: remarksOf(official, snapshot, locale),
     ruleVersion: snapshot.ruleVersion,
     inputHash: snapshot.inputHash,
     publishedOn: chinaDay.format(new Date(snapshot.publishedAt)),
@@ -86,25 +86,15 @@ function partsOf(
   });
 }
 
-/** Flags are `kind`, `kind:group` or `kind:ballot:group`; one that is not known is printed as it stands. */
-function remarkOf(flag: string, snapshot: PublicationSnapshot, locale: Locale): string {
-  const [kind = '', ...rest] = flag.split(':');
-  const group = snapshot.groups.find((candidate) => candidate.id === rest.at(-1));
-  const name = (locale === 'zh' ? group?.name : group?.nameEn) ?? '';
-  return remarks[kind]?.[locale](name) ?? flag;
+/** Flags of the tally and vetoes in force, in words. */
+function remarksOf(official: PublishedOfficial, snapshot: PublicationSnapshot, locale: Locale): string[] {
+  const findGroup = (id: string): BilingualText | undefined => {
+    const group = snapshot.groups.find((candidate) => candidate.id === id);
+    return group && { zh: group.name, en: group.nameEn };
+  };
+  const words = [
+    ...official.line.flags.map((flag) => tallyFlagWords(flag, findGroup)),
+    ...(official.vetoes ?? []).map(vetoWords),
+  ];
+  return words.map((sentence) => `${sentence[locale]}${locale === 'zh' ? '。' : '.'}`);
 }
-
-const remarks: Readonly<Record<string, { zh: (group: string) => string; en: (group: string) => string }>> = {
-  group_missing: {
-    zh: (group) => `“${group}”有效票不足，权重按规则转由其他票种承担。`,
-    en: (group) => `Too few valid ballots in “${group}”; by rule its weight went to the other groups.`,
-  },
-  blocked: {
-    zh: (group) => `“${group}”有效票不足，按规则不计总分和等次。`,
-    en: (group) => `Too few valid ballots in “${group}”; by rule there is no total and no grade.`,
-  },
-  coverage_low: {
-    zh: () => '已披露的指标不足六成权重，指标得分不计入。',
-    en: () => 'Less than 60 % of the metrics’ weight is disclosed; the metric part does not count.',
-  },
-};

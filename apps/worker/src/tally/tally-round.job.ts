@@ -1,36 +1,48 @@
 import type { BilingualText, JobPayload } from '@pingyi/contracts';
-import type { UnitOfWork, Work } from '@pingyi/persistence';
+import type { AuditActor, UnitOfWork, Work } from '@pingyi/persistence';
 import type { JobHandler } from '@pingyi/platform';
-import { canonicalJson, tally, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
+import { canonicalJson, startTally, type TallyAnswer, type TallyOutput } from '@pingyi/review-rules';
+import { readFrame } from './tally-frame';
+import { followProgress, type ProgressFollower } from './tally-progress';
 
 type Payload = JobPayload<'tally-round'>;
 
+/** Officials whose ballots are read in one statement; with thirty raters each about a thousand ballots. */
+const officialsPerPage = 40;
+/** Ballots are kept in parts of about this many characters. */
+const partLength = 512 * 1024;
+
 /**
- * Counts a locked round: its input is frozen in one consistent snapshot, computed by the pure rules, and kept with the
- * results in one transaction. Running it again for a finished tally changes nothing.
+ * Counts a locked round: in one consistent snapshot the ballots pass from the database through the pure rules into the
+ * frozen input, page by page; the results are kept in a second transaction. Running it again for a finished tally changes
+ * nothing, and an interrupted one starts from the beginning.
  */
 export function tallyRoundJob(unitOfWork: UnitOfWork): JobHandler<'tally-round'> {
-  const actorOf = (payload: Payload) => ({
+  const actorOf = (payload: Payload): AuditActor => ({
     tenantId: payload.tenantId,
     actorId: null,
     requestId: payload.requestId,
   });
   return {
     concurrency: 1,
-    async run(payload) {
+    async run(payload, { signal }) {
       const { tallyId } = payload;
-      const roundId = await unitOfWork.run(actorOf(payload), (work) => begin(work, tallyId));
+      const actor = actorOf(payload);
+      const roundId = await unitOfWork.run(actor, (work) => begin(work, tallyId));
       if (roundId === null) return;
-      const frozen = await unitOfWork.run(actorOf(payload), (work) => freezeInput(work, roundId), {
-        isolation: 'repeatable read',
-      });
-      await unitOfWork.run(actorOf(payload), (work) =>
-        work.tallies.updateWhere({ id: tallyId, state: 'running' }, { progressPercent: 50, progressStep: 'counting' }),
-      );
-      const answer = tally(frozen.input);
+      const progress = followProgress(unitOfWork, actor, tallyId);
+      let counted: CountedRound;
+      try {
+        counted = await unitOfWork.run(actor, (work) => count(work, { tallyId, roundId, progress, signal }), {
+          isolation: 'repeatable read',
+        });
+      } finally {
+        await progress.stop();
+      }
+      const { answer } = counted;
       if (!answer.ok) {
         const codes = [...new Set(answer.problems.map((problem) => problem.code))].join('、');
-        await unitOfWork.run(actorOf(payload), (work) =>
+        await unitOfWork.run(actor, (work) =>
           fail(work, tallyId, {
             zh: `评分表、票种或测评票不符合计票规则（${codes}），请检查轮次设置。`,
             en: `Rubric, voter groups or ballots do not fit the rules (${codes}); check the round's set-up.`,
@@ -38,7 +50,11 @@ export function tallyRoundJob(unitOfWork: UnitOfWork): JobHandler<'tally-round'>
         );
         return;
       }
-      await unitOfWork.run(actorOf(payload), (work) => keep(work, tallyId, roundId, frozen, answer.output));
+      const { output } = answer;
+      await unitOfWork.run(actor, (work) =>
+        work.tallies.updateWhere({ id: tallyId, state: 'running' }, { ...standingOf('saving', 92, counted.ballots) }),
+      );
+      await unitOfWork.run(actor, (work) => keep(work, { tallyId, roundId, counted, output }));
     },
     async failed(payload) {
       await unitOfWork.run(actorOf(payload), (work) =>
@@ -51,71 +67,100 @@ export function tallyRoundJob(unitOfWork: UnitOfWork): JobHandler<'tally-round'>
   };
 }
 
+interface BallotCount {
+  readonly read: number;
+  readonly of: number;
+}
+
+interface CountedRound {
+  readonly answer: TallyAnswer;
+  /** The frozen input without its ballots, as canonical JSON. */
+  readonly frameText: string;
+  readonly measureIds: readonly string[];
+  readonly ballots: BallotCount;
+}
+
 async function begin(work: Work, tallyId: string): Promise<string | null> {
   const row = await work.tallies.lock(tallyId);
   if (row.state !== 'queued' && row.state !== 'running') return null;
-  await work.tallies.update(tallyId, { state: 'running', progressPercent: 10, progressStep: 'gathering' });
+  await work.tallies.update(tallyId, {
+    state: 'running',
+    progressPercent: 2,
+    progressStep: 'gathering',
+    ballotsRead: 0,
+    ballotsTotal: null,
+  });
   return row.roundId;
 }
 
-/** An input with the vetoes and adjustments that it holds. */
-interface Frozen {
-  readonly input: TallyInput;
-  readonly measureIds: string[];
+function standingOf(progressStep: 'gathering' | 'counting' | 'saving', progressPercent: number, ballots: BallotCount) {
+  return { progressStep, progressPercent, ballotsRead: ballots.read, ballotsTotal: ballots.of };
 }
 
-/** The tally input as RULES defines it. Sorted, so that the same rows give the same text. */
-async function freezeInput(work: Work, roundId: string): Promise<Frozen> {
-  const round = await work.rounds.get(roundId);
-  const criteria = await work.criteria.list({ roundId }, { ordinal: 'ASC' });
-  const groups = await work.voterGroups.list({ roundId }, { code: 'ASC' });
-  const officials = await work.officials.list({ roundId }, { id: 'ASC' });
-  const raters = await work.raters.list({ roundId }, { id: 'ASC' });
-  const recusals = await work.recusals.list({ roundId }, { raterId: 'ASC', officialId: 'ASC' });
-  const ballots = await work.ballots.counted(roundId);
-  const vetoes = await work.vetoes.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
-  const adjustments = await work.adjustments.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
-  const vetoesOf = Map.groupBy(vetoes, ({ officialId }) => officialId);
-  const adjustmentsOf = Map.groupBy(adjustments, ({ officialId }) => officialId);
-  const input: TallyInput = {
-    rubric: {
-      criteria: criteria.map((criterion) => ({
-        id: criterion.id,
-        dimension: criterion.dimension,
-        weight: Number(criterion.weightPoints),
-      })),
-    },
-    groups: groups.map((group) => ({
-      id: group.id,
-      weight: Number(group.weightPercent),
-      minBallots: group.minBallots,
-    })),
-    policy: round.policy,
-    officials: officials.map(({ id, peerClass, graded }) => ({
-      id,
-      peerClass,
-      graded,
-      vetoes: (vetoesOf.get(id) ?? []).map(({ effect }) => ({ effect })),
-      adjustments: (adjustmentsOf.get(id) ?? []).map(({ points }) => ({ points: Number(points) })),
-    })),
-    raters: raters.map((rater) => ({ id: rater.id, group: rater.groupId })),
-    recusals: recusals.map((recusal) => ({ rater: recusal.raterId, official: recusal.officialId })),
-    ballots: ballots.map((ballot) => ({
-      rater: ballot.raterId,
-      official: ballot.officialId,
-      scores: Object.fromEntries(Object.entries(ballot.scores).map(([id, score]) => [id, Number(score)])),
-    })),
-  };
-  return { input, measureIds: [...vetoes, ...adjustments].map(({ id }) => id) };
+interface Reading {
+  readonly tallyId: string;
+  readonly roundId: string;
+  readonly progress: ProgressFollower;
+  readonly signal: AbortSignal;
 }
 
-async function keep(
-  work: Work,
-  tallyId: string,
-  roundId: string,
-  { input, measureIds }: Frozen,
-  output: TallyOutput,
-): Promise<void> {
+/** Reads and counts on the snapshot of this transaction, and keeps the ballots as they were counted. */
+async function count(work: Work, { tallyId, roundId, progress, signal }: Reading): Promise<CountedRound> {
+  const { frame, measureIds } = await readFrame(work, roundId);
+  const { ballotsSubmitted: of } = await work.rounds.counts(roundId);
+  await work.tallies.dropBallots(tallyId);
+  const run = startTally(frame);
+  const parts = new BallotParts(work, tallyId);
+  let read = 0;
+  for (let start = 0; start < frame.officials.length; start += officialsPerPage) {
+    signal.throwIfAborted();
+    const page = frame.officials.slice(start, start + officialsPerPage).map(({ id }) => id);
+    const ballots = await work.ballots.counted(roundId, page);
+    for (const ballot of ballots) await parts.add(run.add(ballot));
+    read += ballots.length;
+    progress.note(standingOf('gathering', 5 + Math.floor((75 * read) / Math.max(of, 1)), { read, of }));
+  }
+  await parts.end();
+  progress.note(standingOf('counting', 82, { read, of }));
+  return { answer: run.finish(), frameText: canonicalJson(frame), measureIds, ballots: { read, of } };
+}
+
+/** Joins the canonical ballots into parts and keeps each when it is full. */
+class BallotParts {
+  private texts: string[] = [];
+  private length = 0;
+  private ordinal = 0;
+
+  constructor(
+    private readonly work: Work,
+    private readonly tallyId: string,
+  ) {}
+
+  async add(canonical: string | null): Promise<void> {
+    // What is no ballot makes the whole tally fail, and nothing is kept.
+    if (canonical === null) return;
+    this.texts.push(canonical);
+    this.length += canonical.length;
+    if (this.length >= partLength) await this.end();
+  }
+
+  async end(): Promise<void> {
+    if (this.texts.length === 0) return;
+    await this.work.tallies.addBallots(this.tallyId, this.ordinal, this.texts.join(','));
+    this.texts = [];
+    this.length = 0;
+    this.ordinal += 1;
+  }
+}
+
+interface Outcome {
+  readonly tallyId: string;
+  readonly roundId: string;
+  readonly counted: CountedRound;
+  readonly output: TallyOutput;
+}
+
+async function keep(work: Work, { tallyId, roundId, counted, output }: Outcome): Promise<void> {
   const row = await work.tallies.lock(tallyId);
   if (row.state !== 'running') return;
   await work.results.insertAll(output.results.map((line) => ({ tallyId, officialId: line.official, line })));
@@ -123,9 +168,9 @@ async function keep(
     state: 'done',
     progressPercent: 100,
     progressStep: 'done',
-    finishedAt: work.now,
-    input: canonicalJson(input),
-    measureIds,
+    finishedAt: new Date(),
+    input: counted.frameText,
+    measureIds: [...counted.measureIds],
     inputHash: output.inputHash,
     ruleVersion: output.ruleVersion,
     quota: output.quota,
@@ -143,11 +188,12 @@ async function keep(
 async function fail(work: Work, tallyId: string, problem: BilingualText): Promise<void> {
   const row = await work.tallies.lock(tallyId);
   if (row.state !== 'queued' && row.state !== 'running') return;
+  await work.tallies.dropBallots(tallyId);
   await work.tallies.update(tallyId, {
     state: 'failed',
     progressPercent: 100,
     progressStep: 'failed',
-    finishedAt: work.now,
+    finishedAt: new Date(),
     problem,
   });
   work.audit({ action: 'tally.fail', subjectType: 'tally', subjectId: tallyId });

@@ -4,6 +4,7 @@ import { AuditCheck, AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
 import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
+import { IdempotencyKey } from './idempotency-key.entity';
 import { Invitation } from './invitation.entity';
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportSection } from './parse.entity';
@@ -11,7 +12,7 @@ import { Decision, Publication, TownshipMetric, TownshipResult } from './publish
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Recusal } from './score.entity';
-import { Result, Tally } from './tally.entity';
+import { Result, Tally, TallyBallots } from './tally.entity';
 import { Tenant } from './tenant.entity';
 import { StoredFile, Submission } from './upload.entity';
 
@@ -47,6 +48,7 @@ export const tenantEntities = [
   Ballot,
   BallotScore,
   Tally,
+  TallyBallots,
   Result,
   Confirmation,
   Veto,
@@ -57,6 +59,7 @@ export const tenantEntities = [
   TownshipMetric,
   Artifact,
   RenderedDocument,
+  IdempotencyKey,
   OutboxEntry,
   AuditEvent,
   AuditHead,

@@ -1,4 +1,4 @@
-import type { MeasureState, VetoEffect } from '@pingyi/contracts';
+import type { MeasureState, VetoCause, VetoEffect } from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable } from './columns';
@@ -46,6 +46,10 @@ abstract class Measure extends TenantRow {
 @References(() => Member, 'proposedBy')
 @References(() => Member, 'settledBy')
 export class Veto extends Measure {
+  /** null: proposed before causes were listed. */
+  @Column({ type: 'text', nullable: true })
+  cause!: VetoCause | null;
+
   @Column({ type: 'text' })
   effect!: VetoEffect;
 }

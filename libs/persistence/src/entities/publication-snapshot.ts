@@ -1,4 +1,4 @@
-import type { Dimension } from '@pingyi/contracts';
+import type { Dimension, VetoCause, VetoEffect } from '@pingyi/contracts';
 import type { Policy, TallyOutput } from '@pingyi/review-rules';
 
 /** What a publication freezes: enough to print every result sheet again without reading a live row. */
@@ -33,6 +33,8 @@ export interface PublicationSnapshot {
     readonly gradeReason?: string | null;
     /** Points that adjust the total, published; absent in publications from before adjustments were recorded. */
     readonly adjustmentPoints?: string;
+    /** Vetoes that were counted; absent in publications from before causes were listed. */
+    readonly vetoes?: readonly { readonly cause: VetoCause | null; readonly effect: VetoEffect }[];
     readonly line: TallyOutput['results'][number];
   }[];
   /** Mean of each dimension per peer class, published figures; null where nobody has one. */

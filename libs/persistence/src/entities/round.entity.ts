@@ -3,6 +3,7 @@ import type {
   Dimension,
   MetricAggregate,
   MetricKind,
+  QuotaApproval,
   RoundState,
   TownshipKind,
 } from '@pingyi/contracts';
@@ -74,6 +75,9 @@ export class Metric extends TenantRow {
   aliases!: string[];
 }
 
+/** An approval with the member who recorded it and when. */
+export type RecordedApproval = QuotaApproval & { readonly recordedBy: string; readonly recordedAt: string };
+
 /** A review round. `policy` is the tally’s policy as RULES defines it; absent keys take their defaults. */
 @TenantTable('round')
 export class Round extends TenantRow {
@@ -88,6 +92,10 @@ export class Round extends TenantRow {
 
   @Column({ type: 'jsonb' })
   policy!: Record<string, unknown>;
+
+  /** The authority's approval of a larger share of the first grade; absent where none is needed. */
+  @Column({ type: 'jsonb', nullable: true })
+  quotaApproval?: RecordedApproval | null;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   collectUntil!: Date | null;

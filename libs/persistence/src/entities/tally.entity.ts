@@ -1,11 +1,14 @@
 import type { BilingualText, JobState, ProgressStep } from '@pingyi/contracts';
 import type { TallyOutput } from '@pingyi/review-rules';
-import { Column, Index } from 'typeorm';
+import { Column, Index, PrimaryColumn } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
 import { Official, Round } from './round.entity';
 
-/** One run of the tally on a frozen input. The input is kept as text: the command line recomputes from it to the byte. */
+/**
+ * One run of the tally on a frozen input. The input is kept as text, its ballots in parts beside it: the command line
+ * recomputes from it to the byte.
+ */
 @TenantTable('tally')
 @References(() => Round, 'roundId')
 @References(() => Member, 'requestedBy')
@@ -22,6 +25,13 @@ export class Tally extends TenantRow {
 
   @Column({ type: 'text', default: 'queued' })
   progressStep!: ProgressStep;
+
+  /** Ballots read so far, of how many; null before reading begins. */
+  @Column({ type: 'integer', default: 0 })
+  ballotsRead!: number;
+
+  @Column({ type: 'integer', nullable: true })
+  ballotsTotal!: number | null;
 
   @Column({ type: 'uuid' })
   requestedBy!: string;
@@ -50,6 +60,24 @@ export class Tally extends TenantRow {
 
   @Column({ type: 'jsonb', nullable: true })
   problem!: BilingualText | null;
+}
+
+/** Some ballots of a tally's frozen input, as canonical JSON joined by commas; the parts in order are all of them. */
+@TenantTable('tally_ballots')
+@References(() => Tally, 'tallyId')
+export class TallyBallots {
+  @PrimaryColumn({ type: 'uuid' })
+  tenantId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  tallyId!: string;
+
+  /** 0, 1, 2 … */
+  @PrimaryColumn({ type: 'integer' })
+  ordinal!: number;
+
+  @Column({ type: 'text' })
+  text!: string;
 }
 
 /** One official’s line of a tally, as the rules gave it. Never changed; a new tally has new rows. */

@@ -5,6 +5,7 @@ import { Audit1796400000000 } from './1796400000000-audit';
 import { Confirmations1795600000000 } from './1795600000000-confirmations';
 import { Outbox1796200000000 } from './1796200000000-outbox';
 import { Measures1795500000000 } from './1795500000000-measures';
+import { Scoring1796500000000 } from './1796500000000-scoring';
 
 /** In the order they run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   SignIn1796100000000,
   Outbox1796200000000,
   Audit1796400000000,
+  Scoring1796500000000,
 ];

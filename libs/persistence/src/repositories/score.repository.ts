@@ -13,10 +13,11 @@ export interface DeskEntry {
   readonly savedAt: Date | null;
 }
 
+/** A submitted ballot as the tally takes it; scores have at most two decimals, so they are exact as numbers. */
 export interface CountedBallot {
-  readonly raterId: string;
-  readonly officialId: string;
-  readonly scores: Readonly<Record<string, string>>;
+  readonly rater: string;
+  readonly official: string;
+  readonly scores: Readonly<Record<string, number>>;
 }
 
 export class AssignmentRepository extends TenantRepository<Assignment> {
@@ -61,18 +62,21 @@ export class BallotRepository extends TenantRepository<Ballot> {
     if (rows.length > 0) await this.manager.insert(BallotScore, rows);
   }
 
-  /** Every submitted ballot of the round with its scores, one statement whatever the size of the round. */
-  async counted(roundId: string): Promise<readonly CountedBallot[]> {
+  /**
+   * The submitted ballots of some of a round's officials with their scores, by official, then rater. A round is read in such
+   * pages, so that neither the server nor this process holds all of it.
+   */
+  async counted(roundId: string, officialIds: readonly string[]): Promise<readonly CountedBallot[]> {
     return this.manager.query(
-      `SELECT a.rater_id AS "raterId", a.official_id AS "officialId",
-              jsonb_object_agg(s.criterion_id, trim_scale(s.score)::text) AS scores
-         FROM ballot b
-         JOIN assignment a ON a.tenant_id = b.tenant_id AND a.id = b.assignment_id
-         JOIN ballot_score s ON s.tenant_id = b.tenant_id AND s.ballot_id = b.id
-        WHERE b.tenant_id = $1 AND b.round_id = $2 AND b.state = 'submitted'
-        GROUP BY b.id, a.rater_id, a.official_id
+      `SELECT a.rater_id AS rater, a.official_id AS official, s.scores
+         FROM assignment a
+         JOIN ballot b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
+         JOIN LATERAL (
+           SELECT jsonb_object_agg(s.criterion_id, trim_scale(s.score)) AS scores FROM ballot_score s
+            WHERE s.tenant_id = b.tenant_id AND s.ballot_id = b.id) s ON s.scores IS NOT NULL
+        WHERE a.tenant_id = $1 AND a.round_id = $2 AND a.official_id = ANY ($3::uuid[])
         ORDER BY a.official_id, a.rater_id`,
-      [this.tenantId, roundId],
+      [this.tenantId, roundId, officialIds],
     );
   }
 }

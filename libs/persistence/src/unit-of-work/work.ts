@@ -7,18 +7,20 @@ import { Decision, Publication, TownshipMetric, TownshipResult } from '../entiti
 import { RenderedDocument } from '../entities/render.entity';
 import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
 import { Recusal } from '../entities/score.entity';
-import { Result, Tally } from '../entities/tally.entity';
+import { Result } from '../entities/tally.entity';
 import type { TenantRow } from '../entities/columns';
 import { Submission } from '../entities/upload.entity';
 import { AccountRepository } from '../repositories/account.repository';
 import { ArtifactRepository } from '../repositories/artifact.repository';
 import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
+import { IdempotencyKeyRepository } from '../repositories/idempotency-key.repository';
 import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
 import { MemberRepository } from '../repositories/member.repository';
 import { OutgoingMailRepository } from '../repositories/outgoing-mail.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
+import { TallyRepository } from '../repositories/tally.repository';
 import { TenantRepository } from '../repositories/tenant.repository';
 import type { AuditActor, AuditEntry } from './audit-chain';
 import { type Clock, systemClock } from './clock';
@@ -62,7 +64,7 @@ export class Work extends Transaction {
   readonly reports = this.table(Report);
   readonly sections = this.table(ReportSection);
   readonly metricValues = this.table(MetricValue);
-  readonly tallies = this.table(Tally);
+  readonly tallies = new TallyRepository(this.manager, this.actor.tenantId);
   readonly results = this.table(Result);
   readonly confirmations = this.table(Confirmation);
   readonly vetoes = this.table(Veto);
@@ -72,6 +74,7 @@ export class Work extends Transaction {
   readonly townshipResults = this.table(TownshipResult);
   readonly townshipMetrics = this.table(TownshipMetric);
   readonly artifacts = new ArtifactRepository(this.manager, this.actor.tenantId);
+  readonly idempotencyKeys = new IdempotencyKeyRepository(this.manager, this.actor.tenantId);
   readonly documents = this.table(RenderedDocument);
   readonly rounds = new RoundRepository(this.manager, this.actor.tenantId);
   readonly officials = new OfficialRepository(this.manager, this.actor.tenantId);

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ExplanationLine } from '@pingyi/contracts';
+import { type ExplanationLine, VetoEffect, vetoWords } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, trimDecimal } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
 import { UndisclosedTag } from '../../ui/figure';
 import { type ExplanationNode, isFigure } from './explanation-tree';
 import styles from './explanation-drawer.module.css';
@@ -80,10 +81,12 @@ function Working({ line }: { line: ExplanationLine }): ReactNode {
 
 function useLabel(line: ExplanationLine, names: IdNames): string {
   const { t } = useTranslation('tally');
+  const language = useLanguage();
   const { kind, raterNumber } = line;
   const id = line.id ?? '';
   if (kind === 'order_key') return t('why.kind.order_key', { id: isOrderKey(id) ? t(`why.orderKey.${id}`) : id });
-  if (kind === 'veto') return t('why.kind.veto', { id: isEffect(id) ? t(`why.effect.${id}`) : id });
+  const effect = VetoEffect.safeParse(id);
+  if (kind === 'veto' && effect.success) return vetoWords({ cause: line.cause, effect: effect.data })[language];
   if (kind === 'quota' && isStanding(id)) return `${t('why.kind.quota')} · ${t(`why.standing.${id}`)}`;
   return t(`why.kind.${kind}`, { id: names.get(id) ?? id, number: raterNumber ?? '' });
 }
@@ -100,9 +103,7 @@ function useFilled(line: ExplanationLine): string {
 }
 
 const orderKeys = ['total', 'rating', 'topShare', 'metric'] as const;
-const effects = ['bar_top', 'cap_second_lowest', 'force_lowest'] as const;
 const standings = ['selected', 'tie_at_line', 'not_selected'] as const;
 
 const isOrderKey = (text: string): text is (typeof orderKeys)[number] => orderKeys.some((key) => key === text);
-const isEffect = (text: string): text is (typeof effects)[number] => effects.some((effect) => effect === text);
 const isStanding = (text: string): text is (typeof standings)[number] => standings.some((one) => one === text);

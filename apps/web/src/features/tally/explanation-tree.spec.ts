@@ -7,6 +7,7 @@ function line(depth: number, value: string): ExplanationLine {
     depth,
     kind: 'group',
     id: null,
+    cause: null,
     raterNumber: null,
     value,
     exact: null,

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { vetoCauseOf, vetoEffectWords } from '@pingyi/contracts';
 import type { AdjustmentView, MeasureList, VetoView } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal, formatInstant, trimDecimal } from '../../lib/format';
-import { useLanguage } from '../../lib/language';
+import { type Language, useLanguage } from '../../lib/language';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { useRoundId } from '../../lib/round';
 import { DataTable } from '../../ui/data-table';
@@ -85,7 +86,7 @@ function useColumns(
   const maySettle = useIsAllowed('round.manage');
   const nameOf = (row: Measure): string => names.get(row.officialId) ?? '';
   const effectOf = (row: Measure): string =>
-    row.kind === 'veto' ? t(`why.effect.${row.effect}`) : signed(trimDecimal(row.points));
+    row.kind === 'veto' ? vetoText(row, language) : signed(trimDecimal(row.points));
   const start = (row: Measure, confirmed: boolean): void =>
     settle({ kind: row.kind, id: row.id, confirmed, name: nameOf(row), effect: effectOf(row) });
   return [
@@ -147,6 +148,13 @@ function useColumns(
         ) : null,
     },
   ];
+}
+
+/** What a veto is for and what it does. */
+function vetoText({ cause, effect }: VetoView, language: Language): string {
+  const what = vetoEffectWords(effect)[language];
+  if (cause === null) return what;
+  return `${vetoCauseOf(cause).words[language]}${language === 'zh' ? '，' : ': '}${what}`;
 }
 
 /** Points with their sign: added points are not mistaken for a total. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { AdjustmentPoints, VetoEffect } from '@pingyi/contracts';
+import { AdjustmentPoints, VetoCause, vetoCauseOf, vetoCauses, vetoEffectWords } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { App, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -11,7 +12,7 @@ import { officialsQuery, useProposeMeasure } from './queries';
 interface Values {
   readonly kind: 'veto' | 'adjustment';
   readonly officialId: string;
-  readonly effect?: VetoEffect;
+  readonly cause?: VetoCause;
   readonly points?: string;
   readonly reason: string;
   readonly evidence: string;
@@ -22,15 +23,17 @@ export function ProposeMeasureDialog({ onClose }: { onClose: () => void }): Reac
   const { t } = useTranslation('tally');
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
+  const language = useLanguage();
   const kind = Form.useWatch('kind', form) ?? 'veto';
+  const cause = Form.useWatch('cause', form);
   const key = { tenant: useTenantSlug(), roundId: useRoundId() };
   const officials = useQuery(officialsQuery(key)).data ?? [];
   const propose = useProposeMeasure(key);
-  const submit = ({ officialId, reason, evidence, effect = 'bar_top', points = '' }: Values): void =>
+  const submit = ({ officialId, reason, evidence, cause: chosen, points = '' }: Values): void =>
     propose.mutate(
-      kind === 'veto'
-        ? { kind, body: { officialId, reason, evidence, effect } }
-        : { kind, body: { officialId, reason, evidence, points: points.trim() } },
+      kind === 'veto' && chosen !== undefined
+        ? { kind: 'veto', body: { officialId, reason, evidence, cause: chosen } }
+        : { kind: 'adjustment', body: { officialId, reason, evidence, points: points.trim() } },
       {
         onSuccess: () => {
           void message.success(t('measure.asked'));
@@ -54,7 +57,7 @@ export function ProposeMeasureDialog({ onClose }: { onClose: () => void }): Reac
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ kind: 'veto', effect: 'bar_top' }}
+        initialValues={{ kind: 'veto' }}
         onFinish={submit}
       >
         <Form.Item
@@ -77,9 +80,15 @@ export function ProposeMeasureDialog({ onClose }: { onClose: () => void }): Reac
           />
         </Form.Item>
         {kind === 'veto' ? (
-          <Form.Item name="effect" label={t('measure.effect')}>
+          <Form.Item
+            name="cause"
+            label={t('measure.cause')}
+            extra={cause === undefined ? null : <CauseEffect cause={cause} />}
+            rules={[{ required: true, message: t('measure.causeMissing') }]}
+          >
             <Select
-              options={VetoEffect.options.map((effect) => ({ value: effect, label: t(`why.effect.${effect}`) }))}
+              placeholder={t('measure.chooseCause')}
+              options={vetoCauses.map((entry) => ({ value: entry.cause, label: entry.words[language] }))}
             />
           </Form.Item>
         ) : (
@@ -113,4 +122,11 @@ export function ProposeMeasureDialog({ onClose }: { onClose: () => void }): Reac
       </Form>
     </ConfirmDialog>
   );
+}
+
+/** The effect is the cause's own; nobody chooses it. */
+function CauseEffect({ cause }: { cause: VetoCause }): ReactNode {
+  const { t } = useTranslation('tally');
+  const language = useLanguage();
+  return t('measure.causeEffect', { effect: vetoEffectWords(vetoCauseOf(cause).effect)[language] });
 }

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { type ResultRow, type TallyPolicyView, VetoEffect, type WhatIfChange } from '@pingyi/contracts';
+import {
+  type ResultRow,
+  type TallyPolicyView,
+  VetoEffect,
+  vetoEffectWords,
+  type WhatIfChange,
+} from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -109,7 +115,7 @@ export function WhatIfForm({ policy, rows, busy, onTry, onReset }: WhatIfFormPro
           />
         </Form.Item>
         <Form.Item name="effect" label={t('whatIf.effect')}>
-          <Select options={VetoEffect.options.map((value) => ({ value, label: t(`why.effect.${value}`) }))} />
+          <Select options={VetoEffect.options.map((value) => ({ value, label: vetoEffectWords(value)[language] }))} />
         </Form.Item>
       </div>
       <div className={styles.buttons}>

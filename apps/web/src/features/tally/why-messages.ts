@@ -36,7 +36,6 @@ export const whyMessages = defineMessages({
       quota: '优秀名额',
     },
     orderKey: { total: '总分', rating: '评分部分', topShare: '优秀票比例', metric: '指标部分' },
-    effect: { bar_top: '不得评为最高等次', cap_second_lowest: '最高为倒数第二等次', force_lowest: '评为最低等次' },
     standing: { selected: '在名额之内', tie_at_line: '在名额线上同分', not_selected: '在名额之外' },
     formula: {
       given: '',
@@ -114,11 +113,6 @@ export const whyMessages = defineMessages({
       quota: 'Places for the top grade',
     },
     orderKey: { total: 'total', rating: 'rating part', topShare: 'share of the top word', metric: 'metric part' },
-    effect: {
-      bar_top: 'not the highest grade',
-      cap_second_lowest: 'at most the second lowest grade',
-      force_lowest: 'the lowest grade',
-    },
     standing: { selected: 'within the quota', tie_at_line: 'tied on the line', not_selected: 'beyond the quota' },
     formula: {
       given: '',
