@@ -159,8 +159,11 @@ function readLowerPart(
   const digits = match(plain, shadow, at);
   if (digits === null || digits.includes('.')) return null;
   const next = shadow.charAt(at + digits.length);
-  if (multiplier === '亿' && next === '万')
-    return { value: shift(decimalOf(digits), -4), end: at + digits.length + 1, mixed: true };
+  const tens = /^(?:[千百十]?万)/.exec(shadow.slice(at + digits.length, at + digits.length + 2))?.[0];
+  if (multiplier === '亿' && tens !== undefined) {
+    const power = { 千: 3, 百: 2, 十: 1 }[tens.charAt(0)] ?? 0;
+    return { value: shift(decimalOf(digits), power - 4), end: at + digits.length + tens.length, mixed: true };
+  }
   if (multiplier === '万' && next === '千')
     return { value: shift(decimalOf(digits), -1), end: at + digits.length + 1, mixed: false };
   return multiplier === '万' && digits.length === 4

@@ -72,7 +72,14 @@ function fitsUnit(written: string, token: NumberToken, prior: string, next: stri
     case '岁':
       return /寿命|年龄/.test(prior) || /(?:提高|延长|增加|增长)了?$/.test(prior);
     case '分':
-      return token.written !== 'chinese' && /得分|评分|满意|分值|总分|成绩|测评|考核/.test(prior);
+      return (
+        token.written !== 'chinese' &&
+        !/[时点:]$/.test(prior) &&
+        (/得分|评分|满意|分值|总分|成绩|测评|考核/.test(prior) || /^(?:以[上下]|的|[，。；、)]|$)/.test(next))
+      );
+    case '名':
+    case '位':
+      return !/前$/.test(prior);
     case '方':
       return token.multiplier !== '' || /[土石砂沙]/.test(prior);
     case '成':

@@ -163,6 +163,9 @@ const droppedBySubject: readonly (readonly [RegExp, string])[] = [
   [/(?:户数|农户)\D{0,6}$/, '户'],
 ];
 
+/** 资金1200万元，其中省级500万、市级300万: the parts of a sum of money. */
+const moneyBefore = /[万亿][多余]?元[^。；]{0,6}其中[^。；]{0,24}$/;
+
 /** 人口79万: only a number with 万 or 亿 can drop its unit, and the subject must say which. */
 function droppedUnit(shadow: string, token: NumberToken): Measured | null {
   if (
@@ -173,7 +176,8 @@ function droppedUnit(shadow: string, token: NumberToken): Measured | null {
     return null;
   const prior = shadow.slice(Math.max(0, token.start - 14), token.start);
   for (const [subject, written] of droppedBySubject) {
-    const entry = subject.test(prior) ? unitAt(written, 0) : null;
+    const isListed = written === '元' && moneyBefore.test(shadow.slice(Math.max(0, token.start - 40), token.start));
+    const entry = isListed || subject.test(prior) ? unitAt(written, 0) : null;
     if (entry) return { token, unit: unitOf(token.multiplier, entry), end: token.end, written };
   }
   return null;

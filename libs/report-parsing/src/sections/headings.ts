@@ -1,5 +1,5 @@
 import { trimmed, type Line, type Span } from '../text/lines';
-import { headingNumberAt, type HeadingNumber, type NumberingStyle } from './numbering';
+import { headingNumberAt, spacedNumberAt, type HeadingNumber, type NumberingStyle } from './numbering';
 
 /** A heading found in the text, before its level is known. */
 export interface Heading {
@@ -26,7 +26,10 @@ const figureInTitle =
  */
 export function numberedHeadings(shadow: string, line: Line, outlineLevel: number | null): Heading[] {
   const span = trimmed(shadow, line.start, line.end);
-  const first = span.end > span.start ? headingNumberAt(shadow, span.start) : null;
+  const first =
+    span.end > span.start
+      ? (headingNumberAt(shadow, span.start) ?? spacedNumberAt(shadow, span.start, span.end))
+      : null;
   if (!first) return [];
   const headings: Heading[] = [];
   let number: HeadingNumber | null = first;

@@ -64,6 +64,18 @@ export function headingNumberAt(shadow: string, start: number): HeadingNumber | 
   return null;
 }
 
+const spaced = new RegExp(`(${chinese}) {1,3}(?=[\\u4e00-\\u9fff])`, 'y');
+const longestSpaced = 28;
+
+/** 一 工作情况 on a line of its own: a number that only a space sets off. */
+export function spacedNumberAt(shadow: string, start: number, end: number): HeadingNumber | null {
+  spaced.lastIndex = start;
+  const found = end - start <= longestSpaced ? spaced.exec(shadow) : null;
+  if (!found || /[。；，:]/.test(shadow.slice(start, end))) return null;
+  const number = found[1] ?? '';
+  return { style: 'chinese', number, value: numberValue(number), start, titleStart: start + found[0].length };
+}
+
 function numberValue(written: string): number {
   if (/^\d+$/.test(written)) return Number(written);
   for (const [first, last] of ['①⑳', '⑴⒇', '⒈⒛', '㈠㈩']) {

@@ -95,9 +95,7 @@ function columnsOf(heads: readonly TableRow[], words: (span: Span) => string): C
   let previous: Unit | null = null;
   return Array.from({ length: width }, (_, index) => {
     const parts = heads
-      .map((row) => row.cells[index])
-      .filter((cell) => cell !== undefined)
-      .map(words)
+      .map((row, level) => headPart(row, index, words, level < heads.length - 1))
       .filter((part) => part !== '');
     const head = parts.join('');
     const name = head.replace(/\(.{1,12}\)/g, '').replace(/ /g, '');
@@ -105,6 +103,7 @@ function columnsOf(heads: readonly TableRow[], words: (span: Span) => string): C
     const unit =
       unitInBrackets(head) ??
       (/%/.test(head) || isGrowth ? unitFromText('%') : null) ??
+      firstOf(parts.map(unitInBrackets)) ??
       countedUnit(name) ??
       (/^其中:?/.test(name) ? previous : null);
     previous = unit ?? previous;
@@ -116,6 +115,16 @@ function columnsOf(heads: readonly TableRow[], words: (span: Span) => string): C
       isSerial: /^序号$|^编号$/.test(name),
     };
   });
+}
+
+/** The words of a head cell; an empty one above another row of the head goes on with its left neighbour (merged cells). */
+function headPart(row: TableRow, index: number, words: (span: Span) => string, isUpper: boolean): string {
+  for (let at = index; at >= 0; at -= 1) {
+    const cell = row.cells[at];
+    const part = cell ? words(cell) : '';
+    if (part !== '' || !isUpper) return part;
+  }
+  return '';
 }
 
 /** What a column counts when its head names no unit: 劳动力, 户数, 位次. */

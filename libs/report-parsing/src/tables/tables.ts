@@ -35,6 +35,7 @@ export function tablesOf(shadow: string, lines: readonly Line[]): Tables {
   for (const line of lines) {
     const cells = cellsOf(shadow, line);
     if (cells) {
+      if (beginsAnother(shadow, rows.at(-1), { line, cells })) finish();
       taken.add(line.index);
       if (!isRule(shadow, line)) rows.push({ line, cells });
     } else if (rows.length > 0 && shadow.slice(line.start, line.end).trim() !== '') {
@@ -50,6 +51,13 @@ export function tablesOf(shadow: string, lines: readonly Line[]): Tables {
       tables.push({ captions: captionsBefore(shadow, lines, first.line.index, taken), rows });
     rows = [];
   }
+}
+
+/** After a blank line: another number of cells, or a row without numbers, which is a head. */
+function beginsAnother(shadow: string, last: TableRow | undefined, row: TableRow): boolean {
+  if (!last || row.line.index === last.line.index + 1) return false;
+  const words = row.cells.map((cell) => shadow.slice(cell.start, cell.end));
+  return row.cells.length !== last.cells.length || !words.some((cell) => /^[-+]?[\d.,]+%?$|^[*Xx×_]+%?$/.test(cell));
 }
 
 function isRule(shadow: string, line: Line): boolean {
