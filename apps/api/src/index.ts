@@ -14,7 +14,6 @@ import { type AppConfig, createLogger, currentContext, openFileStore, openJobQue
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
 
-
 export interface RunningApi {
   /** The address it listens on. */
   readonly url: string;

@@ -13,7 +13,6 @@ import {
 } from '@pingyi/persistence';
 import {
   type AppConfig,
-  createJobQueue,
   createJobWorkers,
   createLogger,
   currentContext,
@@ -45,8 +44,8 @@ const sealIntervalMs = 15_000;
 /**
  * Opens database, queue, storage and child processes, and works on jobs until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws ConfigError when the object store, or the place for checkpoints, cannot be used; Error when the database login
- * could see past row-level security
+ * @throws ConfigError when object store, Redis, or the place for checkpoints cannot be used; Error when the database
+ * login could see past row-level security
  */
 export async function startWorker(config: AppConfig, clock: Clock = systemClock): Promise<RunningWorker> {
   const logger = createLogger({ service: 'worker', config, context: currentContext });
@@ -62,7 +61,7 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
   }
   const unitOfWork = new UnitOfWork(source, clock);
   const directory = new Directory(source);
-  const outbox = new Outbox(unitOfWork, new Directory(source));
+  const outbox = new Outbox(unitOfWork, directory);
   const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn });
   const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn });
@@ -81,7 +80,7 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
       }),
     },
   });
-  const reconciler = startReconciler({ directory: directory, unitOfWork, jobs, files, logger });
+  const reconciler = startReconciler({ directory, unitOfWork, jobs, files, logger });
   const sealing = every(sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }), logger);
   return {
     close: async () => {
