@@ -53,6 +53,14 @@ export async function createTemplate(serverUrl: string): Promise<void> {
   await createMigrated(serverUrl, templateName);
 }
 
+/** A database in which nothing has been prepared. */
+export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'migratorUrl'>> {
+  const serverUrl = inject('adminUrl');
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  await asAdmin(serverUrl, `CREATE DATABASE ${name}`);
+  return { ...urlsOf(serverUrl, name), drop: () => asAdmin(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
 /** A migrated, empty database of this test file's own, with the product's roles. */
 export async function createDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl');

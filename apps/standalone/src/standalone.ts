@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from '@pingyi/api';
@@ -9,6 +9,7 @@ import {
   refuseSecondInstance,
   type StandaloneConfig,
   StartRefusal,
+  unfinishedRestoreFile,
 } from '@pingyi/platform';
 import { startWorker } from '@pingyi/worker';
 import { addressRefusal, requireFreePort, requireWritableFolder } from './address';
@@ -67,6 +68,12 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
 async function openDatabase(config: StandaloneConfig): Promise<PreparedDatabase> {
   const { databaseUrl } = config;
   requireWritableFolder(config.dataDir);
+  if (existsSync(unfinishedRestoreFile(config.dataDir))) {
+    throw new StartRefusal(
+      `数据文件夹 ${config.dataDir} 的恢复没有完成；请再次运行 npm run -s cli -- restore。`,
+      `The restore into ${config.dataDir} did not come to its end; run npm run -s cli -- restore again.`,
+    );
+  }
   if (databaseUrl === undefined) refuseSecondInstance(embeddedFolders(config.dataDir));
   await requireFreePort(config.host, config.port);
   requireWritableFolder(config.storageDir);

@@ -9,6 +9,7 @@ export {
 } from './database/data-source';
 export { pendingMigrations, runtimeRoleFaults, unknownMigrations } from './database/boot-check';
 export {
+  dropProductSchemas,
   migrateDatabase,
   NewerSchemaError,
   type Preparation,

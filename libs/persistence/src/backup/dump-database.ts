@@ -87,8 +87,8 @@ async function factsOf(client: Client): Promise<Omit<DatabaseFacts, 'tables'>> {
 async function* linesOf(client: Client, { name, columns, key }: BackupTable): AsyncGenerator<string> {
   const order = key.map(quoteName).join(', ');
   await client.query(
-    `DECLARE dump NO SCROLL CURSOR FOR SELECT row_to_json(line)::text AS text
-       FROM (SELECT ${columns.map(quoteName).join(', ')} FROM ${qualified(name)} ORDER BY ${order}) AS line`,
+    `DECLARE dump NO SCROLL CURSOR FOR SELECT row_to_json(backup_row)::text AS text
+       FROM (SELECT ${columns.map(quoteName).join(', ')} FROM ${qualified(name)} ORDER BY ${order}) AS backup_row`,
   );
   for (let batchRows = 20; ;) {
     const { rows } = await client.query<{ text: string }>(`FETCH ${batchRows} FROM dump`);

@@ -132,6 +132,15 @@ export function prepareDatabase(request: PreparationRequest): Promise<Preparatio
   });
 }
 
+/** Removes both schemas with all they hold: what an interrupted restore left, before it begins anew. */
+export function dropProductSchemas(adminUrl: string): Promise<void> {
+  return withClient(adminUrl, async (client) => {
+    for (const schema of [applicationSchema, queueSchema]) {
+      await client.query(`DROP SCHEMA IF EXISTS ${quoteName(schema)} CASCADE`);
+    }
+  });
+}
+
 async function migrationsIn(client: Client): Promise<readonly string[]> {
   const table = `${applicationSchema}.schema_migration`;
   const found = await client.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [table]);

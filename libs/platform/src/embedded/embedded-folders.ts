@@ -10,6 +10,9 @@ export interface EmbeddedFolders {
   readonly fallbackFolder: string;
 }
 
+/** While this file is there, a restore into the data folder has not come to its end and nothing may be started on it. */
+export const unfinishedRestoreFile = (dataDir: string): string => join(dataDir, 'restore-unfinished');
+
 /**
  * Where the embedded PostgreSQL keeps its data below the data folder, and where else when root's PostgreSQL cannot go there. The
  * second place is named after that folder's path and a random id in it, so that deleting the folder begins anew
