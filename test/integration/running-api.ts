@@ -155,6 +155,7 @@ export function testEnvironment(database: TestDatabase, storageDir: string, more
     PORT: '0',
     DATABASE_URL: database.runtimeUrl,
     STORAGE_DIR: storageDir,
+    DATA_DIR: join(storageDir, 'data'),
     LOG_LEVEL: 'silent',
     ...more,
   };
