@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   parse: () => import('./parse'),
   restore: () => import('./backup/restore'),
   tally: () => import('./tally'),
+  'verify-audit': () => import('./audit/verify-audit'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
