@@ -79,7 +79,7 @@ function fitsUnit(written: string, token: NumberToken, prior: string, next: stri
       );
     case '名':
     case '位':
-      return !/前$/.test(prior);
+      return !prior.endsWith('前');
     case '方':
       return token.multiplier !== '' || /[土石砂沙]/.test(prior);
     case '成':
