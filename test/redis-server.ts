@@ -19,16 +19,23 @@ export const redisIsMissing =
 
 export interface RedisServer {
   readonly url: string;
+  readonly port: number;
   /** A client of the test's own. */
   readonly client: Redis;
   stop(): Promise<void>;
 }
 
-/** An empty server of this test's own, in memory. */
-export async function startRedisServer(): Promise<RedisServer> {
-  if (program === undefined) throw new Error(redisIsMissing);
+/**
+ * An empty server of this test's own, in memory.
+ * @param port where an earlier one was; otherwise any free one
+ */
+export async function startRedisServer(port?: number): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pingyi-redis-'));
-  const port = await freePort();
+  return start(folder, port ?? (await freePort()));
+}
+
+async function start(folder: string, port: number): Promise<RedisServer> {
+  if (program === undefined) throw new Error(redisIsMissing);
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -50,6 +57,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   await untilReady(client, child);
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     client,
     stop: async () => {
       client.disconnect();
@@ -86,7 +94,7 @@ function isInstalled(name: string): boolean {
   });
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
