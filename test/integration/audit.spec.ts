@@ -48,6 +48,10 @@ const eventsAfter = async (seq: number): Promise<EventRow[]> =>
   (await admin.query<EventRow>('SELECT * FROM audit_event WHERE seq > $1 ORDER BY seq', [seq])).rows;
 const lastSeq = async (): Promise<number> => (await eventsAfter(0)).at(-1)?.seq ?? 0;
 
+/** The round by which the viewer finds an event. */
+const roundOf = ({ subject_type, subject_id, data }: EventRow): unknown =>
+  subject_type === 'round' ? subject_id : data['roundId'];
+
 /** Text that people wrote; no event may repeat it. */
 const secrets = { comment: '评语不进审计', reason: '回避理由不进审计', fileName: '文件名不进审计.txt', score: '61.25' };
 
@@ -78,6 +82,10 @@ describe('every change', () => {
     for (const event of events) {
       expect(event).toMatchObject({ actor_id: memberOf.get(who), request_id: answer.headers.get('x-request-id') });
       const written = JSON.stringify(event);
+      expect({ action: event.action, roundId: roundOf(event) }).toEqual({
+        action: event.action,
+        roundId: tenant.roundId,
+      });
       expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
     }
     return { answer, events };
@@ -130,7 +138,11 @@ describe('every change', () => {
     const sheet = { params: { assignmentId: desk.items[0]?.assignmentId ?? '' } };
     const scores = { ...fullScores(tenant), [criterionIds[0] ?? '']: secrets.score };
     await left('rater-2', routes.saveBallot, { ...sheet, body: { scores, comment: '', version: 0 } });
-    await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 1 } });
+    const ballot = { ...sheet, body: { scores, comment: secrets.comment, version: 1 } };
+    const { events: cast } = await left('rater-2', routes.submitBallot, ballot);
+    // Neither the ballot nor whom it rates.
+    expect(cast).toMatchObject([{ subject_type: 'round', subject_id: roundId, data: {} }]);
+    expect(cast[0]?.data).toEqual({});
     await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 3 } });
 
     const { answer } = await left('manager', routes.runTally, { params });

@@ -55,9 +55,13 @@ const rowsOf = ({ assignmentId }: Sheet): Promise<{ id: string; state: string; v
        FROM ballot b WHERE assignment_id = $1 ORDER BY version`,
     [assignmentId],
   );
+/** Of the sheet’s rater: the events tell who handed in a ballot, not which. */
 const submitEvents = async ({ assignmentId }: Sheet): Promise<number> => {
   const [row] = await arrangement.source.query<{ count: number }[]>(
-    `SELECT count(*)::int FROM audit_event WHERE action = 'ballot.submit' AND data ->> 'assignmentId' = $1`,
+    `SELECT count(*)::int FROM audit_event e
+       JOIN rater r ON r.tenant_id = e.tenant_id AND r.member_id = e.actor_id
+       JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id
+      WHERE e.action = 'ballot.submit' AND a.id = $1`,
     [assignmentId],
   );
   return row?.count ?? 0;

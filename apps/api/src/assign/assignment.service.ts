@@ -61,7 +61,7 @@ export class AssignmentService {
           createdAt: work.now,
         });
         await work.assignments.remove({ ...pair });
-        work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: id, data: { ...pair } });
+        work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: id, data: { roundId, ...pair } });
       }
       return readBoard(work, roundId);
     });

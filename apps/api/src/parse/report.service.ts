@@ -55,7 +55,7 @@ export class ReportService {
         action: edit.value === null ? 'figure.restore' : 'figure.edit',
         subjectType: 'metric_value',
         subjectId: figureId,
-        data: { submissionId },
+        data: { roundId: submission.roundId, submissionId },
       });
       return figureView(await work.metricValues.get(figureId), await themesOf(work));
     });

@@ -55,7 +55,7 @@ export class DocumentService {
         action: 'document.request',
         subjectType: 'document',
         subjectId: id,
-        data: { kind: input.kind, officialId: official.id, publicationId: publication.id },
+        data: { roundId: official.roundId, kind: input.kind, officialId: official.id, publicationId: publication.id },
       });
       return documentView(await work.documents.get(id), null);
     });

@@ -94,12 +94,8 @@ export class BallotService {
       const { now } = work;
       await work.ballots.updateWhere({ assignmentId, state: 'submitted' }, { state: 'superseded' });
       await work.ballots.update(draft.id, { state: 'submitted', submittedAt: now, savedAt: now });
-      work.audit({
-        action: 'ballot.submit',
-        subjectType: 'ballot',
-        subjectId: draft.id,
-        data: { assignmentId, version: draft.version },
-      });
+      // Who handed in a ballot in which round, never which ballot or whom it rates: auditors see the actor's name beside it.
+      work.audit({ action: 'ballot.submit', subjectType: 'round', subjectId: round.id });
       return ballotView(work, await work.ballots.get(draft.id));
     });
   }

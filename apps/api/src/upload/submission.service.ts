@@ -95,7 +95,7 @@ export class SubmissionService {
         action: 'submission.submit',
         subjectType: 'submission',
         subjectId: submissionId,
-        data: { officialId, version: submission.version },
+        data: { roundId: submission.roundId, officialId, version: submission.version },
       });
       return submissionView(work, await work.submissions.get(submissionId));
     });
@@ -144,7 +144,7 @@ export class SubmissionService {
       action: 'submission.receive',
       subjectType: 'submission',
       subjectId: id,
-      data: { officialId: official.id, version, sha256: file.sha256, sizeBytes: file.sizeBytes },
+      data: { roundId: round.id, officialId: official.id, version, sha256: file.sha256, sizeBytes: file.sizeBytes },
     });
     return id;
   }

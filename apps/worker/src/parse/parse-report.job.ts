@@ -160,7 +160,7 @@ async function refuse(work: Work, submissionId: string, problems: readonly Reaso
     action: 'submission.refuse',
     subjectType: 'submission',
     subjectId: submissionId,
-    data: { codes: problems.map((problem) => problem.code) },
+    data: { roundId: submission.roundId, codes: problems.map((problem) => problem.code) },
   });
 }
 
@@ -209,7 +209,7 @@ async function keep(work: Work, submissionId: string, parsed: ParsedReport): Pro
     action: 'submission.read',
     subjectType: 'submission',
     subjectId: submissionId,
-    data: { sections: parsed.sections.length, figures: parsed.metrics.length },
+    data: { roundId: submission.roundId, sections: parsed.sections.length, figures: parsed.metrics.length },
   });
 }
 

@@ -112,7 +112,13 @@ async function finish(work: Work, documentId: string, artifactId: string): Promi
     artifactId,
     readyAt: work.now,
   });
-  work.audit({ action: 'document.ready', subjectType: 'document', subjectId: documentId, data: { artifactId } });
+  const { roundId } = await work.officials.get(document.officialId);
+  work.audit({
+    action: 'document.ready',
+    subjectType: 'document',
+    subjectId: documentId,
+    data: { roundId, artifactId },
+  });
 }
 
 async function fail(work: Work, documentId: string, problem: BilingualText): Promise<void> {
@@ -124,5 +130,6 @@ async function fail(work: Work, documentId: string, problem: BilingualText): Pro
     progressStep: 'failed',
     problem,
   });
-  work.audit({ action: 'document.fail', subjectType: 'document', subjectId: documentId });
+  const { roundId } = await work.officials.get(document.officialId);
+  work.audit({ action: 'document.fail', subjectType: 'document', subjectId: documentId, data: { roundId } });
 }

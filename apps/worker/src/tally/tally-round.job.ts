@@ -196,5 +196,6 @@ async function fail(work: Work, tallyId: string, problem: BilingualText): Promis
     finishedAt: new Date(),
     problem,
   });
-  work.audit({ action: 'tally.fail', subjectType: 'tally', subjectId: tallyId });
+  const { roundId } = row;
+  work.audit({ action: 'tally.fail', subjectType: 'tally', subjectId: tallyId, data: { roundId } });
 }

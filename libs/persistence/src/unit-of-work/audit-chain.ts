@@ -12,8 +12,7 @@ export interface AuditEntry {
   readonly action: AuditAction;
   readonly subjectType: AuditSubject;
   readonly subjectId: string | null;
-  /** The round it belongs to, where the subject is not the round itself; the viewer filters by it. */
-  readonly roundId?: string;
+  /** With the `roundId` of what belongs to a round, unless the round is the subject: the viewer filters by it. */
   readonly data?: Record<string, unknown>;
 }
 
@@ -75,7 +74,7 @@ export async function appendAudit(
       action: entry.action,
       subjectType: entry.subjectType,
       subjectId: entry.subjectId,
-      data: entry.roundId === undefined ? (entry.data ?? {}) : { roundId: entry.roundId, ...entry.data },
+      data: entry.data ?? {},
       prevHash: hash,
     };
     hash = auditHash(event);
