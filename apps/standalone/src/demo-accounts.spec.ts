@@ -1,19 +1,32 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '@pingyi/contracts';
 import type { DemoAccount } from '@pingyi/persistence';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountsToShow, keepAccounts, readAccounts } from './demo-accounts';
 
+const inCounty = (county: string, ...roles: Role[]) => ({ county, roles });
 const accounts: DemoAccount[] = [
-  { loginName: 'jia-zhen', password: 'aaaa-bbbb-cccc', displayName: '赵示甲', roles: ['official'] },
-  { loginName: 'yi-zhen', password: 'dddd-eeee-ffff', displayName: '钱示乙', roles: ['official'] },
+  {
+    loginName: 'jia-zhen',
+    password: 'aaaa-bbbb-cccc',
+    displayName: '赵示甲',
+    memberships: [inCounty('示例县', 'official')],
+  },
+  {
+    loginName: 'yi-zhen',
+    password: 'dddd-eeee-ffff',
+    displayName: '钱示乙',
+    memberships: [inCounty('示例县', 'official')],
+  },
   {
     loginName: 'a-login-name-longer-than-the-column',
     password: 'gggg',
     displayName: '孙 样',
-    roles: ['rater', 'leader'],
+    memberships: [inCounty('示例县', 'rater', 'leader'), inCounty('样本县', 'leader')],
   },
+  { loginName: 'li-zhen', password: 'hhhh', displayName: '潘示离', memberships: [inCounty('样本县', 'official')] },
 ];
 
 let folder: string;
@@ -33,9 +46,10 @@ test('without the file there are no accounts', () => {
   expect(readAccounts(join(folder, 'none'))).toEqual([]);
 });
 
-test('one account is shown for each role', () => {
+test('one account is shown for each role of each county, with all that it is', () => {
   const lines = accountsToShow(accounts);
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('aaaa-bbbb-cccc');
-  expect(lines[1]).toContain('评委 rater / 领导 leader');
+  expect(lines[1]).toContain('示例县 评委 rater / 领导 leader；样本县 领导 leader');
+  expect(lines[2]).toContain('样本县 述职人 official');
 });

@@ -14,14 +14,18 @@ const roleNames: Readonly<Record<Role, string>> = {
   appeal_reviewer: '申诉复核员 appeal reviewer',
 };
 
-/** One line per account: login name, password, name and roles. */
-const lineOf = ({ loginName, password, displayName, roles }: DemoAccount): string =>
-  `  ${loginName.padEnd(20)} ${password}  ${displayName}  ${roles.map((role) => roleNames[role]).join(' / ')}`;
+/** One line per account: login name, password, name, and its roles in each of its counties. */
+const lineOf = ({ loginName, password, displayName, memberships }: DemoAccount): string => {
+  const roles = memberships.map(
+    (membership) => `${membership.county} ${membership.roles.map((role) => roleNames[role]).join(' / ')}`,
+  );
+  return `  ${loginName.padEnd(14)} ${password}  ${displayName}  ${roles.join('；')}`;
+};
 
 /** Keeps all accounts in a file that only its owner can read: the passwords exist nowhere else in plain text. */
 export function keepAccounts(file: string, accounts: readonly DemoAccount[]): void {
   mkdirSync(dirname(file), { recursive: true });
-  const title = '演示账户 / Demo accounts（登录名、密码、姓名、角色）';
+  const title = '演示账户 / Demo accounts（登录名、密码、姓名、所在县和角色）';
   writeFileSync(file, [title, ...accounts.map(lineOf), ''].join('\n'), { mode: 0o600 });
 }
 
@@ -39,10 +43,13 @@ export function readAccounts(file: string): Pick<DemoAccount, 'loginName' | 'pas
   }));
 }
 
-/** One account for each role, enough to walk through the demo. */
+/** One account for each role of each county, enough to walk through the demo. */
 export function accountsToShow(accounts: readonly DemoAccount[]): string[] {
-  const seen = new Set<Role>();
+  const seen = new Set<string>();
+  const isNew = (place: string): boolean => !seen.has(place) && Boolean(seen.add(place));
   return accounts
-    .filter(({ roles }) => roles.some((role) => !seen.has(role) && seen.add(role)))
+    .filter(({ memberships }) =>
+      memberships.some(({ county, roles }) => roles.filter((role) => isNew(`${county} ${role}`)).length > 0),
+    )
     .map((account) => lineOf(account));
 }

@@ -22,16 +22,22 @@ const attempts = 5;
 
 /** One person's signed-in session with the public HTTP API: what a browser would send, answers parsed by the contracts. */
 export class DemoClient {
-  private readonly cookies = new Map<string, string>();
-
-  private constructor(private readonly baseUrl: string) {}
+  private constructor(
+    private readonly baseUrl: string,
+    private readonly cookies: Map<string, string>,
+  ) {}
 
   /** @throws DemoRefusal when the account is not known or its password was changed */
   static async signIn(baseUrl: string, credentials: { loginName: string; password: string }): Promise<DemoClient> {
-    const client = new DemoClient(baseUrl);
+    const client = new DemoClient(baseUrl, new Map());
     const { loginName, password } = credentials;
     await client.call(routes.signIn, { body: { loginName, password } });
     return client;
+  }
+
+  /** The same session at another address of the product. */
+  at(baseUrl: string): DemoClient {
+    return new DemoClient(baseUrl, this.cookies);
   }
 
   /**

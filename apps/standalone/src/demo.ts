@@ -1,26 +1,31 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { type DemoExtent, seedDemo } from '@pingyi/persistence';
 import { hashPassword } from '@pingyi/platform';
-import { seedDemo } from '@pingyi/persistence';
 import { accountsToShow, keepAccounts, readAccounts } from './demo-accounts';
-import { playDemoRounds } from './demo-rounds';
+import { DemoClock } from './demo-clock';
+import { type DemoHouse, DemoRounds } from './demo-rounds';
 
 /** The demo of a checkout: its accounts in a file, its rounds played through the running product. */
 export class Demo {
+  /** For the worker: jobs of rounds that run in another year carry that year’s time. */
+  readonly clock = new DemoClock();
   private readonly accountsFile: string;
   /** There while the rounds have not been played to their end, so that an interrupted first start goes on. */
   private readonly unfinishedFile: string;
   private greetingLines: readonly string[] = [];
+  private rounds: DemoRounds | undefined;
 
   constructor(dataDir: string) {
     this.accountsFile = join(dataDir, 'demo-accounts.txt');
     this.unfinishedFile = join(dataDir, 'demo-unfinished');
   }
 
-  /** Adds tenant and people when they are not there yet. @param migratorUrl a login that sees past row-level security */
-  async seed(migratorUrl: string): Promise<void> {
+  /** Adds counties and people when they are not there yet. @param migratorUrl a login that sees past row-level security */
+  async seed(migratorUrl: string, extent: DemoExtent): Promise<void> {
     const seeded = await seedDemo({
       migratorUrl,
+      extent,
       hashPassword,
       now: new Date(),
       keepAccounts: (accounts) => {
@@ -40,24 +45,48 @@ export class Demo {
     ];
   }
 
-  /**
-   * Plays the rounds to where a newcomer finds something to do; does nothing when that was done. A demo that cannot be
-   * completed is said and no reason not to start.
-   */
-  async play(baseUrl: string, say: (line: string) => void, stop: AbortSignal): Promise<void> {
+  /** Plays the rounds that a newcomer meets first; does nothing when that was done. */
+  async playNewest(house: DemoHouse): Promise<void> {
     if (!existsSync(this.unfinishedFile)) return;
-    say('正在准备演示数据 / Preparing the demo …');
-    try {
-      await playDemoRounds(baseUrl, readAccounts(this.accountsFile), (step) => say(`  ${step}`));
+    house.say('正在准备演示数据 / Preparing the demo …');
+    const say = (line: string): void => house.say(`  ${line}`);
+    const rounds = new DemoRounds({ ...house, say }, this.clock, readAccounts(this.accountsFile));
+    this.rounds = rounds;
+    if (!(await attempt(house, () => rounds.play('newest')))) this.rounds = undefined;
+  }
+
+  /** Plays the rounds of earlier years while the product is in use already. */
+  async playEarlier(house: DemoHouse): Promise<void> {
+    const { rounds } = this;
+    if (!rounds) return;
+    const done = await attempt(house, async () => {
+      await rounds.play('earlier');
+      await rounds.signOut();
       rmSync(this.unfinishedFile);
-    } catch (error) {
-      if (stop.aborted) return;
-      say(`演示数据没有准备完整，下次启动时继续 / The demo is not complete, the next start goes on: ${String(error)}`);
-    }
+    });
+    if (done) house.say('演示数据已齐全 / The demo is complete');
+  }
+
+  /** Ends what is being played. */
+  async close(): Promise<void> {
+    await this.rounds?.close();
   }
 
   /** What to show once: the new accounts, or nothing on later starts. */
   get greeting(): readonly string[] {
     return this.greetingLines;
+  }
+}
+
+/** A demo that cannot be completed is said and no reason not to start. */
+async function attempt({ say, stop }: DemoHouse, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (!stop.aborted) {
+      say(`演示数据没有准备完整，下次启动时继续 / The demo is not complete, the next start goes on: ${String(error)}`);
+    }
+    return false;
   }
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from '@pingyi/api';
 import { healthRoutes } from '@pingyi/contracts';
+import type { Clock } from '@pingyi/persistence';
 import {
   type AppConfig,
   embeddedFolders,
@@ -15,6 +16,7 @@ import { startWorker } from '@pingyi/worker';
 import { addressRefusal, requireFreePort, requireWritableFolder } from './address';
 import { embeddedDatabase, givenDatabase, type PreparedDatabase } from './database';
 import { Demo } from './demo';
+import type { DemoHouse } from './demo-rounds';
 
 const readyTimeoutMs = 30_000;
 const closeTimeoutMs = 40_000;
@@ -40,7 +42,7 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
     const database = await openDatabase(config);
     closers.push(() => database.close());
     const demo = new Demo(config.dataDir);
-    if (database.seedUrl !== undefined) await demo.seed(database.seedUrl);
+    if (database.seedUrl !== undefined && config.demo !== 'none') await demo.seed(database.seedUrl, config.demo);
     stop.throwIfAborted();
 
     const complete: AppConfig = { ...config, databaseUrl: database.databaseUrl };
@@ -49,16 +51,19 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
     });
     closers.push(() => api.close());
     stop.throwIfAborted();
-    const worker = await startWorker(complete);
+    const worker = await startWorker(complete, demo.clock.ofJobs);
     // Below the api, so that nothing new arrives while the worker finishes.
     closers.splice(-1, 0, () => worker.close());
     await waitUntilReady(api.url, stop);
     const ended = Promise.race([aborted(stop), unexpectedEnd(database, stop)]);
-    await Promise.race([demo.play(api.url, say, stop), ended]);
+    const openPast = (clock: Clock) => startApi({ ...complete, host: '127.0.0.1', port: 0 }, clock);
+    const house: DemoHouse = { url: api.url, openPast, say, stop };
+    closers.push(() => demo.close());
+    await Promise.race([demo.playNewest(house), ended]);
     stop.throwIfAborted();
 
     say(greeting(api.url, config, demo, performance.now() - startedAt));
-    await ended;
+    await Promise.race([demo.playEarlier(house).then(() => ended), ended]);
     say('正在停止 / Stopping …');
   } finally {
     await closeAll(closers.toReversed());

@@ -34,7 +34,7 @@ export type {
   VoterGroup,
 } from './entities/round.entity';
 export type { StoredFile, Submission } from './entities/upload.entity';
-export type { MetricValue } from './entities/parse.entity';
+export type { MetricValue, ReportReread } from './entities/parse.entity';
 export type { Assignment, Ballot } from './entities/score.entity';
 export type { Confirmation } from './entities/confirmation.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';
@@ -49,21 +49,15 @@ export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
 export { requireVersion } from './repositories/tenant.repository';
 export type { RosterRow } from './repositories/round.repository';
-export { plainScores } from './repositories/score.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
+export { plainScores } from './repositories/score.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
 export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { type Clock, systemClock } from './unit-of-work/clock';
 export { auditHash, type AuditActor } from './unit-of-work/audit-chain';
-export {
-  type ChainEnd,
-  type ChainFault,
-  type ChainVerdict,
-  chainStart,
-  walkChain,
-} from './unit-of-work/chain-walk';
+export { type ChainEnd, type ChainFault, type ChainVerdict, chainStart, walkChain } from './unit-of-work/chain-walk';
 export {
   type Checkpoint,
   type CheckpointFault,
@@ -76,15 +70,10 @@ export {
 export type { AuditCheck, AuditEvent } from './entities/audit.entity';
 export type { AuditFilter } from './repositories/audit.repository';
 export { exportedChain, importedEvent, importedHeader } from './unit-of-work/exported-chain';
-export { seedDemo, demoYears, type DemoAccount, type SeedRequest } from './demo/seed-demo';
+export { seedDemo, type DemoAccount, type SeedRequest } from './demo/seed-demo';
 export { demoReport, statedFigure } from './demo/demo-report';
 export { demoComment, demoScore } from './demo/demo-score';
-export {
-  demoOfficials,
-  demoRaters,
-  demoStaff,
-  demoTenant,
-  type DemoOfficial,
-  type DemoRater,
-} from './demo/demo-people';
+export { type DemoCalendar, demoCalendar } from './demo/demo-calendar';
+export { demoCounties, type DemoExtent, demoRoundsOf } from './demo/demo-counties';
+export type { DemoCounty, DemoOfficial, DemoPerson, DemoRater, DemoRound } from './demo/demo-county';
 export { defaultRubric } from './demo/demo-rubric';

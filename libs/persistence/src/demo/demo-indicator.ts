@@ -1,5 +1,5 @@
 import type { TownshipKind } from '@pingyi/contracts';
-import type { DemoTownship } from './demo-people';
+import type { DemoTownship } from './demo-county';
 import { seededGenerator } from './seeded-generator';
 
 /** How strong each kind of township is in something; 1 is the county's middle. */

@@ -1,6 +1,6 @@
 import { conductTopics } from './conduct-topics';
+import type { DemoCounty, DemoOfficial, DemoRound } from './demo-county';
 import { demoFigure } from './demo-indicator';
-import { type DemoOfficial, demoOfficials } from './demo-people';
 import { dutyTopics } from './duty-topics';
 import {
   closings,
@@ -9,31 +9,24 @@ import {
   type LayoutChapter,
   preambles,
   reportLayouts,
-  villageNames,
 } from './report-layout';
 import type { ReportTopic } from './report-topic';
 import { seededGenerator, type SeededGenerator } from './seeded-generator';
 
 const topics = new Map<string, ReportTopic>([...conductTopics, ...dutyTopics].map((topic) => [topic.code, topic]));
 
-/** What the deputies are in charge of; heads report on everything. */
-const portfolios: Readonly<Record<string, readonly string[]>> = {
-  'jia-fu': ['infrastructure', 'livelihood', 'schooling', 'ecology', 'safety'],
-  'ding-fu': ['investment', 'livelihood', 'ecology', 'safety', 'infrastructure'],
-  'gui-fu': ['revitalisation', 'agriculture', 'livelihood', 'ecology', 'infrastructure'],
-  'geng-fu': ['revitalisation', 'infrastructure', 'agriculture', 'schooling', 'ecology'],
-};
-
 /** Topics that some heads leave out; never the same for all. */
 const optionalTopics = ['style', 'research', 'team-integrity', 'enforcement'];
 
 /**
- * The figure as the official states it: the township's, except that one deputy counts jobs another way than his head, so
- * that the comparison has a conflict to show.
+ * The figure as the official states it: the township's, except where the round has a report state something else, and
+ * except that one deputy counts jobs another way than his head, so that the comparison has a conflict to show.
  */
-export function statedFigure(official: DemoOfficial, year: number, key: string): string {
-  const figure = demoFigure(official.township, year, key);
-  return official.loginName === 'jia-fu' && key === 'rural_jobs_created' ? String(Number(figure) + 36) : figure;
+export function statedFigure(round: DemoRound, official: DemoOfficial, key: string): string {
+  const figure = demoFigure(official.township, round.year, key);
+  if (official.loginName === 'jia-fu' && key === 'rural_jobs_created') return String(Number(figure) + 36);
+  const slip = round.misstated.find((other) => other.official === official.loginName && other.metricKey === key);
+  return slip === undefined ? figure : String(Number((Number(figure) + slip.by).toFixed(1)));
 }
 
 /** Share of figures an official blots out, 0.06 to 0.28; heads of hill townships are more reserved than others. */
@@ -58,14 +51,16 @@ class Pen {
   private maskDue = 0.5;
 
   constructor(
+    private readonly county: DemoCounty,
+    private readonly round: DemoRound,
     private readonly official: DemoOfficial,
-    private readonly year: number,
   ) {
-    this.drawn = seededGenerator('report', official.loginName, year);
-    this.maskShare = maskShare(official, year);
+    this.drawn = seededGenerator('report', official.loginName, round.year);
+    this.maskShare = maskShare(official, round.year);
     const place = official.township;
     this.plain = {
-      年: String(year),
+      年: String(round.year),
+      县: county.name,
       岗: official.post,
       名: place.name,
       镇: place.name.slice(-1),
@@ -82,7 +77,7 @@ class Pen {
   }
 
   private valueOf(mark: string): string {
-    if (mark === '村') return this.drawn.chance(0.12) ? '**村' : this.drawn.pick(villageNames);
+    if (mark === '村') return this.drawn.chance(0.12) ? '**村' : this.drawn.pick(this.county.villageNames);
     const [, least, most] = /^#(\d+)-(\d+)$/.exec(mark) ?? [];
     if (least !== undefined) return String(this.drawn.whole(Number(least), Number(most)));
     const [, key = mark, operator, factor] = /^(\w+)(?:([*/])(\d+))?$/.exec(mark) ?? [];
@@ -92,7 +87,7 @@ class Pen {
       this.maskDue -= 1;
       return '**';
     }
-    return converted(statedFigure(this.official, this.year, key), operator, factor);
+    return converted(statedFigure(this.round, this.official, key), operator, factor);
   }
 }
 
@@ -118,9 +113,9 @@ function item(style: ItemStyle, index: number, heading: string, body: string, in
  * Deals wordings out like cards: among the officials of a year each is used equally often, topics are dealt differently,
  * and nobody writes the same again the year after.
  */
-function dealt<T>(wordings: readonly T[], seed: string, official: DemoOfficial, year: number): T {
+function dealt<T>(wordings: readonly T[], seed: string, official: DemoOfficial, { officials, year }: DemoRound): T {
   const draw = ({ loginName }: DemoOfficial): number => seededGenerator('deal', seed, loginName).next();
-  const place = demoOfficials.filter((other) => draw(other) < draw(official)).length;
+  const place = officials.filter((other) => draw(other) < draw(official)).length;
   const wording = wordings[(place + year) % wordings.length];
   if (wording === undefined) throw new Error(`no wordings of ${seed}`);
   return wording;
@@ -133,15 +128,15 @@ export interface WrittenReport {
 }
 
 /** The report together with what a test or a tool wants to know about it; `demoReport` gives the text alone. */
-export function writeReport(official: DemoOfficial, year: number): WrittenReport {
-  const pen = new Pen(official, year);
-  const layout = dealt(reportLayouts, 'layout', official, year);
+export function writeReport(county: DemoCounty, round: DemoRound, official: DemoOfficial): WrittenReport {
+  const pen = new Pen(county, round, official);
+  const layout = dealt(reportLayouts, 'layout', official, round);
   const indent = pen.drawn.chance(0.75) ? '　　' : '';
   const left = official.principal ? pen.drawn.pick(optionalTopics) : '';
-  const duties = portfolios[official.loginName];
+  const duties = official.portfolio;
   const covers = (topic: ReportTopic): boolean =>
     topic.code !== left && (topic.dimension !== '职' || duties === undefined || duties.includes(topic.code));
-  const one = (wordings: readonly string[], seed: string): string => pen.fill(dealt(wordings, seed, official, year));
+  const one = (wordings: readonly string[], seed: string): string => pen.fill(dealt(wordings, seed, official, round));
 
   const chapter = ({ titles, topics: codes, items }: LayoutChapter): string[][] => {
     const covered = codes.flatMap((code) => topics.get(code) ?? []).filter(covers);
@@ -176,8 +171,8 @@ export function writeReport(official: DemoOfficial, year: number): WrittenReport
 
 /**
  * A fictional annual report as plain text: title, name, preamble, numbered chapters over 德学职廉法 with figures of the
- * metric catalogue (some of them masked by `**`), shortcomings. The same official and year always give the same text.
+ * metric catalogue (some of them masked by `**`), shortcomings. The same round and official always give the same text.
  */
-export function demoReport(official: DemoOfficial, year: number): string {
-  return writeReport(official, year).text;
+export function demoReport(county: DemoCounty, round: DemoRound, official: DemoOfficial): string {
+  return writeReport(county, round, official).text;
 }

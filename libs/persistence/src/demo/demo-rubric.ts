@@ -1,13 +1,5 @@
-import type { Criterion, Dimension } from '@pingyi/contracts';
-
-export interface RubricCriterion {
-  readonly dimension: Dimension;
-  readonly name: string;
-  readonly nameEn: string;
-  /** Points of 100. */
-  readonly weightPoints: string;
-  readonly anchors: Readonly<Criterion['anchors']>;
-}
+import type { Dimension } from '@pingyi/contracts';
+import type { DemoVoterGroup, RubricCriterion } from './demo-county';
 
 /** What 好, 较好, 一般 and 差 look like for one criterion, and the scores that go with each. */
 const anchored = (best: string, good: string, fair: string, poor: string): RubricCriterion['anchors'] => [
@@ -233,17 +225,8 @@ export const defaultRubric: readonly RubricCriterion[] = [
   ),
 ];
 
-export interface DefaultGroup {
-  readonly code: 'A' | 'B' | 'C';
-  readonly name: string;
-  readonly nameEn: string;
-  /** Share of the rating part. */
-  readonly weightPercent: string;
-  readonly minBallots: number;
-}
-
 /** The default voter groups. */
-export const defaultGroups: readonly DefaultGroup[] = [
+export const defaultGroups: readonly DemoVoterGroup[] = [
   {
     code: 'A',
     name: 'A票 县领导和考核领导小组',

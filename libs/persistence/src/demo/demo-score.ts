@@ -1,58 +1,70 @@
-import type { Dimension } from '@pingyi/contracts';
-import { demoRaters, type DemoOfficial, type DemoRater } from './demo-people';
-import { defaultRubric } from './demo-rubric';
+import type { DemoOfficial, DemoRater, DemoRound, RubricCriterion } from './demo-county';
 import { seededGenerator } from './seeded-generator';
 
-/**
- * How good an official is held to be in 2025 (score of a middling rater on every criterion), with the dimensions in which
- * they stand out. Three heads are near 90, so that the quota has a line to draw; two are in trouble.
- */
-const standing: Readonly<Record<string, { level: number; strong: Dimension; weak: Dimension }>> = {
-  'jia-zhen': { level: 91.6, strong: '职', weak: '学' },
-  'yi-zhen': { level: 86.4, strong: '法', weak: '德' },
-  'bing-xiang': { level: 84.3, strong: '职', weak: '法' },
-  'ding-zhen': { level: 92.2, strong: '职', weak: '廉' },
-  'wu-xiang': { level: 79.8, strong: '德', weak: '职' },
-  'ji-zhen': { level: 82.6, strong: '学', weak: '法' },
-  'geng-xiang': { level: 75.2, strong: '廉', weak: '职' },
-  'xin-zhen': { level: 91.3, strong: '法', weak: '学' },
-  'ren-xiang': { level: 81.1, strong: '德', weak: '学' },
-  'gui-zhen': { level: 87.8, strong: '职', weak: '德' },
-  'zi-xiang': { level: 72.6, strong: '德', weak: '职' },
-  'chou-zhen': { level: 83.5, strong: '廉', weak: '学' },
-  'jia-fu': { level: 91.3, strong: '学', weak: '法' },
-  'ding-fu': { level: 84.8, strong: '职', weak: '德' },
-  'geng-fu': { level: 78.3, strong: '德', weak: '职' },
-  'gui-fu': { level: 82.9, strong: '法', weak: '学' },
-};
-
 const strength = 2.6;
+/** The year that the officials' standing speaks of. */
+const standingYear = 2025;
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
 /** Points by which a rater scores above or below the middle; group C is a little kinder than group A. */
-function leniency(rater: string): number {
-  const group = demoRaters.find(({ loginName }) => loginName === rater)?.groupCode;
-  const middle = { A: -0.7, B: 0, C: 0.7 }[group ?? 'B'];
-  return middle + 4.4 * (seededGenerator('leniency', rater).next() - 0.5);
+function leniency({ loginName, groupCode }: DemoRater): number {
+  const middle = { A: -0.7, B: 0, C: 0.7 }[groupCode];
+  return middle + 4.4 * (seededGenerator('leniency', loginName).next() - 0.5);
+}
+
+function levelIn(year: number, { loginName, standing }: DemoOfficial): number {
+  if (year === standingYear) return standing.level;
+  const moved = 3 * (seededGenerator('moved', loginName, year).next() - 0.5);
+  return standing.level + standing.trend * (year - standingYear) + moved;
 }
 
 /**
- * The score a rater gives an official on a criterion of the default rubric: 45 to 99 in steps of half a point.
- * @param criterionIndex place in the default rubric, from 0
- * @throws Error when the official or the criterion is not of the demo
+ * The score a rater gives an official on a criterion of the round: 45 to 99 in steps of half a point.
+ * @param criterionIndex place in the round's rubric, from 0
+ * @throws Error when the criterion is not of the round
  */
-export function demoScore(rater: string, official: string, criterionIndex: number, year: number): string {
-  const held = standing[official];
-  const criterion = defaultRubric[criterionIndex];
-  if (!held || !criterion) throw new Error(`the demo has no score of ${official} on criterion ${criterionIndex}`);
-  const moved = year === 2025 ? 0 : 3 * (seededGenerator('moved', official, year).next() - 0.5);
-  const inDimension =
-    criterion.dimension === held.strong ? strength : criterion.dimension === held.weak ? -strength : 0;
-  const onCriterion = 4 * (seededGenerator('criterion', official, criterionIndex, year).next() - 0.5);
-  const impression = 3 * (seededGenerator('impression', rater, official, year).next() - 0.5);
-  const mood = 5 * (seededGenerator('mood', rater, official, criterionIndex, year).next() - 0.5);
-  const score = held.level + moved + inDimension + onCriterion + leniency(rater) + impression + mood;
+export function demoScore(round: DemoRound, rater: DemoRater, official: DemoOfficial, criterionIndex: number): string {
+  const { twins } = round;
+  if (twins === null || twins.official !== official.loginName) {
+    return ownScore(round, rater, official, criterionIndex);
+  }
+  const like = round.officials.find(({ loginName }) => loginName === twins.like);
+  if (!like) throw new Error(`the demo has no official ${twins.like}`);
+  return ownScore(round, neighbour(round, rater), like, exchanged(round.rubric, criterionIndex));
+}
+
+function ownScore(round: DemoRound, rater: DemoRater, official: DemoOfficial, criterionIndex: number): string {
+  const { year } = round;
+  const { strong, weak } = official.standing;
+  const { dimension } = criterionOf(round.rubric, criterionIndex);
+  const inDimension = dimension === strong ? strength : dimension === weak ? -strength : 0;
+  const onCriterion = 4 * (seededGenerator('criterion', official.loginName, criterionIndex, year).next() - 0.5);
+  const impression = 3 * (seededGenerator('impression', rater.loginName, official.loginName, year).next() - 0.5);
+  const mood = 5 * (seededGenerator('mood', rater.loginName, official.loginName, criterionIndex, year).next() - 0.5);
+  const score = levelIn(year, official) + inDimension + onCriterion + leniency(rater) + impression + mood;
   return String(Math.round(clamp(score, 45, 99) * 2) / 2);
+}
+
+function criterionOf(rubric: readonly RubricCriterion[], index: number): RubricCriterion {
+  const criterion = rubric[index];
+  if (!criterion) throw new Error(`the demo has no criterion ${index}`);
+  return criterion;
+}
+
+/** The next rater of the same group, the first after the last. */
+function neighbour(round: DemoRound, rater: DemoRater): DemoRater {
+  const group = round.raters.filter(({ groupCode }) => groupCode === rater.groupCode);
+  return group[(group.indexOf(rater) + 1) % group.length] ?? rater;
+}
+
+/**
+ * The next criterion of the same weight, the first after the last: exchanging the scores of these leaves a sheet's total as
+ * it is and moves the dimensions.
+ */
+function exchanged(rubric: readonly RubricCriterion[], index: number): number {
+  const { weightPoints } = criterionOf(rubric, index);
+  const equal = rubric.flatMap((criterion, place) => (criterion.weightPoints === weightPoints ? [place] : []));
+  return equal[(equal.indexOf(index) + 1) % equal.length] ?? index;
 }
 
 const praise = [
@@ -74,8 +86,13 @@ const concern = [
 ];
 
 /** A short remark on a ballot; about a third have one, and every ballot with a score below 60 or above 95 has. */
-export function demoComment(rater: DemoRater, official: DemoOfficial, year: number, scores: readonly string[]): string {
-  const drawn = seededGenerator('comment', rater.loginName, official.loginName, year);
+export function demoComment(
+  round: DemoRound,
+  rater: DemoRater,
+  official: DemoOfficial,
+  scores: readonly string[],
+): string {
+  const drawn = seededGenerator('comment', rater.loginName, official.loginName, round.year);
   const values = scores.map(Number);
   const unusual = values.some((score) => score < 60 || score > 95);
   if (!drawn.chance(0.3) && !unusual) return '';

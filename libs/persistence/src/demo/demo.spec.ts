@@ -1,59 +1,131 @@
-import { DecimalText, metricCatalogue, ScoreText, TownshipKind } from '@pingyi/contracts';
+import { DecimalText, metricCatalogue, Role, ScoreText, TownshipKind } from '@pingyi/contracts';
 import { describe, expect, it } from 'vitest';
 import { conductTopics } from './conduct-topics';
+import { demoCalendar } from './demo-calendar';
+import { demoCounties, demoRoundsOf } from './demo-counties';
+import type { DemoRound } from './demo-county';
 import { demoFigure, demoFigureKeys } from './demo-indicator';
-import { demoOfficials, demoPeople, demoRaters, demoStaff, demoTownships } from './demo-people';
-import { demoReport, writeReport } from './demo-report';
+import { demoReport, statedFigure, writeReport } from './demo-report';
 import { defaultGroups, defaultRubric } from './demo-rubric';
 import { demoComment, demoScore } from './demo-score';
+import { shili } from './demo-shili';
+import { yangben } from './demo-yangben';
 import { dutyTopics } from './duty-topics';
 import { reportLayouts } from './report-layout';
 import { seededGenerator } from './seeded-generator';
 
-const years = [2025, 2026];
 const catalogueKeys = metricCatalogue.map((metric) => metric.key);
-const reports = years.flatMap((year) =>
-  demoOfficials.map((official) => ({ official, year, ...writeReport(official, year) })),
+const reports = demoCounties.flatMap((county) =>
+  county.rounds.flatMap((round) =>
+    round.officials.map((official) => ({ county, round, official, ...writeReport(county, round, official) })),
+  ),
 );
+const roundOf = (county: typeof shili, year: number): DemoRound => {
+  const round = county.rounds.find((candidate) => candidate.year === year);
+  if (!round) throw new Error(`no round of ${year}`);
+  return round;
+};
+const everybody = [
+  ...new Map(demoCounties.flatMap(({ people }) => people.map((person) => [person.loginName, person]))).values(),
+];
 const notUnique = (values: readonly string[]): string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);
 
 describe('the people of the demo', () => {
-  it('are 12 heads, 4 deputies, 15 raters in three groups and 5 others', () => {
-    expect(demoOfficials.filter((official) => official.principal)).toHaveLength(12);
-    expect(demoOfficials.filter((official) => !official.principal)).toHaveLength(4);
-    expect(
-      Object.entries(Object.groupBy(demoRaters, (rater) => rater.groupCode)).map(([code, all]) => [code, all.length]),
-    ).toEqual([
-      ['A', 4],
-      ['B', 5],
-      ['C', 6],
-    ]);
-    expect(demoStaff.map(({ roles }) => roles).flat()).toEqual([
-      'tenant_administrator',
-      'round_manager',
-      'leader',
-      'leader',
-      'round_manager',
-    ]);
+  it('are in the first county 12 heads, 4 deputies and 15 raters in three groups, in the second 8, 2 and 13', () => {
+    const shapeOf = ({ officials, raters }: DemoRound) => [
+      officials.filter((official) => official.principal).length,
+      officials.filter((official) => !official.principal).length,
+      ...['A', 'B', 'C'].map((code) => raters.filter((rater) => rater.groupCode === code).length),
+    ];
+    expect(new Set(shili.rounds.map((round) => String(shapeOf(round))))).toEqual(new Set(['12,4,4,5,6']));
+    expect(new Set(yangben.rounds.map((round) => String(shapeOf(round))))).toEqual(new Set(['8,2,4,4,5']));
+  });
+
+  it('have in each county somebody for every role but appeals, two round managers among them', () => {
+    for (const { people } of demoCounties) {
+      const roles = people.flatMap((person) => person.roles);
+      expect(Role.options.filter((role) => !roles.includes(role) && role !== 'appeal_reviewer')).toEqual([]);
+      expect(roles.filter((role) => role === 'round_manager')).toHaveLength(2);
+    }
   });
 
   it('have names and login names of their own that fit into a table', () => {
-    expect(notUnique(demoPeople.map((person) => person.loginName))).toEqual([]);
-    expect(notUnique(demoPeople.map((person) => person.displayName))).toEqual([]);
-    expect(demoPeople.filter(({ displayName }) => !/^\p{Script=Han}{2,3}$/u.test(displayName))).toEqual([]);
-    expect(demoPeople.filter(({ loginName }) => !/^[a-z]+(-?[a-z]*\d?)$/.test(loginName))).toEqual([]);
+    expect(notUnique(everybody.map((person) => person.displayName))).toEqual([]);
+    expect(everybody.filter(({ displayName }) => !/^\p{Script=Han}{2,3}$/u.test(displayName))).toEqual([]);
+    expect(everybody.filter(({ loginName }) => !/^[a-z]+(-[a-z]+){0,2}\d?$/.test(loginName))).toEqual([]);
+  });
+
+  it('belong to one county, except a leader and a supervisor who belong to both and are the same in both', () => {
+    const both = shili.people.filter(({ loginName }) => yangben.people.some((other) => other.loginName === loginName));
+    expect(both.map(({ loginName }) => loginName)).toEqual(['lingdao1', 'jiandu']);
+    for (const person of both) expect(yangben.people).toContainEqual(person);
   });
 
   it('live in townships of every kind, each with one head', () => {
-    expect(new Set(demoTownships.map(({ kind }) => kind))).toEqual(new Set(TownshipKind.options));
-    const heads = demoOfficials.filter((official) => official.principal).map((official) => official.township.name);
-    expect(heads).toEqual(demoTownships.map(({ name }) => name));
+    for (const { townships, rounds } of demoCounties) {
+      expect(new Set(townships.map(({ kind }) => kind))).toEqual(new Set(TownshipKind.options));
+      for (const { officials } of rounds) {
+        const heads = officials.filter((official) => official.principal).map((official) => official.township.name);
+        expect(heads).toEqual(townships.map(({ name }) => name));
+      }
+    }
+  });
+
+  it('change: 戊乡 had another head until 2024', () => {
+    const headOf = (year: number): string | undefined =>
+      roundOf(shili, year).officials.find(({ township, principal }) => principal && township.slug === 'wu')
+        ?.displayName;
+    expect([2023, 2024, 2025, 2026].map(headOf)).toEqual(['柏示戊', '柏示戊', '周示戊', '周示戊']);
   });
 });
 
-describe('the default rubric', () => {
-  it('totals 100 points with the weights of the five dimensions', () => {
+describe('the rounds of the demo', () => {
+  it('are published from 2023 to 2025 and open in 2026, collecting in one county and scoring in the other', () => {
+    const lifeOf = (county: typeof shili) => county.rounds.map(({ year, goal }) => `${year} ${goal}`);
+    const past = ['2025 published', '2024 published', '2023 published'];
+    expect(lifeOf(shili)).toEqual(['2026 collecting', ...past]);
+    expect(lifeOf(yangben)).toEqual(['2026 scoring', ...past]);
+  });
+
+  it('of the newest extent are the open ones and the latest result', () => {
+    expect(demoCounties.map((county) => demoRoundsOf(county, 'newest').map(({ year }) => year))).toEqual([
+      [2026, 2025],
+      [2026],
+    ]);
+  });
+
+  it('name only people of their own', () => {
+    for (const { officials, raters, ...round } of demoCounties.flatMap((county) => county.rounds)) {
+      const logins = new Set([...officials, ...raters].map(({ loginName }) => loginName));
+      const named = [
+        ...round.notUploaded,
+        ...round.notSubmitted,
+        ...round.filling,
+        ...Object.keys(round.ballotsCast),
+        ...round.recusals.flatMap(({ rater, official }) => [rater, official]),
+        ...[...round.vetoes, ...round.adjustments, ...round.decisions, ...round.misstated].map((row) => row.official),
+        ...(round.twins ? [round.twins.official, round.twins.like] : []),
+      ];
+      expect(named.filter((login) => !logins.has(login))).toEqual([]);
+    }
+  });
+
+  it('took place one step after the other, in their year and the January after', () => {
+    const now = new Date('2026-11-02T08:00:00Z');
+    for (const round of demoCounties.flatMap((county) => county.rounds)) {
+      const steps = Object.values(demoCalendar(round, now)).map((at) => at.getTime());
+      expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    }
+    const calendar = demoCalendar(roundOf(shili, 2024), now);
+    expect(calendar.collectFrom.toISOString()).toBe('2024-11-16T00:30:00.000Z');
+    expect(calendar.publishAt.toISOString()).toBe('2025-01-13T00:30:00.000Z');
+    expect(demoCalendar(roundOf(yangben, 2026), now).scoreUntil.toISOString()).toBe('2026-11-18T10:00:00.000Z');
+  });
+});
+
+describe('the rubrics', () => {
+  it('total 100 points with the weights of the five dimensions', () => {
     const points = Map.groupBy(defaultRubric, (criterion) => criterion.dimension);
     const totals = [...points].map(([dimension, rows]) => [
       dimension,
@@ -69,7 +141,14 @@ describe('the default rubric', () => {
     expect(defaultGroups.reduce((sum, group) => sum + Number(group.weightPercent), 0)).toBe(100);
   });
 
-  it('tells for every criterion what the whole range from 0 to 100 looks like, in words of its own', () => {
+  it('weigh otherwise in the second county, and total 100 points there too', () => {
+    const { rubric, groups } = roundOf(yangben, 2025);
+    expect(rubric).toHaveLength(11);
+    expect(rubric.reduce((sum, row) => sum + Number(row.weightPoints), 0)).toBe(100);
+    expect(groups.map(({ weightPercent }) => weightPercent)).toEqual(['30', '40', '30']);
+  });
+
+  it('tell for every criterion what the whole range from 0 to 100 looks like, in words of its own', () => {
     const ranges = defaultRubric.map(({ anchors }) =>
       anchors.map(({ band, from, to }) => `${band} ${from}–${to}`).join(),
     );
@@ -79,20 +158,22 @@ describe('the default rubric', () => {
 });
 
 describe('the figures of the demo', () => {
+  const townships = demoCounties.flatMap((county) => county.townships);
+
   it('belong to metrics of the catalogue and are exact decimals', () => {
     expect(demoFigureKeys.filter((key) => !catalogueKeys.includes(key))).toEqual([]);
-    const figures = demoTownships.flatMap((place) => demoFigureKeys.map((key) => demoFigure(place, 2025, key)));
+    const figures = townships.flatMap((place) => demoFigureKeys.map((key) => demoFigure(place, 2025, key)));
     expect(figures.filter((figure) => !DecimalText.safeParse(figure).success)).toEqual([]);
   });
 
   it('differ between townships and years', () => {
-    const output = demoTownships.map((place) => demoFigure(place, 2025, 'agri_gross_output'));
-    expect(new Set(output).size).toBe(12);
-    expect(demoTownships.map((place) => demoFigure(place, 2026, 'agri_gross_output'))).not.toEqual(output);
+    const output = townships.map((place) => demoFigure(place, 2025, 'agri_gross_output'));
+    expect(new Set(output).size).toBeGreaterThan(17);
+    expect(townships.map((place) => demoFigure(place, 2026, 'agri_gross_output'))).not.toEqual(output);
   });
 
   it('do not contradict one another', () => {
-    for (const place of demoTownships) {
+    for (const place of townships) {
       const of = (key: string, year = 2026): number => Number(demoFigure(place, year, key));
       expect(of('disputes_mediated')).toBeLessThanOrEqual(of('disputes_handled'));
       expect(of('mediation_success_rate')).toBeLessThanOrEqual(100);
@@ -108,7 +189,7 @@ describe('the figures of the demo', () => {
 
 describe('the reports of the demo', () => {
   it('are the same every time', () => {
-    for (const { official, year, text } of reports) expect(demoReport(official, year)).toBe(text);
+    for (const { county, round, official, text } of reports) expect(demoReport(county, round, official)).toBe(text);
     expect(seededGenerator('a', 1).next()).toBe(seededGenerator('a', 1).next());
   });
 
@@ -148,37 +229,75 @@ describe('the reports of the demo', () => {
   });
 
   it('do not read alike: no two heads of a year share half of their paragraphs', () => {
-    const heads = reports.filter(({ official, year }) => official.principal && year === 2025);
-    const paragraphs = heads.map(({ text }) => new Set(text.split('\n').filter((line) => line.length > 60)));
-    for (const [index, own] of paragraphs.entries()) {
-      for (const other of paragraphs.slice(index + 1)) {
-        expect([...own].filter((line) => other.has(line)).length).toBeLessThan(own.size / 2);
+    const heads = reports.filter(({ official }) => official.principal);
+    for (const ofRound of Map.groupBy(heads, ({ round }) => round).values()) {
+      const paragraphs = ofRound.map(({ text }) => new Set(text.split('\n').filter((line) => line.length > 60)));
+      for (const [index, own] of paragraphs.entries()) {
+        for (const other of paragraphs.slice(index + 1)) {
+          expect([...own].filter((line) => other.has(line)).length).toBeLessThan(own.size / 2);
+        }
+      }
+    }
+  });
+});
+
+describe('figures from year to year', () => {
+  const keys = ['farmer_income_growth', 'agri_gross_output_growth', 'project_investment_growth'];
+  const levelOf = (key: string): string =>
+    ({ farmer_income_growth: 'farmer_income_per_capita' })[key] ?? key.replace('_growth', '');
+
+  it('agree with the growth that reports state, but for the four that are meant not to', () => {
+    const wrong = reports.flatMap(({ round, official }) =>
+      keys
+        .filter((key) => {
+          const of = (year: number): number => Number(demoFigure(official.township, year, levelOf(key)));
+          const grown = (of(round.year) / of(round.year - 1) - 1) * 100;
+          return Math.abs(grown - Number(statedFigure(round, official, key))) > 0.2;
+        })
+        .map((key) => `${round.year} ${official.loginName} ${key}`),
+    );
+    expect(wrong.toSorted()).toEqual([
+      '2024 yi-zhen agri_gross_output_growth',
+      '2025 ji-zhen farmer_income_growth',
+      '2025 xun-xiang farmer_income_growth',
+      '2026 jia-zhen agri_gross_output_growth',
+    ]);
+  });
+
+  it('stand in the reports that state them wrongly', () => {
+    for (const { round, official, text, metricKeys } of reports) {
+      for (const { metricKey } of round.misstated.filter((row) => row.official === official.loginName)) {
+        expect(metricKeys).toContain(metricKey);
+        expect(text).toContain(`${statedFigure(round, official, metricKey)}%`);
       }
     }
   });
 });
 
 describe('the ballots of the demo', () => {
-  const scoresOf = (rater: string, official: string): string[] =>
-    defaultRubric.map((_, index) => demoScore(rater, official, index, 2025));
-  const totals = demoOfficials.map(({ loginName }) => {
-    const sheets = demoRaters.map((rater) =>
-      scoresOf(rater.loginName, loginName).reduce(
-        (sum, score, index) => sum + (Number(score) * Number(defaultRubric[index]?.weightPoints)) / 100,
-        0,
-      ),
-    );
-    return sheets.reduce((sum, sheet) => sum + sheet, 0) / sheets.length;
-  });
+  const sheetsOf = (round: DemoRound, login: string): string[][] => {
+    const official = round.officials.find(({ loginName }) => loginName === login);
+    if (!official) throw new Error(`no official ${login}`);
+    return round.raters.map((rater) => round.rubric.map((_, index) => demoScore(round, rater, official, index)));
+  };
+  const sheetTotal = (round: DemoRound, sheet: readonly string[]): number =>
+    sheet.reduce((sum, score, index) => sum + (Number(score) * Number(round.rubric[index]?.weightPoints)) / 100, 0);
+  const meanOf = (round: DemoRound, login: string): number => {
+    const totals = sheetsOf(round, login).map((sheet) => sheetTotal(round, sheet));
+    return totals.reduce((sum, total) => sum + total, 0) / totals.length;
+  };
+  const scored = demoCounties.flatMap(({ rounds }) => rounds).filter(({ goal }) => goal !== 'collecting');
 
   it('hold scores that the contract takes', () => {
-    const scores = demoOfficials.flatMap(({ loginName }) =>
-      demoRaters.flatMap((rater) => scoresOf(rater.loginName, loginName)),
+    const scores = scored.flatMap((round) =>
+      round.officials.flatMap(({ loginName }) => sheetsOf(round, loginName).flat()),
     );
     expect(scores.filter((score) => !ScoreText.safeParse(score).success)).toEqual([]);
   });
 
-  it('spread the officials: a few from 90 up, most between 75 and 90, one or two below', () => {
+  it('spread the officials of 2025: a few from 90 up, most between 75 and 90, one or two below', () => {
+    const round = roundOf(shili, 2025);
+    const totals = round.officials.map(({ loginName }) => meanOf(round, loginName));
     const top = totals.filter((total) => total >= 90).length;
     const low = totals.filter((total) => total < 75).length;
     expect(top).toBeGreaterThanOrEqual(3);
@@ -187,13 +306,49 @@ describe('the ballots of the demo', () => {
     expect(low).toBeLessThanOrEqual(2);
   });
 
+  it('change the order of the townships from year to year', () => {
+    const orderOf = (county: typeof shili, year: number): string => {
+      const round = roundOf(county, year);
+      const heads = round.officials.filter(({ principal }) => principal);
+      return heads
+        .toSorted((a, b) => meanOf(round, b.loginName) - meanOf(round, a.loginName))
+        .map(({ township }) => township.name)
+        .join();
+    };
+    for (const county of demoCounties) {
+      expect(new Set([2023, 2024, 2025].map((year) => orderOf(county, year))).size).toBe(3);
+    }
+  });
+
+  it('hold two heads of 2023 exactly equal in every group, on different sheets and in different dimensions', () => {
+    const round = roundOf(shili, 2023);
+    const { twins } = round;
+    if (!twins) throw new Error('2023 has twins');
+    const [own, like] = [sheetsOf(round, twins.official), sheetsOf(round, twins.like)];
+    expect(own).not.toEqual(like);
+    for (const code of ['A', 'B', 'C']) {
+      const groupSum = (sheets: string[][]): number =>
+        sheets
+          .filter((_, index) => round.raters[index]?.groupCode === code)
+          .reduce((sum, sheet) => sum + sheetTotal(round, sheet), 0);
+      expect(groupSum(own)).toBeCloseTo(groupSum(like), 9);
+    }
+    const study = (sheets: string[][]): number =>
+      sheets
+        .flatMap((sheet) => sheet.filter((_, index) => round.rubric[index]?.dimension === '学'))
+        .reduce((sum, score) => sum + Number(score), 0);
+    expect(study(own)).not.toBe(study(like));
+  });
+
   it('give a reason for every score below 60 or above 95', () => {
-    const silent = demoOfficials.flatMap((official) =>
-      demoRaters.filter((rater) => {
-        const scores = scoresOf(rater.loginName, official.loginName);
-        const unusual = scores.some((score) => Number(score) < 60 || Number(score) > 95);
-        return unusual && demoComment(rater, official, 2025, scores) === '';
-      }),
+    const silent = scored.flatMap((round) =>
+      round.officials.flatMap((official) =>
+        round.raters.filter((rater) => {
+          const scores = round.rubric.map((_, index) => demoScore(round, rater, official, index));
+          const unusual = scores.some((score) => Number(score) < 60 || Number(score) > 95);
+          return unusual && demoComment(round, rater, official, scores) === '';
+        }),
+      ),
     );
     expect(silent).toEqual([]);
   });

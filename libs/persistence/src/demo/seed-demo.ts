@@ -1,24 +1,28 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { metricCatalogue, type Role } from '@pingyi/contracts';
+import { type EntityManager, In } from 'typeorm';
 import { seedingDataSource } from '../database/data-source';
 import { Account, AccountTenant } from '../entities/account.entity';
 import { Tenant } from '../entities/tenant.entity';
 import { appendAudit } from '../unit-of-work/audit-chain';
 import { Work } from '../unit-of-work/work';
-import { demoOfficials, demoPeople, demoRaters, demoTenant, demoTownships } from './demo-people';
-import { defaultGroups, defaultRubric } from './demo-rubric';
+import { demoCalendar } from './demo-calendar';
+import { demoCounties, type DemoExtent, demoRoundsOf } from './demo-counties';
+import type { DemoCounty, DemoPerson, DemoRound } from './demo-county';
 
 /** An account of the demo with its password in plain text: known only to whoever seeded. */
 export interface DemoAccount {
   readonly loginName: string;
   readonly password: string;
   readonly displayName: string;
-  readonly roles: readonly Role[];
+  /** The counties it is a member of. */
+  readonly memberships: readonly { readonly county: string; readonly roles: readonly Role[] }[];
 }
 
 export interface SeedRequest {
   /** The migrator's own login, which sees past row-level security. */
   readonly migratorUrl: string;
+  readonly extent: DemoExtent;
   /** Gives the stored form of a password. */
   readonly hashPassword: (password: string) => Promise<string>;
   /**
@@ -28,38 +32,19 @@ export interface SeedRequest {
   readonly now: Date;
 }
 
-/** The round that the demo plays to its publication, and the one it leaves collecting. */
-export const demoYears = { published: 2025, collecting: 2026 } as const;
-
-const dayMs = 86_400_000;
-
 /**
- * Makes the demo's tenant with people, townships, catalogue and two rounds that collect, in one transaction. What happens
- * in the rounds is played over HTTP afterwards.
- * @returns the new accounts, or null when the demo's tenant exists (nothing is changed then)
+ * Makes the demo's counties with people, townships, catalogue and rounds that collect, in one transaction. What happens in
+ * the rounds is played over HTTP afterwards.
+ * @returns the new accounts, or null when one of the demo's counties exists (nothing is changed then)
  */
 export async function seedDemo(request: SeedRequest): Promise<{ accounts: DemoAccount[] } | null> {
   const dataSource = seedingDataSource(request.migratorUrl);
   await dataSource.initialize();
   try {
-    if (await dataSource.manager.existsBy(Tenant, { slug: demoTenant.slug })) return null;
-    const people = await Promise.all(
-      demoPeople.map(async (person) => {
-        const password = newPassword();
-        return { ...person, password, passwordHash: await request.hashPassword(password), accountId: randomUUID() };
-      }),
-    );
-    const accounts = people.map(({ loginName, password, displayName, roles }) => ({
-      loginName,
-      password,
-      displayName,
-      roles,
-    }));
-    const actor = { tenantId: randomUUID(), actorId: null, requestId: null };
+    if (await dataSource.manager.existsBy(Tenant, { slug: In(demoCounties.map(({ slug }) => slug)) })) return null;
+    const people = await newPeople(request);
+    const accounts = people.map(accountOf);
     await dataSource.transaction(async (manager) => {
-      const { tenantId } = actor;
-      await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
-      await manager.insert(Tenant, { id: tenantId, ...demoTenant, createdAt: request.now });
       await manager.insert(
         Account,
         people.map(({ accountId, loginName, displayName, passwordHash }) => ({
@@ -70,20 +55,72 @@ export async function seedDemo(request: SeedRequest): Promise<{ accounts: DemoAc
           createdAt: request.now,
         })),
       );
-      await manager.insert(
-        AccountTenant,
-        people.map(({ accountId }) => ({ accountId, tenantId })),
-      );
-      const work = new Work(manager, actor);
-      work.audit({ action: 'tenant.create', subjectType: 'tenant', subjectId: tenantId });
-      await fillTenant(work, people, request.now);
-      await appendAudit(manager, actor, work.auditEntries);
+      for (const county of demoCounties) await seedCounty(manager, county, people, request);
       request.keepAccounts(accounts);
     });
     return { accounts };
   } finally {
     await dataSource.destroy();
   }
+}
+
+interface NewPerson extends Omit<DemoPerson, 'roles'> {
+  readonly accountId: string;
+  readonly password: string;
+  readonly passwordHash: string;
+}
+
+/** How many passwords are hashed at the same time. */
+const hashing = 8;
+
+/** Everybody once, also who belongs to several counties. */
+async function newPeople({ hashPassword }: SeedRequest): Promise<NewPerson[]> {
+  const everybody = new Map(demoCounties.flatMap(({ people }) => people.map((person) => [person.loginName, person])));
+  const waiting = [...everybody.values()];
+  const people: NewPerson[] = [];
+  while (waiting.length > 0) {
+    const hashed = waiting.splice(0, hashing).map(async ({ loginName, displayName }) => {
+      const password = newPassword();
+      const passwordHash = await hashPassword(password);
+      return { loginName, displayName, password, passwordHash, accountId: randomUUID() };
+    });
+    people.push(...(await Promise.all(hashed)));
+  }
+  return people;
+}
+
+function accountOf({ loginName, displayName, password }: NewPerson): DemoAccount {
+  const memberships = demoCounties.flatMap((county) =>
+    county.people
+      .filter((person) => person.loginName === loginName)
+      .map(({ roles }) => ({ county: county.name, roles })),
+  );
+  return { loginName, displayName, password, memberships };
+}
+
+async function seedCounty(
+  manager: EntityManager,
+  county: DemoCounty,
+  people: readonly NewPerson[],
+  { extent, now }: SeedRequest,
+): Promise<void> {
+  const actor = { tenantId: randomUUID(), actorId: null, requestId: null };
+  const { tenantId } = actor;
+  const accountOfLogin = new Map(people.map(({ loginName, accountId }) => [loginName, accountId]));
+  const members = county.people.map((person) => ({
+    ...person,
+    accountId: accountOfLogin.get(person.loginName) ?? '',
+  }));
+  await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
+  await manager.insert(Tenant, { id: tenantId, slug: county.slug, name: county.name, createdAt: now });
+  await manager.insert(
+    AccountTenant,
+    members.map(({ accountId }) => ({ accountId, tenantId })),
+  );
+  const work = new Work(manager, actor);
+  work.audit({ action: 'tenant.create', subjectType: 'tenant', subjectId: tenantId });
+  await fillTenant(work, county, members, demoRoundsOf(county, extent), now);
+  await appendAudit(manager, actor, work.auditEntries);
 }
 
 /** Letters and digits that cannot be taken for one another. */
@@ -95,14 +132,17 @@ function newPassword(): string {
   return `${group()}-${group()}-${group()}`;
 }
 
-interface NewMember {
+interface NewMember extends DemoPerson {
   readonly accountId: string;
-  readonly loginName: string;
-  readonly displayName: string;
-  readonly roles: readonly Role[];
 }
 
-async function fillTenant(work: Work, people: readonly NewMember[], now: Date): Promise<void> {
+async function fillTenant(
+  work: Work,
+  county: DemoCounty,
+  people: readonly NewMember[],
+  rounds: readonly DemoRound[],
+  now: Date,
+): Promise<void> {
   const memberIds = await work.members.insertAll(
     people.map(({ accountId, displayName, roles }) => ({
       accountId,
@@ -117,7 +157,7 @@ async function fillTenant(work: Work, people: readonly NewMember[], now: Date): 
     work.audit({ action: 'member.add', subjectType: 'member', subjectId, data: { roles: [...roles] } });
   }
   const townshipIds = await work.townships.insertAll(
-    demoTownships.map(({ name, kind, population, households, villages }) => ({
+    county.townships.map(({ name, kind, population, households, villages }) => ({
       name,
       kind,
       population,
@@ -125,7 +165,7 @@ async function fillTenant(work: Work, people: readonly NewMember[], now: Date): 
       villages,
     })),
   );
-  const townshipOf = new Map(demoTownships.map(({ slug }, index) => [slug, townshipIds[index] ?? '']));
+  const townshipOf = new Map(county.townships.map(({ slug }, index) => [slug, townshipIds[index] ?? '']));
   await work.metrics.insertAll(
     metricCatalogue.map(
       ({ nameZh, key, nameEn, unit, baseUnit, unitFactor, direction, dimension, theme, kind, aggregate, aliases }) => ({
@@ -150,43 +190,35 @@ async function fillTenant(work: Work, people: readonly NewMember[], now: Date): 
     subjectId: work.actor.tenantId,
     data: { townships: townshipIds.length, metrics: metricCatalogue.length },
   });
-  const { published, collecting } = demoYears;
-  await addRound(work, { year: published, collectDays: -75, scoreDays: -45 }, memberOf, townshipOf, now);
-  await addRound(work, { year: collecting, collectDays: 14, scoreDays: 35 }, memberOf, townshipOf, now);
-}
-
-interface RoundPlan {
-  readonly year: number;
-  /** Days from now until collecting and scoring should end. */
-  readonly collectDays: number;
-  readonly scoreDays: number;
+  for (const round of rounds) await addRound(work, round, memberOf, townshipOf, now);
 }
 
 async function addRound(
   work: Work,
-  { year, collectDays, scoreDays }: RoundPlan,
+  round: DemoRound,
   memberOf: ReadonlyMap<string, string>,
   townshipOf: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<void> {
-  const inDays = (days: number): Date => new Date(now.getTime() + days * dayMs);
+  const { year, officials, raters } = round;
+  const { createdAt, collectUntil, scoreUntil } = demoCalendar(round, now);
   const roundId = await work.rounds.insert({
     title: `${year}年度乡镇领导干部述职评议`,
     year,
     state: 'collecting',
-    policy: {},
-    collectUntil: inDays(collectDays),
-    scoreUntil: inDays(scoreDays),
+    policy: { ...round.policy },
+    collectUntil,
+    scoreUntil,
     version: 0,
-    createdAt: now,
+    createdAt,
   });
   await work.criteria.insertAll(
-    defaultRubric.map((criterion, ordinal) => ({ ...criterion, roundId, ordinal, anchors: [...criterion.anchors] })),
+    round.rubric.map((criterion, ordinal) => ({ ...criterion, roundId, ordinal, anchors: [...criterion.anchors] })),
   );
-  const groupIds = await work.voterGroups.insertAll(defaultGroups.map((group) => ({ ...group, roundId })));
-  const groupOf = new Map(defaultGroups.map(({ code }, index) => [code, groupIds[index] ?? '']));
+  const groupIds = await work.voterGroups.insertAll(round.groups.map((group) => ({ ...group, roundId })));
+  const groupOf = new Map(round.groups.map(({ code }, index) => [code, groupIds[index] ?? '']));
   await work.officials.insertAll(
-    demoOfficials.map(({ loginName, displayName, township, post, peerClass, principal }) => ({
+    officials.map(({ loginName, displayName, township, post, peerClass, principal }) => ({
       roundId,
       memberId: memberOf.get(loginName) ?? '',
       townshipId: townshipOf.get(township.slug) ?? '',
@@ -198,7 +230,7 @@ async function addRound(
     })),
   );
   await work.raters.insertAll(
-    demoRaters.map(({ loginName, displayName, groupCode }) => ({
+    raters.map(({ loginName, displayName, groupCode }) => ({
       roundId,
       memberId: memberOf.get(loginName) ?? '',
       groupId: groupOf.get(groupCode) ?? '',
@@ -209,6 +241,6 @@ async function addRound(
     action: 'round.create',
     subjectType: 'round',
     subjectId: roundId,
-    data: { year, officials: demoOfficials.length, raters: demoRaters.length },
+    data: { year, officials: officials.length, raters: raters.length },
   });
 }
