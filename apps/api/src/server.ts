@@ -24,6 +24,7 @@ export async function createServer(infrastructure: Infrastructure): Promise<Nest
   const adapter = new FastifyAdapter({
     multipart: false,
     bodyLimit: 1024 * 1024,
+    trustProxy: (_address, hop) => hop < config.trustedProxyHops,
     // A request that is not sent within this time holds nothing any longer; the largest upload needs 1.4 Mbit/s.
     requestTimeout: 120_000,
     forceCloseConnections: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LoginName } from './credential';
 import { Role } from './permission';
 import { defineRoute } from './route';
 import { Done, Id, Instant, TenantParams, TenantSlug } from './shapes';
@@ -7,7 +8,7 @@ export const TenantSummary = z.object({ slug: TenantSlug, name: z.string() });
 export type TenantSummary = z.infer<typeof TenantSummary>;
 
 export const SignIn = z.object({
-  loginName: z.string().trim().min(1).max(64),
+  loginName: LoginName,
   password: z.string().min(1).max(256),
 });
 export type SignIn = z.infer<typeof SignIn>;
@@ -16,6 +17,8 @@ export const SessionView = z.object({
   displayName: z.string(),
   loginName: z.string(),
   tenants: z.array(TenantSummary),
+  /** Why the password has to be changed before anything else: it was given by somebody, or is too old; null when it need not. */
+  passwordChange: z.enum(['temporary', 'too_old']).nullable(),
 });
 export type SessionView = z.infer<typeof SessionView>;
 

@@ -6,6 +6,13 @@ import { Id, Instant, tenantParams, TenantParams } from './shapes';
 export const AuditAction = z.enum([
   'tenant.create',
   'member.add',
+  'member.invite',
+  'member.withdraw',
+  'member.roles',
+  'member.disable',
+  'member.enable',
+  'member.reset',
+  'member.signOut',
   'catalogue.load',
   'round.create',
   'round.move',
@@ -39,6 +46,7 @@ export type AuditAction = z.infer<typeof AuditAction>;
 export const AuditSubject = z.enum([
   'tenant',
   'member',
+  'invitation',
   'round',
   'official',
   'submission',

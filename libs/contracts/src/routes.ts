@@ -1,10 +1,12 @@
 import { accessRoutes } from './access';
+import { accountRoutes } from './account';
 import { assignRoutes } from './assign';
 import { auditRoutes } from './audit';
 import { compareRoutes } from './compare';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measure';
+import { memberRoutes } from './members';
 import { parseRoutes } from './parse';
 import { publishRoutes } from './publish';
 import { renderRoutes } from './render';
@@ -19,6 +21,8 @@ import { uploadRoutes } from './upload';
 export const routes = {
   ...healthRoutes,
   ...accessRoutes,
+  ...accountRoutes,
+  ...memberRoutes,
   ...roundRoutes,
   ...uploadRoutes,
   ...parseRoutes,

@@ -1,7 +1,17 @@
 import { Module } from '@nestjs/common';
 import { HomeService } from './home.service';
+import { AccountController } from './account.controller';
+import { InvitationController } from './invitation.controller';
+import { InvitationService } from './invitation.service';
+import { MemberController } from './member.controller';
+import { MemberService } from './member.service';
+import { PasswordService } from './password.service';
 import { SessionController } from './session.controller';
 import { SessionService } from './session.service';
+import { ThrottleService } from './throttle.service';
 
-@Module({ controllers: [SessionController], providers: [SessionService, HomeService] })
+@Module({
+  controllers: [SessionController, AccountController, MemberController, InvitationController],
+  providers: [SessionService, PasswordService, MemberService, InvitationService, ThrottleService, HomeService],
+})
 export class AccessModule {}

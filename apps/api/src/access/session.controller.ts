@@ -1,11 +1,12 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { type BodyOf, type ResponseOf, routes } from '@pingyi/contracts';
 import type { AppConfig } from '@pingyi/platform';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor, CurrentPerson, type SignedIn } from '../http/actor';
 import { Route, RouteBody } from '../http/route.decorator';
-import { sessionCookieName, sessionCookieOptions } from '../http/session-cookie';
+import { deviceCookieName, deviceDays, sessionCookieName, sessionCookieOptions } from '../http/session-cookie';
 import { CONFIG } from '../http/tokens';
+import { browserName } from './browser-name';
 import { HomeService } from './home.service';
 import { SessionService } from './session.service';
 
@@ -20,11 +21,19 @@ export class SessionController {
   @Route(routes.signIn)
   async signIn(
     @RouteBody(routes.signIn) body: BodyOf<typeof routes.signIn>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ResponseOf<typeof routes.signIn>> {
-    const { token, view } = await this.sessions.signIn(body);
     const trustworthy = this.config.trustworthyOrigin;
-    void reply.setCookie(sessionCookieName(trustworthy), token, sessionCookieOptions(trustworthy));
+    const { token, deviceToken, view } = await this.sessions.signIn(body, {
+      address: request.ip,
+      browser: browserName(request.headers['user-agent']),
+      deviceToken: request.cookies[deviceCookieName(trustworthy)],
+      sessionToken: request.cookies[sessionCookieName(trustworthy)],
+    });
+    const options = sessionCookieOptions(trustworthy);
+    void reply.setCookie(sessionCookieName(trustworthy), token, options);
+    void reply.setCookie(deviceCookieName(trustworthy), deviceToken, { ...options, maxAge: deviceDays * 86_400 });
     return view;
   }
 

@@ -6,6 +6,7 @@ import { Directory, UnitOfWork } from '@pingyi/persistence';
 import type { AppConfig } from '@pingyi/platform';
 import type { AccessRequest, SignedIn } from './actor';
 import { isOnlyForAppeals, requireAppealable } from './appeal-scope';
+import { findPasswordChange, requireNoPasswordChange } from './password-change';
 import { CONTRACT } from './route.decorator';
 import { sessionCookieName } from './session-cookie';
 import { CONFIG } from './tokens';
@@ -30,6 +31,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AccessRequest>();
     const person = await this.signedIn(request);
     request.signedIn = person;
+    requireNoPasswordChange(person.passwordChange, route);
     if (route.permission === 'signed-in') return true;
 
     const slug = TenantSlug.safeParse((request.params as Record<string, unknown>)['tenant']);
@@ -40,7 +42,7 @@ export class AccessGuard implements CanActivate {
       { tenantId: tenant.id, actorId: null, requestId: request.id },
       async (work) => {
         const found = await work.members.find({ accountId: person.accountId });
-        if (!found) throw notFound();
+        if (!found || found.disabled) throw notFound();
         if (!isAllowed(found.roles, permission)) throw new ProblemError('permission-denied');
         if (isOnlyForAppeals(found.roles, permission)) {
           await requireAppealable(work, request.params as Record<string, unknown>);
@@ -63,10 +65,13 @@ export class AccessGuard implements CanActivate {
     const token = request.cookies[sessionCookieName(this.config.trustworthyOrigin)];
     if (!token) throw new ProblemError('sign-in-required');
     const tokenHash = hashToken(token);
-    const idleMs = this.config.sessionIdleMinutes * 60_000;
-    const account = await this.directory.useSession(tokenHash, new Date(), idleMs);
+    const { sessionIdleMinutes, passwordProfile } = this.config;
+    const now = new Date();
+    const account = await this.directory.useSession(tokenHash, now, sessionIdleMinutes * 60_000);
     if (!account) throw new ProblemError('sign-in-required');
-    return { accountId: account.id, loginName: account.loginName, displayName: account.displayName, tokenHash };
+    const { id, loginName, displayName } = account;
+    const passwordChange = findPasswordChange(account, passwordProfile, now);
+    return { accountId: id, loginName, displayName, passwordChange, tokenHash };
   }
 }
 

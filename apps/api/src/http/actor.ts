@@ -2,12 +2,15 @@ import type { Role } from '@pingyi/contracts';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { AuditActor, Tenant } from '@pingyi/persistence';
 import type { FastifyRequest } from 'fastify';
+import type { PasswordChangeReason } from './password-change';
 
 /** The signed-in person behind a request. */
 export interface SignedIn {
   readonly accountId: string;
   readonly loginName: string;
   readonly displayName: string;
+  /** Why the password has to be changed before anything else; null when it need not. */
+  readonly passwordChange: PasswordChangeReason | null;
   /** SHA-256 of the session token, to end this session. */
   readonly tokenHash: string;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityManager, In } from 'typeorm';
-import { Account, AccountTenant } from '../entities/account.entity';
+import { type EntityManager, In, Not } from 'typeorm';
+import { Account, AccountTenant, Session } from '../entities/account.entity';
 import { PasswordReset } from '../entities/credential.entity';
 
 export interface NewAccount {
@@ -67,9 +67,20 @@ export class AccountRepository {
     return links.some((link) => link.tenantId !== tenantId);
   }
 
+  /** @returns how many sessions ended */
+  async endSessions(accountId: string, exceptTokenHash?: string): Promise<number> {
+    const except = exceptTokenHash === undefined ? {} : { tokenHash: Not(exceptTokenHash) };
+    const { affected } = await this.manager.delete(Session, { accountId, ...except });
+    return affected ?? 0;
+  }
+
+  async removeResets(accountId: string): Promise<void> {
+    await this.manager.delete(PasswordReset, { accountId });
+  }
+
   /** A new reset link takes the place of earlier ones. */
   async addReset({ tokenHash, accountId, now, expiresAt }: NewReset): Promise<void> {
-    await this.manager.delete(PasswordReset, { accountId });
+    await this.removeResets(accountId);
     await this.manager.insert(PasswordReset, { tokenHash, accountId, createdAt: now, expiresAt });
   }
 }

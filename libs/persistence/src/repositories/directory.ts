@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DataSource, type EntityManager, LessThanOrEqual, MoreThan, Not } from 'typeorm';
+import { type DataSource, type EntityManager, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Account, AccountTenant, Session } from '../entities/account.entity';
 import { KnownDevice, PasswordReset } from '../entities/credential.entity';
 import { Tenant } from '../entities/tenant.entity';
@@ -93,13 +93,6 @@ export class Directory {
     return (affected ?? 0) > 0;
   }
 
-  /** @returns how many sessions ended */
-  async endSessions(accountId: string, exceptTokenHash?: string): Promise<number> {
-    const except = exceptTokenHash === undefined ? {} : { tokenHash: Not(exceptTokenHash) };
-    const { affected } = await this.dataSource.manager.delete(Session, { accountId, ...except });
-    return affected ?? 0;
-  }
-
   /** Removes sessions that nobody can use any more. @returns how many */
   async removeExpiredSessions(now: Date): Promise<number> {
     const { affected } = await this.dataSource.manager.delete(Session, { expiresAt: LessThanOrEqual(now) });
@@ -178,8 +171,9 @@ export class Directory {
 
 async function applyPassword(manager: EntityManager, change: PasswordChange): Promise<void> {
   const { accountId, passwordHash, now, session } = change;
-  await new AccountRepository(manager).setPassword(accountId, passwordHash, now);
-  await manager.delete(PasswordReset, { accountId });
-  await manager.delete(Session, session ? { accountId, tokenHash: Not(session.tokenHash) } : { accountId });
+  const accounts = new AccountRepository(manager);
+  await accounts.setPassword(accountId, passwordHash, now);
+  await accounts.removeResets(accountId);
+  await accounts.endSessions(accountId, session?.tokenHash);
   if (session) await manager.update(Session, { tokenHash: session.tokenHash }, { tokenHash: session.newTokenHash });
 }

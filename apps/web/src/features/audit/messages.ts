@@ -21,6 +21,13 @@ export const messages = defineMessages({
     actions: {
       tenant_create: '建立单位',
       member_add: '加入成员',
+      member_invite: '邀请成员',
+      member_withdraw: '撤回邀请',
+      member_roles: '调整成员角色',
+      member_disable: '停用成员',
+      member_enable: '恢复成员',
+      member_reset: '发出重设密码链接',
+      member_signOut: '强制成员退出登录',
       catalogue_load: '载入指标目录',
       round_create: '建立轮次',
       round_move: '变更轮次状态',
@@ -51,6 +58,7 @@ export const messages = defineMessages({
     subjects: {
       tenant: '单位',
       member: '成员',
+      invitation: '邀请',
       round: '轮次',
       official: '述职人',
       submission: '报告',
@@ -84,6 +92,13 @@ export const messages = defineMessages({
     actions: {
       tenant_create: 'Committee created',
       member_add: 'Member added',
+      member_invite: 'Member invited',
+      member_withdraw: 'Invitation withdrawn',
+      member_roles: 'Member’s roles changed',
+      member_disable: 'Member disabled',
+      member_enable: 'Member enabled again',
+      member_reset: 'Password reset link issued',
+      member_signOut: 'Member signed out everywhere',
       catalogue_load: 'Metric catalogue loaded',
       round_create: 'Round created',
       round_move: 'Round moved',
@@ -114,6 +129,7 @@ export const messages = defineMessages({
     subjects: {
       tenant: 'Committee',
       member: 'Member',
+      invitation: 'Invitation',
       round: 'Round',
       official: 'Official',
       submission: 'Report',
