@@ -21,7 +21,8 @@ beforeAll(async () => {
   api = await startTestApi(database);
   tenant = await aTenant(arrangement, { slug: 'county', officials: 4, raters: 3 });
   manager = await api.as(tenant, 'manager');
-  await arrangement.source.query(`UPDATE round SET policy = '{"quotaPercent": 40}'`);
+  await arrangement.source.query(`UPDATE round SET policy = '{"quotaPercent": 40}',
+    quota_approval = '{"approver": "市考核委员会", "documentNumber": "5号", "reason": "试点", "recordedBy": null}'`);
   await aReadReport(arrangement, api, tenant, tenant.everyone.officialId, 'submitted');
   await openScoring(api, tenant);
   const ids = [...tenant.officials.map(({ id }) => id), tenant.everyone.officialId];
@@ -101,7 +102,12 @@ describe('deciding the grades', () => {
     await decide(2, '称职', '集体研究');
     await decide(3, '基本称职', '年度任务未完成');
     expect((await board()).missing).toEqual([]);
-    const proposal = { officialId: officialId(3), reason: '安全事故', evidence: '通报1号', effect: 'bar_top' } as const;
+    const proposal = {
+      officialId: officialId(3),
+      reason: '安全事故',
+      evidence: '通报1号',
+      cause: 'light_sanction',
+    } as const;
     const { vetoes } = await manager.ask(routes.proposeVeto, { params: params(), body: proposal });
     expect((await board()).missing).toEqual(['vetoes_confirmed']);
     expect(await publish()).toMatchObject({ code: 'state-conflict' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
+import { defaultRubric } from '@pingyi/persistence';
 import { policyDefaults } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
@@ -43,19 +44,19 @@ const aFile = (): FormData => {
   return form;
 };
 
-/** Well formed; its lists are checked against the round's own once the round is found. */
-const aDraft = {
+/** A policy that the round of the first tenant can be counted by. */
+const aDraft = () => ({
   policy: { ...policyDefaults },
-  groups: [],
-  criteria: [],
+  groups: tenantA.groupIds.map((id, place) => ({ id, weightPercent: ['50', '30', '20'][place], minBallots: 1 })),
+  criteria: tenantA.criterionIds.map((id, place) => ({ id, weightPoints: defaultRubric[place]?.weightPoints })),
   quotaApproval: null,
-};
+});
 
 /** A valid body for every route that has an id in its path and takes one; the ids in it are those of `rows`. */
 const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   moveRound: () => ({ to: 'checking', version: 0 }),
-  changePolicy: () => ({ ...aDraft, version: 0 }),
-  previewPolicy: () => aDraft,
+  changePolicy: () => ({ ...aDraft(), version: 0 }),
+  previewPolicy: aDraft,
   createSubmission: aFile,
   submitReport: () => ({ confirmed: true }),
   editFigure: () => ({ value: '1' }),
