@@ -7,8 +7,11 @@ export const globalTables = [
   'known_device',
   'outgoing_mail',
   'password_reset',
+  'platform_event',
+  'platform_head',
   'schema_migration',
   'session',
+  'set_up_link',
   'tenant',
   'throttle',
 ];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { allRoutes, isAllowed, Role, type RouteContract, routes } from '@pingyi/contracts';
+import { allRoutes, isAllowed, type Permission, Role, type RouteContract, routes } from '@pingyi/contracts';
 import { currentClient, poolOf, runtimeDataSource } from '@pingyi/persistence';
 import { createJobQueue, loadConfig, openLocalFileStore, silentLogger } from '@pingyi/platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,10 +73,18 @@ describe('the router', () => {
     expect(servedBy(printed)).toEqual(contracts.toSorted());
   });
 
-  test('only signing in and the two health checks are open to everybody', () => {
-    expect(names(allRoutes.filter(({ permission }) => permission === null))).toEqual(['live', 'ready', 'signIn']);
+  test('only signing in, setting up and the two health checks are open to everybody', () => {
+    expect(names(allRoutes.filter(({ permission }) => permission === null))).toEqual([
+      'checkSetUp',
+      'live',
+      'ready',
+      'setUp',
+      'signIn',
+    ]);
     expect(names(allRoutes.filter(({ permission }) => permission === 'signed-in'))).toEqual(['readSession', 'signOut']);
-    const inTenant = allRoutes.filter(({ permission }) => permission !== null && permission !== 'signed-in');
+    const ofOperators = allRoutes.filter(({ permission }) => permission === 'operator');
+    expect(ofOperators.filter(({ path }) => !path.startsWith('/api/platform/'))).toEqual([]);
+    const inTenant = allRoutes.filter(({ permission }) => isInTenant(permission));
     expect(names(inTenant.filter(({ path }) => !path.startsWith('/api/t/:tenant/')))).toEqual([]);
   });
 
@@ -89,6 +97,9 @@ describe('the router', () => {
     expect(names(shapeless)).toEqual([]);
   });
 });
+
+const isInTenant = (permission: RouteContract['permission']): permission is Permission =>
+  permission !== null && permission !== 'signed-in' && permission !== 'operator';
 
 const shapeOf = ({ response }: RouteContract): object => (response as { shape?: object }).shape ?? {};
 
@@ -150,9 +161,7 @@ describe('the permission table', () => {
   test.each(Role.options)('lets a %s do what it lists and nothing else', async (role) => {
     const codes = await codesOf(await api.signIn(`county-${who[role]}`, tenant.slug));
     const denied = Object.keys(codes).filter((name) => codes[name] === 'permission-denied');
-    const expected = allRoutes.filter(
-      ({ permission }) => permission !== null && permission !== 'signed-in' && !isAllowed([role], permission),
-    );
+    const expected = allRoutes.filter(({ permission }) => isInTenant(permission) && !isAllowed([role], permission));
     expect(denied.toSorted()).toEqual(names(expected));
     expect(Object.values(codes)).not.toContain('sign-in-required');
     expect(Object.values(codes)).not.toContain('internal-error');
@@ -177,7 +186,11 @@ describe('the permission table', () => {
   });
 
   describe('passed', () => {
-    /** What every chosen route answers a member with all roles. */
+    beforeAll(() =>
+      arrangement.source.query(`UPDATE account SET platform_operator = true WHERE login_name = 'county-everyone'`),
+    );
+
+    /** What every chosen route answers a member with all roles who is an operator too. */
     const answersOf = async (chosen: readonly RouteContract[], call: (route: RouteContract) => Call) => {
       const session = await api.as(tenant, 'everyone');
       const answers: Record<string, unknown> = {};

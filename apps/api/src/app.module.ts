@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { type Clock, Directory, type ProductDataSource, UnitOfWork } from '@pingyi/persistence';
+import { type Clock, Directory, type ProductDataSource, TenantDirectory, UnitOfWork } from '@pingyi/persistence';
 import type { AppConfig, FileStore, JobQueue, Logger } from '@pingyi/platform';
 import { AccessModule } from './access/access.module';
 import { AssignModule } from './assign/assign.module';
@@ -37,6 +37,7 @@ class InfrastructureModule {
       { provide: LOGGER, useValue: logger },
       { provide: UnitOfWork, useValue: new UnitOfWork(source, clock) },
       { provide: Directory, useValue: new Directory(source) },
+      { provide: TenantDirectory, useValue: new TenantDirectory(source) },
     ];
     return { module: InfrastructureModule, providers, exports: providers };
   }

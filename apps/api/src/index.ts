@@ -4,19 +4,24 @@ import {
   currentClient,
   Directory,
   Outbox,
+  pendingMigrations,
   poolOf,
+  type ProductDataSource,
   runtimeDataSource,
   runtimeRoleFaults,
   systemClock,
   UnitOfWork,
 } from '@pingyi/persistence';
 import { type AppConfig, createLogger, currentContext, openFileStore, openJobQueue } from '@pingyi/platform';
+import { SetUpService } from './access/set-up.service';
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
 
 export interface RunningApi {
   /** The address it listens on. */
   readonly url: string;
+  /** Where an installation without tenants is set up, once, within a day; its token is told nowhere else. */
+  readonly setUpUrl?: string;
   close(): Promise<void>;
 }
 
@@ -39,8 +44,13 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock): P
   const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
   const app = await createServer({ config, source, jobs, files, logger, clock });
   await app.listen(config.port, config.host);
+  const url = await app.getUrl();
+  const token = await openSetUp(source, app.get(SetUpService));
+  const base = config.port === 0 ? url : config.publicUrl;
   return {
-    url: await app.getUrl(),
+    url,
+    // Behind the #, so that neither logs nor proxies see it.
+    ...(token === null ? {} : { setUpUrl: `${base}/set-up#${token}` }),
     close: async () => {
       app.get(HealthService).stop();
       await app.close();
@@ -48,4 +58,10 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock): P
       await source.destroy();
     },
   };
+}
+
+/** Not before the schema is there: a database that is not migrated yet is the readiness check's to tell. */
+async function openSetUp(source: ProductDataSource, setUps: SetUpService): Promise<string | null> {
+  const pending = await pendingMigrations(source).catch(() => ['schema_migration']);
+  return pending.length === 0 ? setUps.open() : null;
 }

@@ -16,6 +16,8 @@ export type SignIn = z.infer<typeof SignIn>;
 export const SessionView = z.object({
   displayName: z.string(),
   loginName: z.string(),
+  /** Whether the person may open the platform’s pages. */
+  platformOperator: z.boolean(),
   tenants: z.array(TenantSummary),
   /** Why the password has to be changed before anything else: it was given by somebody, or is too old; null when it need not. */
   passwordChange: z.enum(['temporary', 'too_old']).nullable(),

@@ -7,6 +7,7 @@ export * from './access';
 export * from './credential';
 export * from './account';
 export * from './members';
+export * from './tenants';
 export * from './round';
 export * from './metric-catalogue';
 export * from './upload';

@@ -6,8 +6,8 @@ type Shape = z.ZodObject;
 
 /**
  * One HTTP route as a value: the api takes path and checks from it, the web takes types and parses answers with it.
- * `path` is a template with `:name` parameters. `permission` is null only for public routes. A `file` answer streams
- * bytes and is not parsed; `multipart` bodies are read by the route itself.
+ * `path` is a template with `:name` parameters. `permission` is null only for public routes; `operator` is the platform
+ * operator’s, who is nobody in a tenant. A `file` answer streams bytes and is not parsed; `multipart` bodies are read by the route itself.
  */
 export interface RouteContract<
   Params extends Shape = Shape,
@@ -18,7 +18,7 @@ export interface RouteContract<
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly permission: Permission | 'signed-in' | null;
+  readonly permission: Permission | 'signed-in' | 'operator' | null;
   readonly summary: string;
   readonly params: Params;
   readonly query: Query;

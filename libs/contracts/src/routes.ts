@@ -15,6 +15,7 @@ import { roundRoutes } from './round';
 import type { RouteContract } from './route';
 import { scoreRoutes } from './score';
 import { tallyRoutes } from './tally';
+import { tenantRoutes } from './tenants';
 import { uploadRoutes } from './upload';
 
 /** Every route of the api, by name, in the order of the data’s way. */
@@ -23,6 +24,7 @@ export const routes = {
   ...accessRoutes,
   ...accountRoutes,
   ...memberRoutes,
+  ...tenantRoutes,
   ...roundRoutes,
   ...uploadRoutes,
   ...parseRoutes,

@@ -20,7 +20,7 @@ export {
 export { type BackupChain, leftOutTables } from './backup/backup-tables';
 export { type BackupObject, type DatabaseFacts, dumpDatabase } from './backup/dump-database';
 export { loadDatabase, LoadError } from './backup/load-database';
-export { globalEntities, tenantEntities, appendOnlyTables } from './entities/all';
+export { globalEntities, tenantEntities, appendOnlyGlobalTables, appendOnlyTables } from './entities/all';
 export type { PublicationSnapshot } from './entities/publication-snapshot';
 export type { Tenant } from './entities/tenant.entity';
 export type {
@@ -47,6 +47,7 @@ export type { DueMail } from './repositories/outgoing-mail.repository';
 export type { AttemptLimit } from './repositories/throttle.repository';
 export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
+export { type FirstTenant, type NewTenant, TenantDirectory } from './repositories/tenant-directory';
 export { requireVersion } from './repositories/tenant.repository';
 export type { RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
@@ -55,6 +56,8 @@ export type { EvidenceRow } from './repositories/compare.repository';
 export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
+export { temporaryPassword } from './unit-of-work/new-tenant';
+export { type PlatformActor, platformId } from './unit-of-work/platform-chain';
 export { type Clock, systemClock } from './unit-of-work/clock';
 export { auditHash, type AuditActor } from './unit-of-work/audit-chain';
 export { type ChainEnd, type ChainFault, type ChainVerdict, chainStart, walkChain } from './unit-of-work/chain-walk';

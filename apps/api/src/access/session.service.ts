@@ -67,8 +67,9 @@ export class SessionService {
     });
     this.logger.info({ accountId: account.id }, 'Signed in');
     const passwordChange = findPasswordChange(account, this.config.passwordProfile, now);
-    const { id: accountId, displayName } = account;
-    return { token, deviceToken, view: await this.view({ accountId, displayName, loginName, passwordChange }) };
+    const { id: accountId, displayName, platformOperator } = account;
+    const person = { accountId, displayName, loginName, platformOperator, passwordChange };
+    return { token, deviceToken, view: await this.view(person) };
   }
 
   async signOut(person: SignedIn): Promise<void> {
@@ -80,6 +81,7 @@ export class SessionService {
     return {
       displayName: person.displayName,
       loginName: person.loginName,
+      platformOperator: person.platformOperator,
       tenants: tenants.map(({ slug, name }) => ({ slug, name })),
       passwordChange: person.passwordChange,
     };

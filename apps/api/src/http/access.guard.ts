@@ -33,6 +33,11 @@ export class AccessGuard implements CanActivate {
     request.signedIn = person;
     requireNoPasswordChange(person.passwordChange, route);
     if (route.permission === 'signed-in') return true;
+    if (route.permission === 'operator') {
+      // To everybody else there is no such page.
+      if (!person.platformOperator) throw notFound();
+      return true;
+    }
 
     const slug = TenantSlug.safeParse((request.params as Record<string, unknown>)['tenant']);
     const tenant = slug.success ? await this.directory.findTenant(slug.data) : null;
@@ -69,9 +74,9 @@ export class AccessGuard implements CanActivate {
     const now = new Date();
     const account = await this.directory.useSession(tokenHash, now, sessionIdleMinutes * 60_000);
     if (!account) throw new ProblemError('sign-in-required');
-    const { id, loginName, displayName } = account;
+    const { id, loginName, displayName, platformOperator } = account;
     const passwordChange = findPasswordChange(account, passwordProfile, now);
-    return { accountId: id, loginName, displayName, passwordChange, tokenHash };
+    return { accountId: id, loginName, displayName, platformOperator, passwordChange, tokenHash };
   }
 }
 

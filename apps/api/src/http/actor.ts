@@ -9,6 +9,7 @@ export interface SignedIn {
   readonly accountId: string;
   readonly loginName: string;
   readonly displayName: string;
+  readonly platformOperator: boolean;
   /** Why the password has to be changed before anything else; null when it need not. */
   readonly passwordChange: PasswordChangeReason | null;
   /** SHA-256 of the session token, to end this session. */

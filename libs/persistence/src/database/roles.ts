@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { appendOnlyTables } from '../entities/all';
+import { appendOnlyGlobalTables, appendOnlyTables } from '../entities/all';
 import { applicationSchema, knownMigrations, migratorDataSource, ownerRole, sessionSettings } from './data-source';
 
 const migratorRole = 'pingyi_migrator';
@@ -171,7 +171,9 @@ export async function migrateDatabase(request: MigrationRequest): Promise<readon
 
 function grantStatements(runtimeRole: string): string[] {
   const role = quoteName(runtimeRole);
-  const tables = appendOnlyTables.map((table) => `${applicationSchema}.${table}`).join(', ');
+  const tables = [...appendOnlyTables, ...appendOnlyGlobalTables]
+    .map((table) => `${applicationSchema}.${table}`)
+    .join(', ');
   return [
     ...[applicationSchema, queueSchema].flatMap((schema) => [
       `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,
@@ -179,8 +181,10 @@ function grantStatements(runtimeRole: string): string[] {
       `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
     ]),
     `REVOKE UPDATE, DELETE ON ${tables} FROM ${role}`,
-    `REVOKE DELETE ON ${applicationSchema}.audit_head, ${applicationSchema}.audit_check FROM ${role}`,
-    `REVOKE INSERT, UPDATE, DELETE ON ${applicationSchema}.schema_migration, ${applicationSchema}.tenant FROM ${role}`,
+    `REVOKE DELETE ON ${applicationSchema}.audit_head, ${applicationSchema}.audit_check, ${applicationSchema}.platform_head FROM ${role}`,
+    `REVOKE INSERT, UPDATE, DELETE ON ${applicationSchema}.schema_migration FROM ${role}`,
+    // Operators make tenants; a tenant keeps its id and slug and is never removed by the product.
+    `REVOKE UPDATE, DELETE ON ${applicationSchema}.tenant FROM ${role}`,
   ];
 }
 

@@ -20,6 +20,10 @@ export class Account {
   @Column({ type: 'boolean', default: false })
   disabled!: boolean;
 
+  /** Looks after the installation: sees names and health of the tenants and makes new ones; nobody in any of them. */
+  @Column({ type: 'boolean', default: false })
+  platformOperator!: boolean;
+
   /** Set with a temporary password: nothing but changing it is possible until then. */
   @Column({ type: 'boolean', default: false })
   mustChangePassword!: boolean;

@@ -9,6 +9,7 @@ import { Invitation } from './invitation.entity';
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
+import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Recusal } from './score.entity';
@@ -26,6 +27,9 @@ export const globalEntities = [
   Throttle,
   PasswordReset,
   OutgoingMail,
+  SetUpLink,
+  PlatformEvent,
+  PlatformHead,
 ];
 
 export const tenantEntities = [
@@ -76,3 +80,6 @@ export const appendOnlyTables = [
   'township_metric',
   'artifact',
 ];
+
+/** As `appendOnlyTables`, for those of no tenant. */
+export const appendOnlyGlobalTables = ['platform_event'];

@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { Foundation1795000000000 } from './1795000000000-foundation';
+import { Tenants1796000000000 } from './1796000000000-tenants';
 import { SignIn1796100000000 } from './1796100000000-sign-in';
 import { Audit1796400000000 } from './1796400000000-audit';
 import { Confirmations1795600000000 } from './1795600000000-confirmations';
@@ -12,6 +13,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Foundation1795000000000,
   Measures1795500000000,
   Confirmations1795600000000,
+  Tenants1796000000000,
   SignIn1796100000000,
   Outbox1796200000000,
   Audit1796400000000,
