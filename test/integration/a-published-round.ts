@@ -5,6 +5,7 @@ import { openLocalFileStore } from '@pingyi/platform';
 import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
 import type { Arrangement, TestTenant } from './a-tenant';
 import type { TestDatabase } from './database';
+import { peopleRows, type PeopleRows } from './people';
 import type { TestApi } from './running-api';
 
 export interface ReadReport {
@@ -141,7 +142,7 @@ export async function runTally(database: TestDatabase, api: TestApi, tenant: Tes
 }
 
 /** Ids of real rows of every kind, of a round that went the whole way. */
-export interface PublishedRound {
+export interface PublishedRound extends PeopleRows {
   readonly roundId: string;
   readonly officialId: string;
   readonly raterId: string;
@@ -203,6 +204,7 @@ export async function aPublishedRound(
     publicationId: publication.id,
     documentId: document.id,
     metricKey: tenant.metricKey,
+    ...(await peopleRows(arrangement, api, tenant)),
   };
 }
 

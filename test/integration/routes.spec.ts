@@ -73,15 +73,16 @@ describe('the router', () => {
     expect(servedBy(printed)).toEqual(contracts.toSorted());
   });
 
-  test('only signing in, setting up and the two health checks are open to everybody', () => {
-    expect(names(allRoutes.filter(({ permission }) => permission === null))).toEqual([
-      'checkSetUp',
-      'live',
-      'ready',
-      'setUp',
-      'signIn',
-    ]);
-    expect(names(allRoutes.filter(({ permission }) => permission === 'signed-in'))).toEqual(['readSession', 'signOut']);
+  test('only signing in, one-time links and the two health checks are open to everybody', () => {
+    expect(names(allRoutes.filter(({ permission }) => permission === null))).toEqual(
+      [
+        ...['live', 'ready', 'signIn', 'readPasswordPolicy', 'forgotPassword', 'inspectReset', 'useReset'],
+        ...['inspectInvitation', 'acceptInvitation', 'checkSetUp', 'setUp'],
+      ].toSorted(),
+    );
+    expect(names(allRoutes.filter(({ permission }) => permission === 'signed-in'))).toEqual(
+      ['readSession', 'signOut', 'changePassword', 'listSessions', 'endSession', 'endOtherSessions'].toSorted(),
+    );
     const ofOperators = allRoutes.filter(({ permission }) => permission === 'operator');
     expect(ofOperators.filter(({ path }) => !path.startsWith('/api/platform/'))).toEqual([]);
     const inTenant = allRoutes.filter(({ permission }) => isInTenant(permission));

@@ -62,10 +62,14 @@ describe('signing in', () => {
 
   test('gives a cookie that scripts, other hosts and plain channels do not get', async () => {
     const answer = await signIn({ loginName: 'county-manager', password });
-    const [cookie = '', ...flags] = (answer.headers.get('set-cookie') ?? '').split('; ');
+    const [session = '', device = ''] = answer.headers.getSetCookie();
+    const [cookie = '', ...flags] = session.split('; ');
     expect(cookie).toMatch(/^__Host-pingyi=[A-Za-z0-9_-]{43}$/);
     // A session cookie: no Domain, no Expires.
     expect(flags.toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']);
+    expect(device).toMatch(
+      /^__Host-pingyi-device=[A-Za-z0-9_-]{43}; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
     expect(answer.body).toMatchObject({ loginName: 'county-manager', tenants: [{ slug: 'county' }] });
   });
 

@@ -73,6 +73,9 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   confirmGrades: ({ tallyId }) => ({ tallyId }),
   decideGrade: ({ tallyId }) => ({ tallyId, grade: '称职', reason: '集体研究' }),
   createPublication: ({ tallyId }) => ({ tallyId }),
+  setMemberRoles: () => ({ roles: ['leader'] }),
+  setMemberEnabled: () => ({ enabled: true }),
+  resetMember: () => ({ delivery: 'link' }),
 };
 
 /** The request with these ids in path and body. */
@@ -96,6 +99,9 @@ const nothing = (): PublishedRound => ({
   publicationId: randomUUID(),
   documentId: randomUUID(),
   metricKey: 'no_such_metric',
+  memberId: randomUUID(),
+  invitationId: randomUUID(),
+  sessionId: randomUUID(),
 });
 
 /** What of an answer could tell a stranger something; `instance` is the request’s own id. */

@@ -15,10 +15,12 @@ import {
   type AppConfig,
   createJobWorkers,
   createLogger,
+  createMailSender,
   currentContext,
   openFileStore,
   openJobQueue,
 } from '@pingyi/platform';
+import { mailIntervalMs, sendDueMails } from './access/send-mails';
 import { openSeal } from './audit/open-seal';
 import { sealChains } from './audit/seal-chains';
 import { createParsePool } from './child/parse-pool';
@@ -29,6 +31,7 @@ import { renderDocumentJob } from './render/render-document.job';
 import { tallyRoundJob } from './tally/tally-round.job';
 
 export { type SealParts, sealChains } from './audit/seal-chains';
+export { sendDueMails, type MailParts } from './access/send-mails';
 export { reconcile, type ReconcilerParts } from './reconciler';
 
 export interface RunningWorker {
@@ -81,9 +84,13 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
     },
   });
   const reconciler = startReconciler({ directory, unitOfWork, jobs, files, logger });
+  const sender = createMailSender(config);
+  const mailing = every(mailIntervalMs, () => sendDueMails({ directory, sender, logger }), logger);
   const sealing = every(sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }), logger);
   return {
     close: async () => {
+      await mailing.close();
+      sender.close();
       await sealing.close();
       await reconciler.close();
       await workers.close();
