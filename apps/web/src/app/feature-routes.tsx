@@ -1,3 +1,4 @@
+import { AuditQuery } from '@pingyi/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { rootRoute, roundRoute, tenantRoute } from './root-routes';
@@ -16,6 +17,22 @@ const CompareSearch = z.object({
   evidence: z.uuid().optional().catch(undefined),
 });
 const ResultSearch = z.object({ document: z.uuid().optional().catch(undefined) });
+
+const day = z.iso.date().optional().catch(undefined);
+const AuditSearch = z.object({
+  from: day,
+  until: day,
+  actor: AuditQuery.shape.actor.catch(undefined),
+  group: AuditQuery.shape.group.catch(undefined),
+  action: AuditQuery.shape.action.catch(undefined),
+  type: AuditQuery.shape.subjectType.catch(undefined),
+  subject: AuditQuery.shape.subject.catch(undefined),
+  round: AuditQuery.shape.round.catch(undefined),
+  request: AuditQuery.shape.request.catch(undefined),
+  before: z.number().int().optional().catch(undefined),
+  after: z.number().int().optional().catch(undefined),
+  event: z.number().int().optional().catch(undefined),
+});
 
 // access
 const signIn = createRoute({
@@ -112,6 +129,7 @@ const documents = createRoute({
 const audit = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'audit',
+  validateSearch: AuditSearch,
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 

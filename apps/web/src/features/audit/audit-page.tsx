@@ -1,116 +1,132 @@
 import type { ReactNode } from 'react';
-import { AuditAction, AuditSubject, type AuditEvent } from '@pingyi/contracts';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type AuditEvent, type AuditStanding, type ResponseOf, routes } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../lib/format';
+import { fileUrl } from '../../lib/api-client';
+import { formatCount, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
-import { DataTable, figureColumn } from '../../ui/data-table';
-import { UndisclosedTag } from '../../ui/figure';
 import { PageHeader } from '../../ui/page-header';
-import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
-import { StateWord } from '../../ui/state-word';
-import { auditQuery, standingQuery } from './queries';
+import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
+import { csvOf, downloadText } from './audit-csv';
+import { AuditFilters } from './audit-filters';
+import { type AuditView, queryOf, useAuditView } from './audit-search';
+import { EventDrawer } from './event-drawer';
+import { EventsTable } from './events-table';
+import { eventsQuery, standingQuery } from './queries';
+import { StandingBlock } from './standing-block';
+import { useAuditWords } from './use-audit-words';
 import styles from './audit-page.module.css';
 
-/** Every change of the tenant with the verdict over the whole chain. */
+/** Every change of the tenant, with filters in the address and the verdict over the whole chain. */
 export function AuditPage(): ReactNode {
   const { t } = useTranslation('audit');
-  const query = useInfiniteQuery(auditQuery(useTenantSlug()));
-  const standing = useQuery(standingQuery(useTenantSlug())).data;
-  const pages = query.data?.pages;
+  const tenant = useTenantSlug();
+  const view = useAuditView();
+  const standing = useQuery(standingQuery(tenant));
+  const events = useQuery(eventsQuery(tenant, queryOf(view.search)));
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      {pages === undefined ? (
-        query.isError ? (
-          <FailingState error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <LoadingState rows={10} />
-        )
-      ) : (
-        <>
-          {standing === undefined ? null : <Verdict intact={standing.state !== 'broken'} />}
-          <EventsTable events={pages.flatMap((page) => page.items)} />
-          {query.hasNextPage ? (
-            <Button
-              className={styles.earlier ?? ''}
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t('earlier')}
-            </Button>
-          ) : null}
-        </>
-      )}
+      <PageHeader title={t('title')} lead={t('lead')} actions={<ExportButton standing={standing.data} />} />
+      <QueryBlock query={standing} loading={<LoadingState rows={3} />}>
+        {(found) => <StandingBlock standing={found} />}
+      </QueryBlock>
+      <AuditFilters view={view} />
+      <QueryBlock query={events} loading={<LoadingState rows={10} />}>
+        {(page) => <EventsPage page={page} view={view} loading={events.isPlaceholderData} />}
+      </QueryBlock>
+      <EventDrawer view={view} />
     </>
   );
 }
 
-function Verdict({ intact }: { intact: boolean }): ReactNode {
+function ExportButton({ standing }: { standing: AuditStanding | undefined }): ReactNode {
   const { t } = useTranslation('audit');
+  const tenant = useTenantSlug();
+  if (standing === undefined || standing.events === 0) return null;
   return (
-    <p className={intact ? styles.intact : styles.broken} role={intact ? 'status' : 'alert'}>
-      <StateWord tone={intact ? 'good' : 'alert'}>{intact ? t('intact') : t('broken')}</StateWord>
-    </p>
+    <Button
+      href={fileUrl(routes.exportAuditChain, { tenant })}
+      download
+      title={t('view.exportNote', { total: formatCount(standing.events) })}
+    >
+      {t('view.export')}
+    </Button>
   );
 }
 
-/** Message keys hold no dots: `ballot.submit` is worded under `ballot_submit`. */
-type Worded<Name extends string> = Name extends `${infer Thing}.${infer Verb}` ? `${Thing}_${Verb}` : never;
-const wordKey = (action: AuditAction): Worded<AuditAction> => action.replace('.', '_') as Worded<AuditAction>;
-
-function EventsTable({ events }: { events: readonly AuditEvent[] }): ReactNode {
-  const { t } = useTranslation('audit');
-  const language = useLanguage();
-  const actionWord = (given: string): string => {
-    const action = AuditAction.safeParse(given);
-    return action.success ? t(`actions.${wordKey(action.data)}`) : given;
-  };
-  const subjectWord = (given: string): string => {
-    const subject = AuditSubject.safeParse(given);
-    return subject.success ? t(`subjects.${subject.data}`) : given;
-  };
-  const columns: TableColumnsType<AuditEvent> = [
-    figureColumn({ key: 'seq', title: t('seq'), width: 72, render: (_, event: AuditEvent) => event.seq }),
-    { key: 'action', title: t('action'), width: 150, render: (_, event) => actionWord(event.action) },
-    { key: 'actor', title: t('actor'), width: 110, render: (_, event) => event.actorName ?? t('system') },
-    figureColumn({
-      key: 'at',
-      title: t('at'),
-      width: 170,
-      render: (_, event: AuditEvent) => formatInstant(event.at, language),
-    }),
-    {
-      key: 'subject',
-      title: t('subject'),
-      render: (_, event) => (
-        <>
-          {subjectWord(event.subjectType)}
-          {event.subjectId === null ? null : <span className={styles.code}>{event.subjectId}</span>}
-        </>
-      ),
-    },
-    {
-      key: 'request',
-      title: t('request'),
-      width: 180,
-      render: (_, event) =>
-        event.requestId === null ? <UndisclosedTag label={t('system')} /> : <Code text={event.requestId} />,
-    },
-    { key: 'hash', title: t('hash'), width: 130, render: (_, event) => <Code text={event.hash} /> },
-  ];
-  if (events.length === 0) return <EmptyState title={t('none')} detail={t('noneDetail')} />;
-  return <DataTable caption={t('events')} rows={events} columns={columns} rowKey="seq" />;
+interface EventsPageProps {
+  readonly page: ResponseOf<typeof routes.listAuditEvents>;
+  readonly view: AuditView;
+  readonly loading: boolean;
 }
 
-/** The beginning of an id or hash, the whole of it on hover and to screen readers. */
-function Code({ text }: { text: string }): ReactNode {
+function EventsPage({ page, view, loading }: EventsPageProps): ReactNode {
+  const { t } = useTranslation('audit');
+  const { items, hasNewer, hasOlder } = page;
+  if (items.length === 0) {
+    return view.filters === 0 ? (
+      <EmptyState title={t('none')} detail={t('noneDetail')} />
+    ) : (
+      <EmptyState title={t('view.noMatch')} detail={t('view.noMatchDetail')} />
+    );
+  }
+  const newest = items[0]?.seq ?? 0;
+  const oldest = items.at(-1)?.seq ?? 0;
   return (
-    <abbr className={styles.short} title={text}>
-      {text.slice(0, 12)}
-    </abbr>
+    <>
+      <EventsTable events={items} loading={loading} onOpen={view.open} />
+      <nav className={styles.paging} aria-label={t('events')}>
+        <Button disabled={!hasNewer} onClick={() => view.turn({})}>
+          {t('view.newest')}
+        </Button>
+        <Button disabled={!hasNewer} onClick={() => view.turn({ after: newest })}>
+          {t('view.newer')}
+        </Button>
+        <Button disabled={!hasOlder} onClick={() => view.turn({ before: oldest })}>
+          {t('view.older')}
+        </Button>
+        <span className={styles.range}>
+          {t('view.range', { oldest: formatCount(oldest), newest: formatCount(newest) })}
+        </span>
+        <TableExport events={items} />
+      </nav>
+    </>
+  );
+}
+
+/** What is on the screen, with whole ids, for a spreadsheet. */
+function TableExport({ events }: { events: readonly AuditEvent[] }): ReactNode {
+  const { t } = useTranslation('audit');
+  const language = useLanguage();
+  const words = useAuditWords();
+  const save = (): void => {
+    const head = [
+      t('seq'),
+      t('at'),
+      t('actor'),
+      t('action'),
+      t('subject'),
+      t('view.subjectId'),
+      t('request'),
+      t('hash'),
+    ];
+    const rows = events.map((event) => [
+      String(event.seq),
+      formatInstant(event.at, language),
+      event.actorName ?? t('system'),
+      words.action(event.action),
+      words.subject(event.subjectType),
+      event.subjectId ?? '',
+      event.requestId ?? '',
+      event.hash,
+    ]);
+    downloadText(`${t('view.csvName')}.csv`, 'text/csv;charset=utf-8', csvOf([head, ...rows]));
+  };
+  return (
+    <Button type="link" onClick={save}>
+      {t('view.csv')}
+    </Button>
   );
 }
