@@ -25,8 +25,16 @@ export interface S3Server {
 
 const suffix = '._S3rver_object';
 
-/** An S3 server with one bucket, which checks signatures and keeps its objects in a folder that is gone afterwards. */
-export async function startS3Server(): Promise<S3Server> {
+export interface S3ServerOptions {
+  /**
+   * By default the server checks signatures. It takes the address of a whole bucket for one without its last slash, so that
+   * listing needs a server that does not.
+   */
+  readonly checksSignatures?: boolean;
+}
+
+/** An S3 server with one bucket, which keeps its objects in a folder that is gone afterwards. */
+export async function startS3Server({ checksSignatures = true }: S3ServerOptions = {}): Promise<S3Server> {
   const directory = mkdtempSync(join(tmpdir(), 'pingyi-s3-'));
   const bucket = 'pingyi';
   const Server = createRequire(import.meta.url)(packageName) as S3rverClass;
@@ -35,6 +43,7 @@ export async function startS3Server(): Promise<S3Server> {
     address: '127.0.0.1',
     port: 0,
     silent: true,
+    allowMismatchedSignatures: !checksSignatures,
     configureBuckets: [{ name: bucket }],
   });
   const { port } = await server.run();

@@ -87,6 +87,7 @@ describe('a file that cannot be read', () => {
       open: own.quarantine.open.bind(own.quarantine),
       read: own.quarantine.read.bind(own.quarantine),
       has: own.quarantine.has.bind(own.quarantine),
+      list: own.quarantine.list.bind(own.quarantine),
       remove: () => Promise.reject(new Error('the process dies here')),
     };
     const dying: FileStore = { ...files, forTenant: () => ({ ...own, quarantine }) };

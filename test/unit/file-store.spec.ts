@@ -37,8 +37,8 @@ const onDisk = async (): Promise<Storage> => ({
   stop: () => Promise.resolve(),
 });
 
-async function inBucket(): Promise<Storage> {
-  const server: S3Server = await startS3Server();
+async function inBucket(checksSignatures = true): Promise<Storage> {
+  const server: S3Server = await startS3Server({ checksSignatures });
   return {
     environment: server.environment,
     stored: () => [...server.keys(), ...filesBelow(folder)],
@@ -57,9 +57,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+test.each([
+  ['a local folder', onDisk],
+  ['an S3 bucket', () => inBucket(false)],
+])('%s tells what lies in an area of one tenant for long', async (_name, start) => {
+  const storage = await start();
+  const store = await open(storage.environment);
+  const files = store.forTenant(tenantId);
+  await files.quarantine.put(bytes, limits);
+  await files.kept.put(Buffer.from('other bytes'), limits);
+  await store.forTenant(randomUUID()).quarantine.put(Buffer.from('of another tenant'), limits);
+  expect(await files.quarantine.list(60_000)).toEqual([]);
+  expect(await files.quarantine.list(-60_000)).toEqual([sha256]);
+  expect(await store.forTenant(randomUUID()).quarantine.list(-60_000)).toEqual([]);
+  await storage.stop();
+});
+
 describe.each([
   ['a local folder', onDisk],
-  ['an S3 bucket', inBucket],
+  ['an S3 bucket', () => inBucket()],
 ])('a file store in %s', (_name, start) => {
   let storage: Storage;
   let store: FileStore;

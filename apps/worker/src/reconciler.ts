@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from '@pingyi/contracts';
 import type { Directory, UnitOfWork, Work } from '@pingyi/persistence';
 import { type FileStore, jobIdOf, type JobQueue, type Logger } from '@pingyi/platform';
+import { sweepQuarantine } from './parse/unwanted-bytes';
 
 const intervalMs = 60_000;
 const sweepIntervalMs = 60 * 60_000;
@@ -56,10 +57,12 @@ async function waitingRows(work: Work, before: Date) {
   };
 }
 
-/** Runs `reconcile` every minute, and once an hour removes what interrupted uploads left in the file store. */
+/** Runs `reconcile` every minute, and once an hour removes what interrupted and unwanted uploads left in the file store. */
 export function startReconciler(parts: ReconcilerParts & { readonly files: FileStore }): { close(): Promise<void> } {
   const reconciling = every(intervalMs, () => reconcile(parts), parts.logger);
-  const sweeping = every(sweepIntervalMs, () => parts.files.sweep(leftoverAgeMs), parts.logger);
+  const sweep = async (): Promise<number> =>
+    (await parts.files.sweep(leftoverAgeMs)) + (await sweepQuarantine(parts, leftoverAgeMs));
+  const sweeping = every(sweepIntervalMs, sweep, parts.logger);
   return {
     close: async () => {
       await reconciling.close();

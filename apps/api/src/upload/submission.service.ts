@@ -9,7 +9,7 @@ import {
   UnitOfWork,
   type Work,
 } from '@pingyi/persistence';
-import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
+import { type FileStore, jobIdOf, type JobPort, type OpenedFile, type TenantFiles } from '@pingyi/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../http/actor';
 import { FILES, JOBS } from '../http/tokens';
@@ -125,7 +125,7 @@ export class SubmissionService {
       id,
       roundId: round.id,
       officialId: official.id,
-      storedFileId: await keepFileRow(work, file),
+      storedFileId: await keepFileRow(work, this.files.forTenant(actor.tenantId), file),
       version,
       fileName: file.fileName,
       state: 'received',
@@ -150,8 +150,18 @@ export class SubmissionService {
   }
 }
 
-/** One row per content, whoever brings it; bytes that were refused before are looked at again. */
-async function keepFileRow(work: Work, file: ReceivedFile): Promise<string> {
+/**
+ * One row per content, whoever brings it; bytes that were refused before are looked at again.
+ * @throws ProblemError unavailable when the same bytes were being removed while these arrived
+ */
+async function keepFileRow(work: Work, files: TenantFiles, file: ReceivedFile): Promise<string> {
+  await work.storedFiles.hold(file.sha256);
+  if (!(await files.quarantine.has(file.sha256)) && !(await files.kept.has(file.sha256))) {
+    throw new ProblemError('unavailable', {
+      zh: '相同的文件刚好正在被清理，请再上传一次',
+      en: 'The same file was just being removed; upload it once more',
+    });
+  }
   const { id, state } = await work.storedFiles.lockOrInsert(file);
   if (state === 'refused') await work.storedFiles.update(id, { state: 'quarantined' });
   return id;

@@ -11,6 +11,7 @@ import {
 } from '@pingyi/report-parsing';
 import type { ChildPool } from '../child/child-pool';
 import type { ParseTask } from '../child/parse-task';
+import { isAwaited, removeRefusedBytes } from './unwanted-bytes';
 
 type Payload = JobPayload<'parse-report'>;
 
@@ -37,10 +38,8 @@ export function parseReportJob({
     inTenant(payload, (work) =>
       work.submissions.updateWhere({ id: payload.submissionId, state: 'reading' }, { progressPercent, progressStep }),
     );
-  const discard = async (payload: Payload): Promise<void> => {
-    const sha256 = await inTenant(payload, (work) => findUnwantedBytes(work, payload.submissionId));
-    if (sha256 !== null) await files.forTenant(payload.tenantId).quarantine.remove(sha256);
-  };
+  const discard = (payload: Payload): Promise<void> =>
+    inTenant(payload, (work) => removeRefusedBytes(work, files.forTenant(payload.tenantId), payload.submissionId));
 
   return {
     concurrency,
@@ -162,22 +161,6 @@ async function refuse(work: Work, submissionId: string, problems: readonly Reaso
     subjectId: submissionId,
     data: { roundId: submission.roundId, codes: problems.map((problem) => problem.code) },
   });
-}
-
-/** Whether the same bytes, from whomever, are still to be read. */
-async function isAwaited(work: Work, storedFileId: string): Promise<boolean> {
-  const awaiting = await work.submissions.list([
-    { storedFileId, state: 'received' },
-    { storedFileId, state: 'reading' },
-  ]);
-  return awaiting.length > 0;
-}
-
-/** The hash of a refused file whose bytes nobody else waits for; null when they must stay. */
-async function findUnwantedBytes(work: Work, submissionId: string): Promise<string | null> {
-  const submission = await work.submissions.get(submissionId);
-  if (submission.state !== 'refused' || (await isAwaited(work, submission.storedFileId))) return null;
-  return (await work.storedFiles.get(submission.storedFileId)).sha256;
 }
 
 async function keep(work: Work, submissionId: string, parsed: ParsedReport): Promise<void> {

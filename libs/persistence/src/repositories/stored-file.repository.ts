@@ -8,6 +8,14 @@ export class StoredFileRepository extends TenantRepository<StoredFile> {
     super(manager, tenantId, StoredFile);
   }
 
+  /**
+   * Holds these bytes until the transaction ends, whether there is a row of them or not. Who decides from rows that bytes
+   * stay or go, and removes them, does so while holding them.
+   */
+  async hold(sha256: string): Promise<void> {
+    await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${this.tenantId}/${sha256}`]);
+  }
+
   /** The row of these bytes, locked until the transaction ends: the one that was there, or a new one in quarantine. */
   async lockOrInsert(bytes: Pick<StoredFile, 'sha256' | 'sizeBytes'>): Promise<StoredFile> {
     const { sha256, sizeBytes } = bytes;

@@ -31,6 +31,8 @@ export interface FileArea {
   has(sha256: string): Promise<boolean>;
   /** Removing what is not there is no error. */
   remove(sha256: string): Promise<void>;
+  /** The names of what was put here longer ago. */
+  list(olderThanMs: number): Promise<readonly string[]>;
 }
 
 /** The files of one tenant; no call reaches another's. */

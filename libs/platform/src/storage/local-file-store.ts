@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type FileArea,
@@ -101,6 +101,17 @@ class LocalArea implements FileArea {
     if (!(await this.has(sha256))) return;
     await rm(path, { force: true });
     await syncFolder(dirname(path));
+  }
+
+  async list(olderThanMs: number): Promise<readonly string[]> {
+    const oldest = Date.now() - olderThanMs;
+    const entries = (await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(ignoreMissing)) ?? [];
+    const names: string[] = [];
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const found = await stat(join(entry.parentPath, entry.name)).catch(ignoreMissing);
+      if (found !== undefined && found.mtimeMs <= oldest) names.push(entry.name);
+    }
+    return names;
   }
 
   /** Hashes the file before anyone sees a byte of it; what is read later comes from the same open file. */

@@ -5,6 +5,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
   type S3ClientConfig,
@@ -118,6 +119,21 @@ export class S3Bucket {
     await outageAsProblem(
       this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key })).catch(ignoreAbsent),
     );
+  }
+
+  /** The keys that begin so and were written before; all of them, page by page. */
+  async list(start: string, before: Date): Promise<string[]> {
+    const keys: string[] = [];
+    const pages = paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix: start });
+    const read = async (): Promise<void> => {
+      for await (const { Contents = [] } of pages) {
+        for (const { Key, LastModified } of Contents) {
+          if (Key !== undefined && LastModified !== undefined && LastModified <= before) keys.push(Key);
+        }
+      }
+    };
+    await outageAsProblem(read());
+    return keys;
   }
 
   /** Copies inside the storage. @returns false when there is no object under `from` */

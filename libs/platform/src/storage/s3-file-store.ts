@@ -110,6 +110,13 @@ class S3Area implements FileArea {
     return this.bucket.remove(this.keyOf(sha256));
   }
 
+  async list(olderThanMs: number): Promise<readonly string[]> {
+    const before = new Date(Date.now() - olderThanMs);
+    const start = `${this.prefix}/`;
+    const keys = await this.bucket.list(start, before);
+    return keys.map((key) => key.slice(start.length));
+  }
+
   /** @throws FileMissingError, FileCorruptError after the last chunk, ProblemError unavailable */
   private async fetch(sha256: string, take: (chunk: Uint8Array) => Promise<void> | void): Promise<void> {
     const body = await this.bucket.find(this.keyOf(sha256));
