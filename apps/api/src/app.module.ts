@@ -1,6 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { type Clock, Directory, type ProductDataSource, TenantDirectory, UnitOfWork } from '@pingyi/persistence';
-import type { AppConfig, FileStore, JobQueue, Logger } from '@pingyi/platform';
+import {
+  type AppConfig,
+  type FileStore,
+  type JobQueue,
+  type Logger,
+  type Metrics,
+  observeTransactions,
+} from '@pingyi/platform';
 import { AccessModule } from './access/access.module';
 import { AssignModule } from './assign/assign.module';
 import { AuditModule } from './audit/audit.module';
@@ -21,6 +28,7 @@ export interface Infrastructure {
   readonly jobs: JobQueue;
   readonly files: FileStore;
   readonly logger: Logger;
+  readonly metrics?: Metrics;
   /** What time rows carry; the machine’s where it is absent. */
   readonly clock?: Clock;
 }
@@ -28,14 +36,14 @@ export interface Infrastructure {
 @Global()
 @Module({})
 class InfrastructureModule {
-  static of({ config, source, jobs, files, logger, clock }: Infrastructure): DynamicModule {
+  static of({ config, source, jobs, files, logger, metrics, clock }: Infrastructure): DynamicModule {
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: DATA_SOURCE, useValue: source },
       { provide: JOBS, useValue: jobs },
       { provide: FILES, useValue: files },
       { provide: LOGGER, useValue: logger },
-      { provide: UnitOfWork, useValue: new UnitOfWork(source, clock) },
+      { provide: UnitOfWork, useValue: new UnitOfWork(source, clock, observeTransactions(metrics)) },
       { provide: Directory, useValue: new Directory(source) },
       { provide: TenantDirectory, useValue: new TenantDirectory(source) },
     ];

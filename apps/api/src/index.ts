@@ -7,12 +7,22 @@ import {
   pendingMigrations,
   poolOf,
   type ProductDataSource,
+  databaseFaults,
   runtimeDataSource,
-  runtimeRoleFaults,
   systemClock,
   UnitOfWork,
 } from '@pingyi/persistence';
-import { type AppConfig, createLogger, currentContext, openFileStore, openJobQueue } from '@pingyi/platform';
+import {
+  type AppConfig,
+  createLogger,
+  createMetrics,
+  currentContext,
+  type Metrics,
+  openFileStore,
+  openJobQueue,
+  requireBoot,
+  startMetricsServer,
+} from '@pingyi/platform';
 import { SetUpService } from './access/set-up.service';
 import { HealthService } from './health/health.service';
 import { createServer } from './server';
@@ -20,6 +30,8 @@ import { createServer } from './server';
 export interface RunningApi {
   /** The address it listens on. */
   readonly url: string;
+  /** Where it serves its metrics, when it does. */
+  readonly metricsUrl?: string;
   /** Where an installation without tenants is set up, once, within a day; its token is told nowhere else. */
   readonly setUpUrl?: string;
   close(): Promise<void>;
@@ -28,31 +40,37 @@ export interface RunningApi {
 /**
  * Opens database, queue and storage, and serves HTTP until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws ConfigError when object store or Redis cannot be used; Error when the database login could see past row-level
- * security, or the port is taken
+ * @param shared the numbers of a process that runs more than this, which serves them itself
+ * @throws ConfigError naming all of database, login, storage and Redis that cannot be used; Error when a port is taken
  */
-export async function startApi(config: AppConfig, clock: Clock = systemClock): Promise<RunningApi> {
+export async function startApi(config: AppConfig, clock: Clock = systemClock, shared?: Metrics): Promise<RunningApi> {
   const logger = createLogger({ service: 'api', config, context: currentContext });
+  await requireBoot([
+    { variable: 'DATABASE_URL', faults: () => databaseFaults(config.databaseUrl) },
+    { variable: 'STORAGE_DIR', faults: async () => (await openFileStore(config)).probe().then(() => []) },
+  ]);
   const files = await openFileStore(config);
   const source = await runtimeDataSource(config.databaseUrl).initialize();
-  const faults = await runtimeRoleFaults(source);
-  if (faults.length > 0) {
-    await source.destroy();
-    throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
-  }
   const outbox = new Outbox(new UnitOfWork(source), new Directory(source));
   const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
-  const app = await createServer({ config, source, jobs, files, logger, clock });
+  const metrics = shared ?? createMetrics();
+  const unwatch = [metrics.watchPool('requests', poolOf(source)), metrics.watchQueue(() => jobs.depths())];
+  const app = await createServer({ config, source, jobs, files, logger, clock, metrics });
   await app.listen(config.port, config.host);
+  const served = shared === undefined && config.metrics ? await startMetricsServer(metrics, config.metrics) : undefined;
   const url = await app.getUrl();
   const token = await openSetUp(source, app.get(SetUpService));
   const base = config.port === 0 ? url : config.publicUrl;
   return {
     url,
+    ...(served ? { metricsUrl: served.url } : {}),
     // Behind the #, so that neither logs nor proxies see it.
     ...(token === null ? {} : { setUpUrl: `${base}/set-up#${token}` }),
     close: async () => {
       app.get(HealthService).stop();
+      await served?.close();
+      for (const end of unwatch) end();
+      if (shared === undefined) metrics.close();
       await app.close();
       await jobs.close();
       await source.destroy();

@@ -12,6 +12,7 @@ import { frameworkErrors, NestLogger, ProblemFilter, ProblemValidationPipe, runI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type Infrastructure } from './app.module';
 import { AccessGuard } from './http/access.guard';
+import { observeRequests } from './http/observe-requests';
 import { bareHeaders, contentSecurityPolicy, loadPage, newNonce } from './http/page';
 import { RequestContextInterceptor } from './http/request-context.interceptor';
 import { requireSameSite } from './http/same-site';
@@ -40,6 +41,7 @@ export async function createServer(infrastructure: Infrastructure): Promise<Nest
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
+  observeRequests(fastify, infrastructure.metrics);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     runInContext({ requestId: request.id }, done);

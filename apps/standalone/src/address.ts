@@ -2,19 +2,27 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { isCode, StartRefusal } from '@pingyi/platform';
 
-/** What a failed listen means to the person; undefined when it is something else. */
-export function addressRefusal(error: unknown, host: string, port: number): StartRefusal | undefined {
+/**
+ * What a failed listen means to the person; undefined when it is something else.
+ * @param variable the one that names the port
+ */
+export function addressRefusal(
+  error: unknown,
+  host: string,
+  port: number,
+  variable: 'PORT' | 'METRICS_PORT' = 'PORT',
+): StartRefusal | undefined {
   if (isCode(error, 'EADDRINUSE')) {
     return new StartRefusal(
-      `端口 ${port} 已被占用；请停止占用它的程序，或换一个端口：PORT=${port + 1} npm start`,
-      `Port ${port} is taken; stop the program that has it, or choose another: PORT=${port + 1} npm start`,
+      `端口 ${port} 已被占用；请停止占用它的程序，或换一个端口：${variable}=${port + 1} npm start`,
+      `Port ${port} is taken; stop the program that has it, or choose another: ${variable}=${port + 1} npm start`,
       { cause: error },
     );
   }
   if (isCode(error, 'EACCES')) {
     return new StartRefusal(
-      `没有权限使用端口 ${port}；请选 1024 以上的端口，例如 PORT=3000 npm start`,
-      `This user may not use port ${port}; choose one above 1024, such as PORT=3000 npm start`,
+      `没有权限使用端口 ${port}；请选 1024 以上的端口，例如 ${variable}=3000 npm start`,
+      `This user may not use port ${port}; choose one above 1024, such as ${variable}=3000 npm start`,
       { cause: error },
     );
   }

@@ -3,13 +3,16 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from '@pingyi/api';
 import { healthRoutes } from '@pingyi/contracts';
-import type { Clock } from '@pingyi/persistence';
+import { type Clock, systemClock } from '@pingyi/persistence';
 import {
   type AppConfig,
+  createMetrics,
   embeddedFolders,
   refuseSecondInstance,
   type StandaloneConfig,
+  startMetricsServer,
   StartRefusal,
+  startTracing,
   unfinishedRestoreFile,
 } from '@pingyi/platform';
 import { startWorker } from '@pingyi/worker';
@@ -45,13 +48,27 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
     if (database.seedUrl !== undefined && config.demo !== 'none') await demo.seed(database.seedUrl, config.demo);
     stop.throwIfAborted();
 
-    const complete: AppConfig = { ...config, databaseUrl: database.databaseUrl };
-    const api = await startApi(complete).catch((error: unknown) => {
+    // One process, so one set of numbers and one trace exporter for all that runs in it.
+    const { metrics: metricsAddress, ...rest } = config;
+    const complete: AppConfig = { ...rest, databaseUrl: database.databaseUrl };
+    const metrics = createMetrics();
+    closers.push(async () => metrics.close());
+    if (config.tracing !== undefined) {
+      const tracing = await startTracing(config.tracing, 'standalone');
+      closers.push(() => tracing.close());
+    }
+    if (metricsAddress !== undefined) {
+      const served = await startMetricsServer(metrics, metricsAddress).catch((error: unknown) => {
+        throw addressRefusal(error, metricsAddress.host, metricsAddress.port, 'METRICS_PORT') ?? error;
+      });
+      closers.push(() => served.close());
+    }
+    const api = await startApi(complete, systemClock, metrics).catch((error: unknown) => {
       throw addressRefusal(error, config.host, config.port) ?? error;
     });
     closers.push(() => api.close());
     stop.throwIfAborted();
-    const worker = await startWorker(complete, demo.clock.ofJobs);
+    const worker = await startWorker(complete, demo.clock.ofJobs, metrics);
     // Below the api, so that nothing new arrives while the worker finishes.
     closers.splice(-1, 0, () => worker.close());
     await waitUntilReady(api.url, stop);

@@ -6,8 +6,8 @@ import {
   Outbox,
   poolOf,
   queuePool,
+  databaseFaults,
   runtimeDataSource,
-  runtimeRoleFaults,
   systemClock,
   UnitOfWork,
 } from '@pingyi/persistence';
@@ -16,9 +16,14 @@ import {
   createJobWorkers,
   createLogger,
   createMailSender,
+  createMetrics,
   currentContext,
+  type Metrics,
+  observeTransactions,
   openFileStore,
   openJobQueue,
+  requireBoot,
+  startMetricsServer,
 } from '@pingyi/platform';
 import { mailIntervalMs, sendDueMails } from './access/send-mails';
 import { openSeal } from './audit/open-seal';
@@ -47,31 +52,36 @@ const sealIntervalMs = 15_000;
 /**
  * Opens database, queue, storage and child processes, and works on jobs until closed.
  * @param clock what time the rows carry; anything but the machine’s is for made-up years only
- * @throws ConfigError when object store, Redis, or the place for checkpoints cannot be used; Error when the database
- * login could see past row-level security
+ * @param shared the numbers of a process that runs more than this, which serves them itself
+ * @throws ConfigError naming all of database, login and storage that cannot be used, or Redis, or the place for checkpoints
  */
-export async function startWorker(config: AppConfig, clock: Clock = systemClock): Promise<RunningWorker> {
+export async function startWorker(
+  config: AppConfig,
+  clock: Clock = systemClock,
+  shared?: Metrics,
+): Promise<RunningWorker> {
   const logger = createLogger({ service: 'worker', config, context: currentContext });
   const warn = (reason: string): void =>
     logger.warn({ reason }, 'Child processes are confined less than they could be');
+  await requireBoot([
+    { variable: 'DATABASE_URL', faults: () => databaseFaults(config.databaseUrl) },
+    { variable: 'STORAGE_DIR', faults: async () => (await openFileStore(config)).probe().then(() => []) },
+  ]);
   const files = await openFileStore(config);
   const seal = await openSeal(config, logger);
   const source = await runtimeDataSource(config.databaseUrl).initialize();
-  const faults = await runtimeRoleFaults(source);
-  if (faults.length > 0) {
-    await source.destroy();
-    throw new Error(`DATABASE_URL must name a plain login: ${faults.join('; ')}`);
-  }
-  const unitOfWork = new UnitOfWork(source, clock);
+  const metrics = shared ?? createMetrics();
+  const unitOfWork = new UnitOfWork(source, clock, observeTransactions(metrics));
   const directory = new Directory(source);
   const outbox = new Outbox(unitOfWork, directory);
   const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
-  const parsing = createParsePool({ size: config.parseChildren, warn });
-  const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn });
+  const parsing = createParsePool({ size: config.parseChildren, warn, metrics });
+  const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn, metrics });
   const pool = queuePool(config.databaseUrl, queueConnections);
   const workers = await createJobWorkers({
     source: config.redisUrl === undefined ? { pool } : { redisUrl: config.redisUrl },
     logger,
+    metrics,
     handlers: {
       'parse-report': parseReportJob({ unitOfWork, files, children: parsing, concurrency: config.parseChildren }),
       'tally-round': tallyRoundJob(unitOfWork),
@@ -83,12 +93,19 @@ export async function startWorker(config: AppConfig, clock: Clock = systemClock)
       }),
     },
   });
+  const unwatch = [metrics.watchPool('worker', poolOf(source)), metrics.watchPool('consumers', pool)];
+  // In a shared process the api reads the queue already.
+  if (shared === undefined) unwatch.push(metrics.watchQueue(() => jobs.depths()));
+  const served = shared === undefined && config.metrics ? await startMetricsServer(metrics, config.metrics) : undefined;
   const reconciler = startReconciler({ directory, unitOfWork, jobs, files, logger });
   const sender = createMailSender(config);
   const mailing = every(mailIntervalMs, () => sendDueMails({ directory, sender, logger }), logger);
   const sealing = every(sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }), logger);
   return {
     close: async () => {
+      await served?.close();
+      for (const end of unwatch) end();
+      if (shared === undefined) metrics.close();
       await mailing.close();
       sender.close();
       await sealing.close();

@@ -1,9 +1,15 @@
-import { ConfigError, loadConfig } from '@pingyi/platform';
+import { ConfigError, loadConfig, startTracing } from '@pingyi/platform';
 import { startWorker } from './index';
 
 try {
-  const worker = await startWorker(loadConfig(process.env));
-  const stop = (): void => void worker.close().then(() => process.exit(0));
+  const config = loadConfig(process.env);
+  const tracing = config.tracing && (await startTracing(config.tracing, 'worker'));
+  const worker = await startWorker(config);
+  const stop = (): void =>
+    void worker
+      .close()
+      .then(() => tracing?.close())
+      .then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-const jobBase = { tenantId: z.uuid(), requestId: z.string().max(64) };
+const jobBase = {
+  tenantId: z.uuid(),
+  requestId: z.string().max(64),
+  /** W3C trace context of the work that asked for it: two random ids; absent while nothing is traced. */
+  traceparent: z
+    .string()
+    .regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+    .optional(),
+};
 
 /**
  * What travels in the queue: ids only, because the queue's tables know no tenant policy. The worker opens its own unit

@@ -7,7 +7,7 @@ export {
   runtimeDataSource,
   seedingDataSource,
 } from './database/data-source';
-export { pendingMigrations, runtimeRoleFaults, unknownMigrations } from './database/boot-check';
+export { databaseFaults, pendingMigrations, runtimeRoleFaults, unknownMigrations } from './database/boot-check';
 export {
   dropProductSchemas,
   migrateDatabase,
@@ -53,7 +53,13 @@ export type { RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
 export { plainScores } from './repositories/score.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
-export { UnitOfWork, currentClient, isOutage, type RunOptions } from './unit-of-work/unit-of-work';
+export {
+  UnitOfWork,
+  currentClient,
+  isOutage,
+  type RunOptions,
+  type UnitOfWorkObserver,
+} from './unit-of-work/unit-of-work';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { temporaryPassword } from './unit-of-work/new-tenant';

@@ -6,6 +6,7 @@ export {
 } from './checkpoints/checkpoint-folder';
 export { openCheckpointKey, publicPem } from './checkpoints/checkpoint-key';
 export * from './config/app-config';
+export { type BootCheck, requireBoot } from './config/boot-check';
 export { environmentExample } from './config/variables';
 export * from './embedded/embedded-folders';
 export * from './embedded/embedded-postgres';
@@ -18,6 +19,8 @@ export { createMailSender, type MailMessage, type MailSender } from './mail/mail
 export { hashPassword, verifyPassword } from './passwords/password-hash';
 export { passwordFaults } from './passwords/password-policy';
 export * from './problems/problem-filter';
+export { createMetrics, type Metrics, type QueueDepth, type WatchedPool } from './metrics/metrics';
+export { type MetricsServer, startMetricsServer } from './metrics/metrics-server';
 export { problemOf } from './problems/problem-of';
 export * from './problems/problem-validation-pipe';
 export { cleanFailedJobs } from './queue/failed-job-cleaning';
@@ -31,4 +34,7 @@ export { createRedisJobQueue, type RedisJobQueueOptions } from './queue/redis-jo
 export * from './storage/file-store';
 export { openLocalFileStore } from './storage/local-file-store';
 export { openFileStore } from './storage/open-file-store';
+export { observeTransactions } from './telemetry/observe-transactions';
+export { type RunningTracing, startTracing } from './telemetry/start-tracing';
+export { inSpan, openSpan, type OpenSpan, type SpanAttributes } from './telemetry/tracing';
 export * from './tenancy/request-context';

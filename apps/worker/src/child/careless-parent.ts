@@ -4,6 +4,7 @@ import { createChildPool } from './child-pool';
 
 /** A parent with one idle child and one in an endless loop, waiting to be killed; only the tests of the pool start it. */
 const pool = createChildPool<readonly unknown[], number>({
+  name: 'careless',
   entry: new URL(process.argv[2] ?? ''),
   size: 2,
   memoryMib: 64,

@@ -19,6 +19,7 @@ const open: ChildPool<Task, unknown>[] = [];
 
 function pool(changes: Partial<ChildPoolOptions<unknown>> = {}): ChildPool<Task, unknown> {
   const made = createChildPool<Task, unknown>({
+    name: 'test',
     entry: built.entry('unruly-child'),
     size: 1,
     memoryMib: 64,

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { inSpan, type Metrics } from '@pingyi/platform';
 import { probeConfinement } from './child-limits';
 import { ChildMessage } from './child-messages';
 
@@ -14,7 +15,13 @@ export type ChildAnswer<Result> =
   /** `detail` names exit code, signal or the error thrown; for the log, not for people. */
   | { readonly ok: false; readonly reason: ChildFailure; readonly detail: string };
 
+/** Told what became of children and their tasks. */
+export type ChildMetrics = Pick<Metrics, 'childAnswered' | 'childEnded'>;
+
 export interface ChildPoolOptions<Result> {
+  /** What the children do, in one word: names the pool in metrics and traces. */
+  readonly name: string;
+  readonly metrics?: ChildMetrics;
   /** The built child file, found beside the bundle: `new URL('./render-child.js', import.meta.url)`. */
   readonly entry: URL;
   /** Children at a time; each does one task at a time. */
@@ -50,6 +57,7 @@ interface Job<Task, Result> {
   readonly resolve: (answer: ChildAnswer<Result>) => void;
   started: boolean;
   handedOver: number;
+  startedAt: number;
 }
 
 interface Child<Task, Result> {
@@ -91,7 +99,10 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
     const { job } = child;
     child.job = null;
     if (child.timer) clearTimeout(child.timer);
-    job?.resolve(answer);
+    if (!job) return;
+    const seconds = (performance.now() - job.startedAt) / 1_000;
+    options.metrics?.childAnswered(options.name, answer.ok ? 'done' : answer.reason, seconds);
+    job.resolve(answer);
   }
 
   function kill(child: Child<Task, Result>, reason: ChildFailure): void {
@@ -126,6 +137,8 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
       const place = idle.indexOf(child);
       if (place >= 0) idle.splice(place, 1);
       exited.resolve();
+      const isRecycled = child.killedFor === 'closed' && !closed;
+      options.metrics?.childEnded(options.name, isRecycled ? 'recycled' : (child.killedFor ?? 'crashed'));
       afterDeath(child, detail, signal);
       pump();
     };
@@ -189,6 +202,7 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
     child.job = job;
     job.started = false;
     job.handedOver += 1;
+    job.startedAt = performance.now();
     child.timer = setTimeout(() => kill(child, 'timeout'), options.timeoutMs);
     // A failed send means a dead or dying child; its 'close' settles the job.
     child.process.send({ task: job.task }, (error) => {
@@ -207,11 +221,16 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
 
   return {
     run: (task) =>
-      new Promise((resolve) => {
-        if (closed) return resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
-        queue.push({ task, resolve, started: false, handedOver: 0 });
-        pump();
-      }),
+      inSpan(
+        `child ${options.name}`,
+        {},
+        () =>
+          new Promise((resolve) => {
+            if (closed) return resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
+            queue.push({ task, resolve, started: false, handedOver: 0, startedAt: performance.now() });
+            pump();
+          }),
+      ),
     close: async () => {
       closed = true;
       for (const job of queue.splice(0)) job.resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });

@@ -1,6 +1,6 @@
 import type { ParseOutcome } from '@pingyi/report-parsing';
 import { childEntry } from './child-entry';
-import { type ChildPool, createChildPool } from './child-pool';
+import { type ChildMetrics, type ChildPool, createChildPool } from './child-pool';
 import type { ParseTask } from './parse-task';
 
 export interface ParsePoolOptions {
@@ -8,14 +8,16 @@ export interface ParsePoolOptions {
   /** The built `parse-child.js`; by default the one beside the running bundle. */
   readonly entry?: URL;
   readonly warn?: (message: string) => void;
+  readonly metrics?: ChildMetrics;
 }
 
 /**
  * Children that read uploaded files: a fresh one for every file, so that nothing a file leaves behind reaches another, and
  * Node's permission model refuses them writing, child processes and native code.
  */
-export function createParsePool({ size, entry, warn }: ParsePoolOptions): ChildPool<ParseTask, ParseOutcome> {
+export function createParsePool({ size, entry, warn, metrics }: ParsePoolOptions): ChildPool<ParseTask, ParseOutcome> {
   return createChildPool({
+    name: 'parse',
     entry: entry ?? childEntry('parse-child', import.meta.url),
     size,
     memoryMib: 256,
@@ -27,5 +29,6 @@ export function createParsePool({ size, entry, warn }: ParsePoolOptions): ChildP
     // The child runs our own code; what it answers has the type that parseReport has.
     readResult: (value) => value as ParseOutcome,
     ...(warn ? { warn } : {}),
+    ...(metrics ? { metrics } : {}),
   });
 }

@@ -1,5 +1,5 @@
 import { childEntry } from '../child/child-entry';
-import { type ChildAnswer, createChildPool } from '../child/child-pool';
+import { type ChildAnswer, type ChildMetrics, createChildPool } from '../child/child-pool';
 import { artifactKey } from './artifact-key';
 import type { RenderAnswer, ResultSheetRenderer } from './render-document.job';
 import { RenderOutcome, type RenderTask } from './render-task';
@@ -11,6 +11,7 @@ export interface RenderPoolOptions {
   /** The built `render-child.js`; by default the one beside the running bundle. */
   readonly entry?: URL;
   readonly warn?: (message: string) => void;
+  readonly metrics?: ChildMetrics;
 }
 
 export interface RenderPool extends ResultSheetRenderer {
@@ -18,8 +19,9 @@ export interface RenderPool extends ResultSheetRenderer {
 }
 
 /** Children that set papers. One keeps fonts and engine warm for many papers and is then replaced, so memory stays flat. */
-export function createRenderPool({ size, fontsDir, entry, warn }: RenderPoolOptions): RenderPool {
+export function createRenderPool({ size, fontsDir, entry, warn, metrics }: RenderPoolOptions): RenderPool {
   const children = createChildPool<RenderTask, RenderOutcome>({
+    name: 'render',
     entry: entry ?? childEntry('render-child', import.meta.url),
     size,
     memoryMib: 192,
@@ -28,6 +30,7 @@ export function createRenderPool({ size, fontsDir, entry, warn }: RenderPoolOpti
     recycleAfter: 200,
     readResult: (value) => RenderOutcome.parse(value),
     ...(warn ? { warn } : {}),
+    ...(metrics ? { metrics } : {}),
   });
   return {
     artifactKey: (sheet, profile) => artifactKey(sheet, { profile, fontsDir }),

@@ -1,4 +1,24 @@
 import type { DataSource } from 'typeorm';
+import { runtimeDataSource } from './data-source';
+
+/**
+ * Why the product must not run on this database; empty when it may. Migrations that are still to run are no reason: they
+ * may be under way.
+ * @throws Error of the network or of PostgreSQL when it cannot be reached
+ */
+export async function databaseFaults(url: string): Promise<readonly string[]> {
+  const source = await runtimeDataSource(url, { poolSize: 1 }).initialize();
+  try {
+    const faults = (await runtimeRoleFaults(source)).map((fault) => `must name a plain login: ${fault}`);
+    // Without the table, or the right to read it, nothing has been migrated yet.
+    const newer = await unknownMigrations(source).catch(() => []);
+    return newer.length === 0
+      ? faults
+      : [...faults, `names a database of a newer version, which has run ${newer.join(', ')}`];
+  } finally {
+    await source.destroy();
+  }
+}
 
 /** Why the product must not run with this login; empty when it may. */
 export async function runtimeRoleFaults(source: DataSource): Promise<readonly string[]> {

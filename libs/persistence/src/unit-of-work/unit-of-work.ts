@@ -34,6 +34,16 @@ export interface RunOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
 }
 
+/** Somebody who measures transactions; it sees neither tenants nor contents. */
+export interface UnitOfWorkObserver {
+  /** Wraps a whole run with its repetitions. */
+  around<T>(run: () => Promise<T>): Promise<T>;
+  /** A transaction has begun, so long after it was asked for; waiting for a connection is part of it. */
+  began(waitMs: number): void;
+}
+
+const nobody: UnitOfWorkObserver = { around: (run) => run(), began: () => undefined };
+
 const retriable = new Set(['40001', '40P01']);
 const maxAttempts = 4;
 
@@ -45,10 +55,15 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock = systemClock,
+    private readonly observer: UnitOfWorkObserver = nobody,
   ) {}
 
   async run<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions = {}): Promise<T> {
     if (running.getStore()) throw new Error('a unit of work was started inside another one');
+    return this.observer.around(() => this.repeated(actor, fn, options));
+  }
+
+  private async repeated<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(actor, fn, options);
@@ -61,7 +76,9 @@ export class UnitOfWork {
 
   private async attempt<T>(actor: AuditActor, fn: (work: Work) => Promise<T>, options: RunOptions): Promise<T> {
     const committed: (() => void)[] = [];
+    const askedAt = performance.now();
     const inTransaction = async (manager: EntityManager): Promise<T> => {
+      this.observer.began(performance.now() - askedAt);
       const client: PoolClient = await manager.queryRunner?.connect();
       await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [actor.tenantId]);
       const work = new Work(manager, actor, this.clock);

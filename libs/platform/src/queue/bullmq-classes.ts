@@ -21,6 +21,9 @@ export type QueueConnection = { readonly pool: PgPool } | { readonly redis: Redi
 export interface RawQueue {
   add(name: string, data: unknown, options: JobsOptions & { jobId: string }): Promise<unknown>;
   getJobState(jobId: string): Promise<string>;
+  getJobCounts(...states: ('waiting' | 'active' | 'delayed' | 'failed')[]): Promise<Readonly<Record<string, number>>>;
+  /** Oldest first. */
+  getWaiting(start: number, end: number): Promise<readonly { readonly timestamp: number }[]>;
   remove(jobId: string): Promise<unknown>;
   clean(graceMs: number, limit: number, state: 'failed'): Promise<string[]>;
   waitUntilReady(): Promise<unknown>;

@@ -1,6 +1,8 @@
 import { jobNames, jobPayloads, type JobName, type JobPayload } from '@pingyi/contracts';
 import type { PgPool, PgQueryable } from 'bullmq';
 import type { Logger } from '../logging/logger';
+import type { QueueDepth } from '../metrics/metrics';
+import { currentTraceparent } from '../telemetry/tracing';
 import { openQueue, type QueueConnection, type RawQueue } from './bullmq-classes';
 import { jobNameOf } from './job-settings';
 import { routedPool, watchPool } from './routed-pool';
@@ -24,6 +26,8 @@ export interface JobQueue extends JobPort {
    * the same id. Does nothing when a live one exists.
    */
   restore<Name extends JobName>(name: Name, payload: JobPayload<Name>, jobId: string): Promise<void>;
+  /** How many jobs of each name wait, run or have failed, of all processes. */
+  depths(): Promise<readonly QueueDepth[]>;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ export async function createJobQueue({ pool, currentClient, logger }: JobQueueOp
     enqueue,
     hasLiveJob: (jobId) => queues.hasLiveJob(jobId),
     restore: (name, payload, jobId) => queues.replace(checkedJob(name, payload, jobId)),
+    depths: () => queues.depths(),
     close: async () => {
       watch.close();
       await queues.close();
@@ -64,7 +69,9 @@ export interface CheckedJob {
 /** @throws TypeError when the id does not belong to the job; ZodError when the payload does not fit */
 export function checkedJob(name: JobName, payload: unknown, jobId: string): CheckedJob {
   if (jobNameOf(jobId) !== name) throw new TypeError(`the job id does not belong to ${name}`);
-  return { name, payload: jobPayloads[name].parse(payload), jobId };
+  const parsed = jobPayloads[name].parse(payload);
+  const traceparent = parsed.traceparent ?? currentTraceparent();
+  return { name, payload: traceparent === undefined ? parsed : { ...parsed, traceparent }, jobId };
 }
 
 /** The queues of all jobs over one connection. */
@@ -74,6 +81,7 @@ export interface OpenQueues {
   /** Adds the job in place of a failed one, unless a live one is there. */
   replace(job: CheckedJob): Promise<void>;
   hasLiveJob(jobId: string): Promise<boolean>;
+  depths(): Promise<readonly QueueDepth[]>;
   close(): Promise<void>;
 }
 
@@ -103,8 +111,17 @@ export async function openQueues(connection: QueueConnection, logger: Logger): P
       await queues[job.name].remove(job.jobId);
       await add(job);
     },
+    depths: () => Promise.all(jobNames.map((name) => depthOf(name, queues[name]))),
     close: async () => {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };
+}
+
+async function depthOf(jobName: JobName, queue: RawQueue): Promise<QueueDepth> {
+  const states = ['waiting', 'active', 'delayed', 'failed'] as const;
+  const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await queue.getJobCounts(...states);
+  const [oldest] = waiting > 0 ? await queue.getWaiting(0, 0) : [];
+  const oldestWaitingMs = oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.timestamp);
+  return { jobName, counts: { waiting, active, delayed, failed }, oldestWaitingMs };
 }

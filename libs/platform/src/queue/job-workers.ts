@@ -9,6 +9,8 @@ import {
 } from '@pingyi/contracts';
 import { type Job, type PgPool, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Logger } from '../logging/logger';
+import type { Metrics } from '../metrics/metrics';
+import { inSpan } from '../telemetry/tracing';
 import { runInContext } from '../tenancy/request-context';
 import { openWorker, type QueueConnection } from './bullmq-classes';
 import { startFailedJobCleaning } from './failed-job-cleaning';
@@ -53,6 +55,7 @@ export interface JobWorkersOptions {
   readonly source: JobSource;
   readonly handlers: JobHandlers;
   readonly logger: Logger;
+  readonly metrics?: Pick<Metrics, 'jobEnded' | 'jobStalled'>;
   /** Shorter in tests; otherwise as the queue's settings say. */
   readonly drainTimeoutMs?: number;
 }
@@ -67,7 +70,7 @@ export interface JobWorkers {
 
 /** Starts consuming: returns when every worker is connected. @throws ConfigError when Redis cannot be used now */
 export async function createJobWorkers(options: JobWorkersOptions): Promise<JobWorkers> {
-  const { source, handlers, logger } = options;
+  const { source, handlers, logger, metrics } = options;
   const stopping = new AbortController();
   const { connection, watch, disconnect } = await connect(source, logger);
 
@@ -75,10 +78,13 @@ export async function createJobWorkers(options: JobWorkersOptions): Promise<JobW
     const handler: JobHandler<Name> | undefined = handlers[jobName];
     if (handler === undefined) return undefined;
     const processor = (job: Job<unknown, void>, token?: string) =>
-      runJob({ jobName, handler, job, token, signal: stopping.signal, logger });
+      runJob({ jobName, handler, job, token, signal: stopping.signal, logger, metrics });
     const worker = openWorker(jobName, processor, { connection, concurrency: handler.concurrency });
     worker.on('error', (error) => logger.error({ err: error, jobName }, 'The worker reported an error'));
-    worker.on('stalled', (jobId) => logger.warn({ jobName, jobId }, 'A job lost its worker and was queued again'));
+    worker.on('stalled', (jobId) => {
+      metrics?.jobStalled(jobName);
+      logger.warn({ jobName, jobId }, 'A job lost its worker and was queued again');
+    });
     return worker;
   };
   const workers = jobNames.flatMap((name) => start(name) ?? []);
@@ -144,6 +150,7 @@ interface Run<Name extends JobName> {
   readonly token: string | undefined;
   readonly signal: AbortSignal;
   readonly logger: Logger;
+  readonly metrics: JobWorkersOptions['metrics'];
 }
 
 async function runJob<Name extends JobName>({
@@ -153,6 +160,7 @@ async function runJob<Name extends JobName>({
   token,
   signal,
   logger,
+  metrics,
 }: Run<Name>): Promise<void> {
   const jobId = job.id ?? '';
   const parsed = jobPayloads[jobName].safeParse(job.data);
@@ -165,15 +173,24 @@ async function runJob<Name extends JobName>({
   const attempt = job.attemptsMade + 1;
   const attemptsLimit = job.opts.attempts ?? 1;
   const context: JobContext = { jobId, attempt, attemptsLimit, isLastAttempt: attempt >= attemptsLimit, signal };
-  const { requestId, tenantId } = payload;
+  const { requestId, tenantId, traceparent } = payload;
 
   await runInContext({ requestId, tenantId, jobId }, async () => {
     const startedAt = performance.now();
     const durationMs = () => Math.round(performance.now() - startedAt);
+    const ended = (outcome: 'done' | 'failed' | 'stopped') =>
+      metrics?.jobEnded(jobName, outcome, (performance.now() - startedAt) / 1_000);
     try {
-      await handler.run(payload, context);
+      await inSpan(
+        `job ${jobName}`,
+        { 'pingyi.job': jobName, 'pingyi.attempt': attempt, 'pingyi.request_id': requestId },
+        () => handler.run(payload, context),
+        { parent: traceparent, kind: 'consumer' },
+      );
+      ended('done');
       logger.info({ jobName, attempt, durationMs: durationMs() }, 'Job done');
     } catch (error) {
+      ended(signal.aborted ? 'stopped' : 'failed');
       if (signal.aborted) {
         logger.warn({ jobName, attempt, durationMs: durationMs() }, 'Job stopped; it returns to the queue');
         await job.moveToWait(token);

@@ -41,6 +41,7 @@ export async function createRedisJobQueue(options: RedisJobQueueOptions): Promis
     enqueue,
     hasLiveJob: (jobId) => queues.hasLiveJob(jobId),
     restore: (name, payload, jobId) => queues.replace(checkedJob(name, payload, jobId)),
+    depths: () => queues.depths(),
     close: async () => {
       watch.close();
       await relay.close();
