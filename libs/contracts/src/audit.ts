@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './route';
-import { Id, Instant, tenantParams, TenantParams } from './shapes';
+import { Id, Instant, TenantParams } from './shapes';
 
 /** Every kind of state change that is recorded, as `thing.verb`; pages put them into words. */
 export const AuditAction = z.enum([
@@ -14,16 +14,25 @@ export const AuditAction = z.enum([
   'member.reset',
   'member.signOut',
   'catalogue.load',
+  'metric.create',
+  'metric.update',
+  'metric.retire',
+  'metric.restore',
+  'reread.request',
+  'reread.cancel',
+  'reread.finish',
+  'reread.fail',
   'round.create',
   'round.move',
+  'round.policy',
   'submission.receive',
   'submission.read',
   'submission.refuse',
   'submission.submit',
   'figure.edit',
   'figure.restore',
+  'figure.map',
   'assignment.apply',
-  'round.policy',
   'recusal.create',
   'ballot.submit',
   'tally.request',
@@ -50,6 +59,8 @@ export const AuditSubject = z.enum([
   'round',
   'official',
   'submission',
+  'metric',
+  'reread',
   'metric_value',
   'recusal',
   'ballot',
@@ -82,6 +93,8 @@ type ThingOf<Action extends string> = Action extends `${infer Thing}.${string}` 
 const groupOfThing: Readonly<Record<ThingOf<AuditAction>, AuditGroup>> = {
   tenant: 'tenant',
   catalogue: 'tenant',
+  metric: 'tenant',
+  reread: 'parse',
   member: 'people',
   round: 'round',
   submission: 'upload',
@@ -211,10 +224,11 @@ export const auditRoutes = {
   readAuditEvent: defineRoute({
     name: 'readAuditEvent',
     method: 'GET',
-    path: '/api/t/:tenant/audit/events/:seq',
+    path: '/api/t/:tenant/audit/event',
     permission: 'audit.read',
-    summary: 'One event with all that was recorded',
-    params: z.object({ ...tenantParams, seq: z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647) }),
+    summary: 'One event with all that was recorded; the newest unless a number is given',
+    params: TenantParams,
+    query: z.object({ seq: z.coerce.number().int().min(-2_147_483_648).max(2_147_483_647).optional() }),
     response: AuditEventDetail,
   }),
   exportAuditChain: defineRoute({

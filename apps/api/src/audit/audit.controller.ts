@@ -1,9 +1,9 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
-import { type ParamsOf, type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
+import { type QueryOf, type ResponseOf, routes } from '@pingyi/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { sendAttachment } from '../http/attachment';
-import { Route, RouteParams, RouteQuery } from '../http/route.decorator';
+import { Route, RouteQuery } from '../http/route.decorator';
 import { AuditService } from './audit.service';
 
 @Controller()
@@ -31,9 +31,9 @@ export class AuditController {
   @Route(routes.readAuditEvent)
   read(
     @CurrentActor() actor: Actor,
-    @RouteParams(routes.readAuditEvent) params: ParamsOf<typeof routes.readAuditEvent>,
+    @RouteQuery(routes.readAuditEvent) query: QueryOf<typeof routes.readAuditEvent>,
   ): Promise<ResponseOf<typeof routes.readAuditEvent>> {
-    return this.audit.read(actor, params.seq);
+    return this.audit.read(actor, query.seq);
   }
 
   @Route(routes.exportAuditChain)

@@ -76,9 +76,9 @@ export class AuditService {
   }
 
   /** @throws ProblemError not-found */
-  async read(actor: Actor, seq: number): Promise<AuditEventDetail> {
+  async read(actor: Actor, seq?: number): Promise<AuditEventDetail> {
     return this.unitOfWork.run(actor, async (work) => {
-      const event = await work.auditTrail.find(seq);
+      const event = await work.auditTrail.find(seq ?? (await work.auditTrail.head()).seq);
       if (!event) throw notFound();
       const names = await work.auditTrail.namesOf(idsIn([event.actorId, event.subjectId, event.data]));
       return {

@@ -28,5 +28,5 @@ export const actorsQuery = (tenant: string) =>
 export const eventQuery = (tenant: string, seq: number) =>
   queryOptions({
     queryKey: [tenant, 'audit', 'event', seq],
-    queryFn: ({ signal }) => callApi(routes.readAuditEvent, { params: { tenant, seq }, signal }),
+    queryFn: ({ signal }) => callApi(routes.readAuditEvent, { params: { tenant }, query: { seq }, signal }),
   });
