@@ -3,6 +3,7 @@ import type { Command } from './command';
 /** Commands by name, loaded when called for: none pays for what another needs. */
 const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
   backup: () => import('./backup/backup'),
+  'create-tenant': () => import('./create-tenant'),
   migrate: () => import('./migrate'),
   parse: () => import('./parse'),
   restore: () => import('./backup/restore'),
