@@ -71,7 +71,7 @@ export class MemberService {
       const { accountId } = await work.members.get(memberId);
       const account = await work.accounts.find(accountId);
       if (!account) throw new Error('a member has an account');
-      if (delivery === 'link' && (await work.accounts.reachesBeyond(accountId, actor.tenantId))) throw notByLink();
+      if (delivery === 'link' && (await work.accounts.reachesBeyond(account, actor.tenantId))) throw notByLink();
       const { token, tokenHash } = newToken();
       const expiresAt = new Date(work.now.getTime() + resetMinutes * 60_000);
       await work.accounts.addReset({ tokenHash, accountId, now: work.now, expiresAt });

@@ -62,8 +62,9 @@ export class AccountRepository {
   }
 
   /** True when the account is more than this tenant’s own: then its administrators must not come by its password. */
-  async reachesBeyond(accountId: string, tenantId: string): Promise<boolean> {
-    const links = await this.manager.findBy(AccountTenant, { accountId });
+  async reachesBeyond(account: Account, tenantId: string): Promise<boolean> {
+    if (account.platformOperator) return true;
+    const links = await this.manager.findBy(AccountTenant, { accountId: account.id });
     return links.some((link) => link.tenantId !== tenantId);
   }
 
