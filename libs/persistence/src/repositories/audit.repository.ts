@@ -207,8 +207,8 @@ export class AuditRepository {
       query.andWhere(
         new Brackets((either) =>
           either
-            .where(`event.data ->> 'roundId' = :roundId`, { roundId })
-            .orWhere(`event.subjectType = 'round' AND event.subjectId = :roundId`),
+            .where(`event.data ->> 'roundId' = :roundText`, { roundText: roundId })
+            .orWhere(`event.subjectType = 'round' AND event.subjectId = :roundId`, { roundId }),
         ),
       );
     }
