@@ -32,6 +32,11 @@ beforeAll(async () => {
   a = await aTenant(arrangement, { slug: 'county-a' });
   b = await aTenant(arrangement, { slug: 'county-b' });
   for (const tenant of [a, b]) await aPublishedRound(database, arrangement, api, tenant);
+  for (const { id } of [a, b]) {
+    // Written only where the queue is outside the database.
+    const entry = `INSERT INTO outbox VALUES ($1, gen_random_uuid(), 'parse-report', 'parse-report-x', '{}', now())`;
+    await arrangement.source.query(entry, [id]);
+  }
   admin = new Client({ connectionString: database.adminUrl, options: '-c search_path=app,bullmq' });
   runtime = new Client({ connectionString: database.runtimeUrl, options: '-c search_path=app,bullmq' });
   await admin.connect();
