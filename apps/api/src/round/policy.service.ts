@@ -120,7 +120,13 @@ async function policyView(work: Work, actor: Actor, roundId: string): Promise<Po
       bands: bands.map(({ grade, min }) => ({ grade, min })),
     },
     groups: await groupsOf(work, roundId),
-    criteria: (await rubricOf(work, roundId)).map(({ anchors: _, ...criterion }) => criterion),
+    criteria: (await rubricOf(work, roundId)).map(({ id, dimension, name, nameEn, weightPoints }) => ({
+      id,
+      dimension,
+      name,
+      nameEn,
+      weightPoints,
+    })),
     quotaApproval: approval === null ? null : { ...approval, recordedBy: recorder?.displayName ?? '' },
   };
 }

@@ -6,7 +6,7 @@ import { rootRoute, roundRoute, tenantRoute } from './root-routes';
 const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
 
 const RoundSearch = z.object({
-  list: z.enum(['officials', 'raters']).optional().catch(undefined),
+  list: z.enum(['officials', 'raters', 'policy']).optional().catch(undefined),
   show: z.enum(['missing', 'done']).optional().catch(undefined),
 });
 const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted']).optional().catch(undefined) });
@@ -63,6 +63,11 @@ const round = createRoute({
   path: '/',
   validateSearch: RoundSearch,
   component: lazyRouteComponent(() => import('../features/round/round-page'), 'RoundPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'policy',
+  component: lazyRouteComponent(() => import('../features/round/policy-page'), 'PolicyPage'),
 });
 // upload
 const upload = createRoute({
@@ -142,6 +147,6 @@ export const routeTree = rootRoute.addChildren([
     rounds,
     documents,
     audit,
-    roundRoute.addChildren([round, upload, parse, assign, score, sheet, compare, result, tally, publish]),
+    roundRoute.addChildren([round, policy, upload, parse, assign, score, sheet, compare, result, tally, publish]),
   ]),
 ]);

@@ -8,7 +8,12 @@ type Optional<Name extends string, Value> = string extends keyof Value
 
 /** What a call of this route needs: its path parameters, body and, if it has one, its query. */
 export type CallInput<Route extends RouteContract> = Optional<'params', ParamsOf<Route>> &
-  Optional<'body', BodyOf<Route>> & { readonly query?: Partial<QueryOf<Route>>; readonly signal?: AbortSignal };
+  Optional<'body', BodyOf<Route>> & {
+    readonly query?: Partial<QueryOf<Route>>;
+    readonly signal?: AbortSignal;
+    /** Names the intended action, so that asking again after a lost answer does nothing twice. */
+    readonly idempotencyKey?: string;
+  };
 
 /** The address of a route with its parameters filled in and encoded. */
 function addressOf(route: RouteContract, params: object, query: object = {}): string {
@@ -66,6 +71,7 @@ export async function callApi<Route extends RouteContract>(
         Accept: 'application/json, application/problem+json',
         ...(route.method === 'GET' ? {} : ownRequest),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(input.idempotencyKey === undefined ? {} : { 'Idempotency-Key': input.idempotencyKey }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(input.signal ? { signal: input.signal } : {}),

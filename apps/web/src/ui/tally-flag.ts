@@ -1,36 +1,13 @@
-import { useTranslation } from 'react-i18next';
+import { tallyFlagWords, type VoterGroup } from '@pingyi/contracts';
+import { useLanguage } from '../lib/language';
+import { groupLabel } from '../lib/round';
 
-/** A flag of the tally taken apart; `groupId` names a voter group. Unknown flags stay as they are. */
-export type TallyFlag =
-  | { readonly kind: 'groupMissing' | 'blocked' | 'ballotMissing' | 'ballotBlocked'; readonly groupId: string }
-  | { readonly kind: 'coverageLow' }
-  | { readonly kind: 'unknown'; readonly text: string };
-
-/** Reads `group_missing:<id>`, `group_missing:ballot:<id>`, `blocked:<id>`, `blocked:ballot:<id>`, `coverage_low`. */
-export function readFlag(text: string): TallyFlag {
-  if (text === 'coverage_low') return { kind: 'coverageLow' };
-  const match = /^(group_missing|blocked):(ballot:)?(.+)$/.exec(text);
-  const groupId = match?.[3];
-  if (!match || groupId === undefined) return { kind: 'unknown', text };
-  if (match[1] === 'blocked') return { kind: match[2] ? 'ballotBlocked' : 'blocked', groupId };
-  return { kind: match[2] ? 'ballotMissing' : 'groupMissing', groupId };
-}
-
-/** Puts flags of the tally into words; `findCode` gives the code of a voter group by its id. */
-export function useFlagWords(): (flag: string, findCode: (groupId: string) => string | undefined) => string {
-  const { t } = useTranslation('terms');
-  return (text, findCode) => {
-    const flag = readFlag(text);
-    switch (flag.kind) {
-      case 'unknown':
-        return flag.text;
-      case 'coverageLow':
-        return t('flag.coverageLow');
-      case 'groupMissing':
-      case 'blocked':
-      case 'ballotMissing':
-      case 'ballotBlocked':
-        return t(`flag.${flag.kind}`, { group: findCode(flag.groupId) ?? flag.groupId });
-    }
-  };
+/** Puts flags of the tally into words; `groups` are the round's voter groups. */
+export function useFlagWords(groups: readonly VoterGroup[]): (flag: string) => string {
+  const language = useLanguage();
+  return (flag) =>
+    tallyFlagWords(flag, (id) => {
+      const group = groups.find((candidate) => candidate.id === id);
+      return group && { zh: groupLabel(group, 'zh'), en: groupLabel(group, 'en') };
+    })[language];
 }

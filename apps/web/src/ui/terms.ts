@@ -56,13 +56,6 @@ export const messages = defineMessages({
       done: '已完成',
       failed: '未能完成',
     },
-    flag: {
-      groupMissing: '{{group}} 票有效票不足，权重由其他票种分担',
-      blocked: '{{group}} 票有效票不足，暂不计总分',
-      ballotMissing: '{{group}} 票测评票不足，权重由其他票种分担',
-      ballotBlocked: '{{group}} 票测评票不足，暂不计总分',
-      coverageLow: '已披露指标不足六成，指标分不计',
-    },
     townshipKind: { urban: '城区', industrial: '工业', farming: '农业', hill: '山区' },
   },
   en: {
@@ -118,13 +111,6 @@ export const messages = defineMessages({
       drawing: 'Drawing and setting',
       done: 'Done',
       failed: 'Failed',
-    },
-    flag: {
-      groupMissing: 'Group {{group}} has too few ballots; the other groups carry its weight',
-      blocked: 'Group {{group}} has too few ballots; no total yet',
-      ballotMissing: 'Group {{group}} has too few word ballots; the other groups carry its weight',
-      ballotBlocked: 'Group {{group}} has too few word ballots; no total yet',
-      coverageLow: 'Less than 60 percent of the metrics are disclosed; no metric part',
     },
     townshipKind: { urban: 'Urban', industrial: 'Industrial', farming: 'Farming', hill: 'Hill' },
   },

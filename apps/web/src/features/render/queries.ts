@@ -1,6 +1,7 @@
 import { routes, type DocumentView, type OwnResultView } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
+import { useIntentKey } from '../../lib/intent-key';
 import { jobPollMs } from '../../lib/query-client';
 
 /** True while the worker still has something to do with this paper. */
@@ -44,13 +45,16 @@ export interface PaperRequest {
 /** Asks for a result sheet; the same sheet again may be answered with the paper that is already there. */
 export function useRequestDocument(tenant: string) {
   const queryClient = useQueryClient();
+  const intent = useIntentKey();
   return useMutation({
     mutationFn: (paper: PaperRequest): Promise<DocumentView> =>
       callApi(routes.requestDocument, {
         params: { tenant },
+        idempotencyKey: intent.of(paper),
         body: { kind: 'result-sheet', profile: 'ua-1', ...paper },
       }),
     onSuccess: (document) => {
+      intent.done();
       queryClient.setQueryData(documentQuery(tenant, document.id).queryKey, document);
       return queryClient.invalidateQueries({ queryKey: documentsQuery(tenant).queryKey });
     },

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { OwnResultView } from '@pingyi/contracts';
+import { type OwnResultView, type VoterGroup, vetoWords } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
@@ -77,7 +77,7 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
         <div className={styles.side}>
           <PaperStep tenant={tenant} result={result} />
           <GroupTable groups={result.groups} voterGroups={round?.groups} />
-          <Remarks result={result} />
+          <Remarks result={result} voterGroups={round?.groups ?? []} />
           <HowItCameAbout result={result} />
         </div>
       </div>
@@ -85,20 +85,20 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
   );
 }
 
-function Remarks({ result }: { result: OwnResultView }): ReactNode {
+function Remarks({ result, voterGroups }: { result: OwnResultView; voterGroups: readonly VoterGroup[] }): ReactNode {
   const { t } = useTranslation('render');
-  const toWords = useFlagWords();
-  if (result.flags.length === 0) return null;
+  const language = useLanguage();
+  const toWords = useFlagWords(voterGroups);
+  const remarks = [...result.flags.map(toWords), ...result.vetoes.map((veto) => vetoWords(veto)[language])];
+  if (remarks.length === 0) return null;
   return (
     <section aria-labelledby="remarks">
       <h2 id="remarks" className={styles.heading}>
         {t('remarks')}
       </h2>
       <ul className={styles.list}>
-        {result.flags.map((flag) => (
-          <li key={flag}>
-            {toWords(flag, (groupId) => result.groups.find((group) => group.groupId === groupId)?.code)}
-          </li>
+        {remarks.map((remark) => (
+          <li key={remark}>{remark}</li>
         ))}
       </ul>
     </section>

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/define-messages';
+import { policyMessages } from './policy-messages';
 
 export const messages = defineMessages({
   zh: {
@@ -64,7 +65,6 @@ export const messages = defineMessages({
     toCheck: '结束填报',
     toScore: '开启评分',
     toLock: '锁定评分',
-    runTally: '运行计票',
     endCollectingTitle: '结束填报',
     endCollectingFixed: '已报送的报告和数据不再更改，随后可以分派评委、开启评分。',
     openScoringTitle: '开启评分',
@@ -78,11 +78,8 @@ export const messages = defineMessages({
     lockBallots: '已提交的 {{submitted}} 张测评票计入结果。',
     lockMissing: '未提交的 {{missing}} 张测评票不计入结果。',
     lockFinal: '锁定后不能重新开启评分。',
-    tallyTitle: '运行计票',
-    tallyBallots: '按评分表和票种权重，对 {{submitted}} 张测评票计票。',
-    tallyOfficials: '得出 {{officials}} 名述职人的总分、名次和建议等次。',
-    tallySafe: '计票不改动测评票，公示之前可以重新计票。',
     moved: '轮次已进入“{{state}}”',
+    policy: policyMessages.zh,
   },
   en: {
     rounds: 'Review rounds',
@@ -147,7 +144,6 @@ export const messages = defineMessages({
     toCheck: 'End collecting',
     toScore: 'Open scoring',
     toLock: 'Lock scoring',
-    runTally: 'Run tally',
     endCollectingTitle: 'End collecting',
     endCollectingFixed:
       'Submitted reports and figures no longer change; raters can then be assigned and scoring opened.',
@@ -162,11 +158,8 @@ export const messages = defineMessages({
     lockBallots: 'Submitted ballots that count: {{submitted}}.',
     lockMissing: 'Unsubmitted ballots that do not count: {{missing}}.',
     lockFinal: 'Scoring cannot be opened again.',
-    tallyTitle: 'Run tally',
-    tallyBallots: 'Ballots tallied by rubric and voter group weights: {{submitted}}.',
-    tallyOfficials: 'Officials who get a total, a rank and a suggested grade: {{officials}}.',
-    tallySafe: 'The tally changes no ballot and can run again until publication.',
     moved: 'The round is now in “{{state}}”',
+    policy: policyMessages.en,
   },
 });
 

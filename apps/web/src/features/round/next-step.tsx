@@ -1,14 +1,14 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoundState, RoundView } from '@pingyi/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { LinkButton } from '../../ui/link-button';
-import { useMoveRound, useRunTally } from './queries';
+import { RunTallyStep } from '../../ui/run-tally-step';
+import { StepButton } from '../../ui/step-button';
+import { useMoveRound } from './queries';
 
 /** The round’s one primary button: what its manager does next. Others see none. */
 export function NextStep({ round }: { round: RoundView }): ReactNode {
@@ -98,76 +98,37 @@ function useMoveWords({ counts }: RoundView, to: ManualState): Words {
 
 function MoveStep({ round, to }: { round: RoundView; to: ManualState }): ReactNode {
   const { t } = useTranslation(['round', 'terms']);
-  const [open, setOpen] = useState(false);
   const { message } = App.useApp();
   const words = useMoveWords(round, to);
   const move = useMoveRound({ tenant: useTenantSlug(), roundId: round.id });
-  const confirm = (): void =>
-    move.mutate(
-      { to, version: round.version },
-      {
-        onSuccess: (moved) => {
-          setOpen(false);
-          void message.success(t('round:moved', { state: t(`terms:roundState.${moved.state}`) }));
-        },
-      },
-    );
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {words.label}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={words.title}
-        effects={words.effects}
-        confirmLabel={words.label}
-        onConfirm={confirm}
-        onCancel={() => {
-          setOpen(false);
-          move.reset();
-        }}
-        busy={move.isPending}
-        error={move.error}
-      />
-    </>
+    <StepButton
+      {...words}
+      step={move}
+      onConfirm={(close) =>
+        move.mutate(
+          { to, version: round.version },
+          {
+            onSuccess: (moved) => {
+              close();
+              void message.success(t('round:moved', { state: t(`terms:roundState.${moved.state}`) }));
+            },
+          },
+        )
+      }
+    />
   );
 }
 
 function TallyStep({ round }: { round: RoundView }): ReactNode {
-  const { t } = useTranslation('round');
-  const tenant = useTenantSlug();
-  const [open, setOpen] = useState(false);
+  const params = { tenant: useTenantSlug(), roundId: round.id };
   const navigate = useNavigate();
-  const run = useRunTally({ tenant, roundId: round.id });
-  const { counts } = round;
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {t('runTally')}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        title={t('tallyTitle')}
-        effects={[
-          t('tallyBallots', { submitted: formatCount(counts.ballotsSubmitted) }),
-          t('tallyOfficials', { officials: formatCount(counts.officials) }),
-          t('tallySafe'),
-        ]}
-        confirmLabel={t('runTally')}
-        onConfirm={() =>
-          run.mutate(undefined, {
-            onSuccess: () =>
-              void navigate({ to: '/$tenant/rounds/$roundId/tally', params: { tenant, roundId: round.id } }),
-          })
-        }
-        onCancel={() => {
-          setOpen(false);
-          run.reset();
-        }}
-        busy={run.isPending}
-        error={run.error}
-      />
-    </>
+    <RunTallyStep
+      round={round}
+      again={false}
+      primary
+      onStarted={() => void navigate({ to: '/$tenant/rounds/$roundId/tally', params })}
+    />
   );
 }

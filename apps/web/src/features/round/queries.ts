@@ -1,5 +1,14 @@
 import { routes } from '@pingyi/contracts';
-import type { OfficialRow, RaterRow, RoundState, RoundView } from '@pingyi/contracts';
+import type {
+  BodyOf,
+  OfficialRow,
+  PolicyDraft,
+  PolicyPreview,
+  PolicyView,
+  RaterRow,
+  RoundState,
+  RoundView,
+} from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 
@@ -34,11 +43,29 @@ export function useMoveRound({ tenant, roundId }: RoundKey) {
   });
 }
 
-/** Queues a tally of the locked round. */
-export function useRunTally({ tenant, roundId }: RoundKey) {
+/** How the round is counted. */
+export const policyQuery = (params: RoundKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'round', params.roundId, 'policy'],
+    queryFn: ({ signal }): Promise<PolicyView> => callApi(routes.readPolicy, { params, signal }),
+  });
+
+/** Changes how the round is counted, from the version last seen. */
+export function useChangePolicy(params: RoundKey) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(routes.runTally, { params: { tenant, roundId } }),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId] }),
+    mutationFn: (body: BodyOf<typeof routes.changePolicy>): Promise<PolicyView> =>
+      callApi(routes.changePolicy, { params, body }),
+    onSuccess: (policy) => {
+      queryClient.setQueryData(policyQuery(params).queryKey, policy);
+      void queryClient.invalidateQueries({ queryKey: [params.tenant, 'round', params.roundId], exact: true });
+    },
+  });
+}
+
+/** Counts last year's ballots by a draft; nothing is kept. */
+export function usePreviewPolicy(params: RoundKey) {
+  return useMutation({
+    mutationFn: (body: PolicyDraft): Promise<PolicyPreview> => callApi(routes.previewPolicy, { params, body }),
   });
 }

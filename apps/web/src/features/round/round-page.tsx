@@ -11,6 +11,7 @@ import { useTenantSlug } from '../../lib/session';
 import { PageHeader } from '../../ui/page-header';
 import { QueryBlock } from '../../ui/state-block';
 import { NextStep } from './next-step';
+import { PolicySection } from './policy-section';
 import { OfficialsTable } from './officials-table';
 import { officialsQuery, ratersQuery } from './queries';
 import { RatersTable } from './raters-table';
@@ -46,7 +47,7 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
           void navigate({
             to: '/$tenant/rounds/$roundId',
             params: key,
-            search: { list: next === 'raters' ? 'raters' : 'officials' },
+            search: { list: listOf(next) },
             replace: true,
           })
         }
@@ -65,10 +66,15 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
               </QueryBlock>
             ),
           },
+          { key: 'policy', label: t('policy.tab'), children: <PolicySection round={round} /> },
         ]}
       />
     </>
   );
+}
+
+function listOf(key: string): 'officials' | 'raters' | 'policy' {
+  return key === 'raters' || key === 'policy' ? key : 'officials';
 }
 
 /** The round’s state as a word and the day it ends by. */

@@ -16,6 +16,7 @@ import type {
 } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
+import { useIntentKey } from '../../lib/intent-key';
 import { jobPollMs } from '../../lib/query-client';
 
 export interface RoundKey {
@@ -52,19 +53,13 @@ export const explanationQuery = ({ tenant, tallyId, officialId, figure }: Figure
     staleTime: Infinity,
   });
 
-export function useRunTally(params: RoundKey) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => callApi(routes.runTally, { params }),
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
-  });
-}
-
 export function usePublish(params: RoundKey) {
   const queryClient = useQueryClient();
+  const intent = useIntentKey();
   return useMutation({
     mutationFn: (tallyId: string): Promise<PublicationView> =>
-      callApi(routes.createPublication, { params, body: { tallyId } }),
+      callApi(routes.createPublication, { params, body: { tallyId }, idempotencyKey: intent.of(tallyId) }),
+    onSuccess: intent.done,
     onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
   });
 }
@@ -127,11 +122,15 @@ type Proposal =
 
 export function useProposeMeasure(params: RoundKey) {
   const queryClient = useQueryClient();
+  const intent = useIntentKey();
   return useMutation({
-    mutationFn: (proposal: Proposal): Promise<MeasureList> =>
-      proposal.kind === 'veto'
-        ? callApi(routes.proposeVeto, { params, body: proposal.body })
-        : callApi(routes.proposeAdjustment, { params, body: proposal.body }),
+    mutationFn: (proposal: Proposal): Promise<MeasureList> => {
+      const idempotencyKey = intent.of(proposal);
+      return proposal.kind === 'veto'
+        ? callApi(routes.proposeVeto, { params, body: proposal.body, idempotencyKey })
+        : callApi(routes.proposeAdjustment, { params, body: proposal.body, idempotencyKey });
+    },
+    onSuccess: intent.done,
     onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant, 'round', params.roundId] }),
   });
 }

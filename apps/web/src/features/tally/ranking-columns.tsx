@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { Dimension } from '@pingyi/contracts';
 import type { ResultRow } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
 import { figureColumn } from '../../ui/data-table';
 import { DimensionTag } from '../../ui/dimension-tag';
 import { Figure, UndisclosedTag } from '../../ui/figure';
@@ -30,7 +33,8 @@ export function useRankingColumns(
 ): TableColumnsType<ResultRow> {
   const { t } = useTranslation('tally');
   const groups = [...new Map(rows.flatMap((row) => row.groups).map((group) => [group.groupId, group.code]))];
-  const groupCodes = new Map(groups);
+  const round = useQuery(roundQuery(useTenantSlug(), useRoundId())).data;
+  const toWords = useFlagWords(round?.groups ?? []);
   const usedParts = parts.filter(({ key }) => rows.some((row) => row.parts[key] !== null));
   const dimensions = Dimension.options.filter((dimension) => rows.some((row) => row.dimensions[dimension] != null));
   return [
@@ -80,7 +84,7 @@ export function useRankingColumns(
           </Why>
           {row.officialId === lineAfter ? <span className={styles.lineWord}>{t('quotaLine')}</span> : null}
           <Standing row={row} tied={quota?.tieAtLine.includes(row.officialId) ?? false} decisions={decisions} />
-          <Notes flags={row.flags} groups={groupCodes} />
+          <Notes notes={row.flags.map(toWords)} />
         </>
       ),
     },
@@ -188,13 +192,12 @@ function GroupCell({ row, groupId, code, ask }: GroupCellProps): ReactNode {
   );
 }
 
-function Notes({ flags, groups }: { flags: readonly string[]; groups: ReadonlyMap<string, string> }): ReactNode {
-  const toWords = useFlagWords();
-  if (flags.length === 0) return null;
+function Notes({ notes }: { notes: readonly string[] }): ReactNode {
+  if (notes.length === 0) return null;
   return (
     <ul className={styles.notes}>
-      {flags.map((flag) => (
-        <li key={flag}>{toWords(flag, (groupId) => groups.get(groupId))}</li>
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
       ))}
     </ul>
   );

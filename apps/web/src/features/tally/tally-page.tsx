@@ -106,7 +106,11 @@ function TallyState({ round, tally }: { round: RoundView; tally: TallyView | nul
 function JobProgressOf({ tally }: { tally: TallyView }): ReactNode {
   const { t } = useTranslation(['tally', 'terms']);
   const { percent, step } = tally.progress;
-  return <JobProgress percent={percent} step={t(`terms:progressStep.${step}`)} label={t('tally:running')} />;
+  const words =
+    step === 'gathering' && tally.ballots !== null
+      ? t('tally:readBallots', { read: formatCount(tally.ballots.read), of: formatCount(tally.ballots.of) })
+      : t(`terms:progressStep.${step}`);
+  return <JobProgress percent={percent} step={words} label={t('tally:running')} />;
 }
 
 function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }): ReactNode {

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
+import { MovementTable } from '../../ui/movement-table';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { QueryBlock } from '../../ui/state-block';
 import { tallyPolicyQuery, useTryChange } from './queries';
 import { WhatIfForm } from './what-if-form';
-import { WhatIfOutcome } from './what-if-outcome';
 import styles from './what-if.module.css';
 
 interface WhatIfDrawerProps {
@@ -54,7 +54,12 @@ function Trial({ tallyId, rows }: Pick<WhatIfDrawerProps, 'tallyId' | 'rows'>): 
             onReset={() => trial.reset()}
           />
           <ProblemAlert error={trial.error} />
-          {trial.data === undefined ? null : <WhatIfOutcome view={trial.data} rows={rows} />}
+          {trial.data === undefined ? null : (
+            <MovementTable
+              view={trial.data}
+              officials={rows.map(({ officialId, name, principal }) => ({ id: officialId, name, principal }))}
+            />
+          )}
         </>
       )}
     </QueryBlock>
