@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
 import { Directory, Outbox, type ProductDataSource, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
 import { createRedisJobQueue, jobIdOf, type JobQueue, silentLogger } from '@pingyi/platform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -155,12 +156,31 @@ describe.skipIf(missing !== '')(`the relay to Redis${missing}`, () => {
     await expect.poll(waiting).toEqual([]);
     expect(await redis.client.llen('pingyi:parse-report:wait')).toBe(1);
   });
+
+  test('is refused by a Redis with a password unless the address holds it', async () => {
+    await redis.client.config('SET', 'requirepass', 'hunter2');
+    const at = (redisUrl: string): Promise<JobQueue> => createRedisJobQueue({ redisUrl, outbox, logger: silentLogger });
+    await expect(at(redis.url)).rejects.toThrow('REDIS_URL cannot be used (NOAUTH)');
+    await expect(at(redis.url.replace('//', '//:wrong@'))).rejects.toThrow('REDIS_URL cannot be used (WRONGPASS)');
+    queues.push(await at(redis.url.replace('//', '//:hunter2@')));
+  });
 });
 
 describe('a Redis that cannot be used', () => {
+  const attempt = (redisUrl: string): Promise<JobQueue> =>
+    createRedisJobQueue({ redisUrl, outbox, logger: silentLogger });
+
   test('is a fault of the configuration, named without its password', async () => {
-    const attempt = createRedisJobQueue({ redisUrl: 'redis://:hunter2@127.0.0.1:1', outbox, logger: silentLogger });
-    await expect(attempt).rejects.toThrow('REDIS_URL cannot be used (ECONNREFUSED)');
-    await expect(attempt).rejects.not.toThrow('hunter2');
+    const refused = attempt('redis://:hunter2@127.0.0.1:1');
+    await expect(refused).rejects.toThrow('REDIS_URL cannot be used (ECONNREFUSED)');
+    await expect(refused).rejects.not.toThrow('hunter2');
+  });
+
+  test('is given up when something else listens there and never answers', async () => {
+    const silent = createServer().on('connection', (socket) => socket.on('error', () => undefined));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    await expect(attempt(`redis://127.0.0.1:${port}`)).rejects.toThrow('REDIS_URL cannot be used (ETIMEDOUT)');
+    silent.close();
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis, type RedisOptions } from 'ioredis';
 import { ConfigError } from '../config/app-config';
 import type { Logger } from '../logging/logger';
@@ -38,8 +39,7 @@ export async function connectRedis(url: string, use: 'produce' | 'consume', logg
     if (state === 'open') logger.error({ err: error }, 'The connection to Redis broke');
   });
   try {
-    await redis.connect();
-    await redis.ping();
+    await Promise.race([redis.connect().then(() => redis.ping()), silence()]);
   } catch (error) {
     state = 'closing';
     redis.disconnect();
@@ -47,6 +47,12 @@ export async function connectRedis(url: string, use: 'produce' | 'consume', logg
   }
   state = 'open';
   return { redis, watch: { close: () => void (state = 'closing') } };
+}
+
+/** Rejects when nothing has answered for long: something may listen there that never speaks. */
+async function silence(): Promise<never> {
+  await sleep(commandTimeoutMs, undefined, { ref: false });
+  throw Object.assign(new Error('nothing answers'), { code: 'ETIMEDOUT' });
 }
 
 /** The network's code, or Redis's own (NOAUTH, WRONGPASS …); never the text, which may repeat an address. */
