@@ -13,20 +13,30 @@ const accounts: DemoAccount[] = [
     password: 'aaaa-bbbb-cccc',
     displayName: '赵示甲',
     memberships: [inCounty('示例县', 'official')],
+    platformOperator: false,
   },
   {
     loginName: 'yi-zhen',
     password: 'dddd-eeee-ffff',
     displayName: '钱示乙',
     memberships: [inCounty('示例县', 'official')],
+    platformOperator: false,
   },
   {
     loginName: 'a-login-name-longer-than-the-column',
     password: 'gggg',
     displayName: '孙 样',
     memberships: [inCounty('示例县', 'rater', 'leader'), inCounty('样本县', 'leader')],
+    platformOperator: false,
   },
-  { loginName: 'li-zhen', password: 'hhhh', displayName: '潘示离', memberships: [inCounty('样本县', 'official')] },
+  {
+    loginName: 'li-zhen',
+    password: 'hhhh',
+    displayName: '潘示离',
+    memberships: [inCounty('样本县', 'official')],
+    platformOperator: false,
+  },
+  { loginName: 'yunwei', password: 'jjjj', displayName: '窦运维', memberships: [], platformOperator: true },
 ];
 
 let folder: string;
@@ -46,10 +56,11 @@ test('without the file there are no accounts', () => {
   expect(readAccounts(join(folder, 'none'))).toEqual([]);
 });
 
-test('one account is shown for each role of each county, with all that it is', () => {
+test('one account is shown for each role of each county and the operator, with all that it is', () => {
   const lines = accountsToShow(accounts);
-  expect(lines).toHaveLength(3);
+  expect(lines).toHaveLength(4);
   expect(lines[0]).toContain('aaaa-bbbb-cccc');
   expect(lines[1]).toContain('示例县 评委 rater / 领导 leader；样本县 领导 leader');
   expect(lines[2]).toContain('样本县 述职人 official');
+  expect(lines[3]).toContain('平台运维 platform operator');
 });

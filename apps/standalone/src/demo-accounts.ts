@@ -15,10 +15,11 @@ const roleNames: Readonly<Record<Role, string>> = {
 };
 
 /** One line per account: login name, password, name, and its roles in each of its counties. */
-const lineOf = ({ loginName, password, displayName, memberships }: DemoAccount): string => {
+const lineOf = ({ loginName, password, displayName, memberships, platformOperator }: DemoAccount): string => {
   const roles = memberships.map(
     (membership) => `${membership.county} ${membership.roles.map((role) => roleNames[role]).join(' / ')}`,
   );
+  if (platformOperator) roles.push('平台运维 platform operator');
   return `  ${loginName.padEnd(14)} ${password}  ${displayName}  ${roles.join('；')}`;
 };
 
@@ -43,13 +44,15 @@ export function readAccounts(file: string): Pick<DemoAccount, 'loginName' | 'pas
   }));
 }
 
-/** One account for each role of each county, enough to walk through the demo. */
+/** One account for each role of each county and the operator, enough to walk through the demo. */
 export function accountsToShow(accounts: readonly DemoAccount[]): string[] {
   const seen = new Set<string>();
   const isNew = (place: string): boolean => !seen.has(place) && Boolean(seen.add(place));
   return accounts
-    .filter(({ memberships }) =>
-      memberships.some(({ county, roles }) => roles.filter((role) => isNew(`${county} ${role}`)).length > 0),
+    .filter(
+      ({ memberships, platformOperator }) =>
+        platformOperator ||
+        memberships.some(({ county, roles }) => roles.filter((role) => isNew(`${county} ${role}`)).length > 0),
     )
     .map((account) => lineOf(account));
 }

@@ -17,7 +17,13 @@ async function server(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(running.address() as AddressInfo).port}`;
 }
 
-const session = { displayName: '赵示甲', loginName: 'jia-zhen', tenants: [], passwordChange: null };
+const session = {
+  displayName: '赵示甲',
+  loginName: 'jia-zhen',
+  platformOperator: false,
+  tenants: [],
+  passwordChange: null,
+};
 const credentials = { loginName: 'jia-zhen', password: 'abcd-efgh-jkmn' };
 
 describe('the demo’s client', () => {

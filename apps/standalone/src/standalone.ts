@@ -1,7 +1,7 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startApi } from '@pingyi/api';
+import { type RunningApi, startApi } from '@pingyi/api';
 import { healthRoutes } from '@pingyi/contracts';
 import { type Clock, systemClock } from '@pingyi/persistence';
 import {
@@ -79,7 +79,7 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
     await Promise.race([demo.playNewest(house), ended]);
     stop.throwIfAborted();
 
-    say(greeting(api.url, config, demo, performance.now() - startedAt));
+    say(greeting(api, config, demo, performance.now() - startedAt));
     await Promise.race([demo.playEarlier(house).then(() => ended), ended]);
     say('正在停止 / Stopping …');
   } finally {
@@ -123,19 +123,28 @@ async function waitUntilReady(url: string, stop: AbortSignal): Promise<void> {
   }
 }
 
-function greeting(url: string, config: StandaloneConfig, demo: Demo, tookMs: number): string {
+function greeting(api: RunningApi, config: StandaloneConfig, demo: Demo, tookMs: number): string {
   const weak = [
     `警告：${config.publicUrl} 不是加密地址，会话 Cookie 的保护较弱；正式使用请改为 https。`,
     `Warning: ${config.publicUrl} is not encrypted, so session cookies are less protected; use https in earnest.`,
   ];
   return [
     '',
-    `评议已就绪 / Pingyi is ready: ${url}  (${(tookMs / 1_000).toFixed(1)} s)`,
+    `评议已就绪 / Pingyi is ready: ${api.url}  (${(tookMs / 1_000).toFixed(1)} s)`,
     ...(config.trustworthyOrigin ? [] : weak),
     ...demo.greeting,
+    ...(api.setUpUrl === undefined ? [] : setUpLines(api.setUpUrl)),
     '按 Ctrl-C 停止 / Press Ctrl-C to stop',
   ].join('\n');
 }
+
+const setUpLines = (setUpUrl: string): string[] => [
+  '',
+  '还没有任何单位。请打开下面的地址完成初始设置；一天内有效，只能使用一次，下次启动会换新的：',
+  'There is no committee yet. Set up at this address, within a day and once; the next start makes a new one:',
+  `  ${setUpUrl}`,
+  '',
+];
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -11,7 +11,13 @@ configure({ asyncUtilTimeout: 15_000 });
 
 const roundId = '00000000-0000-4000-8000-000000000001';
 const tenant = { slug: 'shili', name: '示例县考核办' };
-const session = { displayName: '赵某', loginName: 'manager', tenants: [tenant] };
+const session = {
+  displayName: '赵某',
+  loginName: 'manager',
+  platformOperator: false,
+  tenants: [tenant],
+  passwordChange: null,
+};
 const member = { id: roundId, displayName: '赵某', roles: ['round_manager'], tenant };
 
 function task(kind: HomeTask['kind'], pending: boolean): HomeTask {

@@ -24,7 +24,7 @@ it('builds the address from the contract and encodes what it is given', async ()
 });
 
 it('marks only requests that change something as its own', async () => {
-  answer(201, { displayName: '某某', loginName: 'm', tenants: [] });
+  answer(201, { displayName: '某某', loginName: 'm', platformOperator: false, tenants: [], passwordChange: null });
   await callApi(routes.signIn, { body: { loginName: 'm', password: 'p' } });
   await callApi(routes.readSession, {}).catch(() => undefined);
   const sent = fetchApi.mock.calls.map(([, init]) => new Headers(init?.headers).get('X-Pingyi-Request'));

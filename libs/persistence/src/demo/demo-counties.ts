@@ -5,6 +5,9 @@ import { yangben } from './demo-yangben';
 /** The demo's counties; the first is where a newcomer begins. */
 export const demoCounties: readonly DemoCounty[] = [shili, yangben];
 
+/** Looks after the installation and belongs to no county. */
+export const demoOperator = { loginName: 'yunwei', displayName: '窦运维' } as const;
+
 /** How much of the demo is made: everything, or what a newcomer meets first. */
 export type DemoExtent = 'whole' | 'newest';
 

@@ -1,13 +1,13 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { metricCatalogue, type Role } from '@pingyi/contracts';
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@pingyi/contracts';
 import { type EntityManager, In } from 'typeorm';
 import { seedingDataSource } from '../database/data-source';
-import { Account, AccountTenant } from '../entities/account.entity';
+import { Account } from '../entities/account.entity';
 import { Tenant } from '../entities/tenant.entity';
-import { appendAudit } from '../unit-of-work/audit-chain';
-import { Work } from '../unit-of-work/work';
+import { addMembers, addTenant, loadCatalogue, temporaryPassword } from '../unit-of-work/new-tenant';
+import type { Work } from '../unit-of-work/work';
 import { demoCalendar } from './demo-calendar';
-import { demoCounties, type DemoExtent, demoRoundsOf } from './demo-counties';
+import { demoCounties, type DemoExtent, demoOperator, demoRoundsOf } from './demo-counties';
 import type { DemoCounty, DemoPerson, DemoRound } from './demo-county';
 
 /** An account of the demo with its password in plain text: known only to whoever seeded. */
@@ -17,6 +17,7 @@ export interface DemoAccount {
   readonly displayName: string;
   /** The counties it is a member of. */
   readonly memberships: readonly { readonly county: string; readonly roles: readonly Role[] }[];
+  readonly platformOperator: boolean;
 }
 
 export interface SeedRequest {
@@ -52,6 +53,7 @@ export async function seedDemo(request: SeedRequest): Promise<{ accounts: DemoAc
           loginName,
           displayName,
           passwordHash,
+          platformOperator: loginName === demoOperator.loginName,
           createdAt: request.now,
         })),
       );
@@ -76,11 +78,11 @@ const hashing = 8;
 /** Everybody once, also who belongs to several counties. */
 async function newPeople({ hashPassword }: SeedRequest): Promise<NewPerson[]> {
   const everybody = new Map(demoCounties.flatMap(({ people }) => people.map((person) => [person.loginName, person])));
-  const waiting = [...everybody.values()];
+  const waiting = [...everybody.values(), demoOperator];
   const people: NewPerson[] = [];
   while (waiting.length > 0) {
     const hashed = waiting.splice(0, hashing).map(async ({ loginName, displayName }) => {
-      const password = newPassword();
+      const password = temporaryPassword();
       const passwordHash = await hashPassword(password);
       return { loginName, displayName, password, passwordHash, accountId: randomUUID() };
     });
@@ -95,7 +97,8 @@ function accountOf({ loginName, displayName, password }: NewPerson): DemoAccount
       .filter((person) => person.loginName === loginName)
       .map(({ roles }) => ({ county: county.name, roles })),
   );
-  return { loginName, displayName, password, memberships };
+  const platformOperator = loginName === demoOperator.loginName;
+  return { loginName, displayName, password, memberships, platformOperator };
 }
 
 async function seedCounty(
@@ -104,58 +107,26 @@ async function seedCounty(
   people: readonly NewPerson[],
   { extent, now }: SeedRequest,
 ): Promise<void> {
-  const actor = { tenantId: randomUUID(), actorId: null, requestId: null };
-  const { tenantId } = actor;
   const accountOfLogin = new Map(people.map(({ loginName, accountId }) => [loginName, accountId]));
   const members = county.people.map((person) => ({
     ...person,
     accountId: accountOfLogin.get(person.loginName) ?? '',
   }));
-  await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
-  await manager.insert(Tenant, { id: tenantId, slug: county.slug, name: county.name, createdAt: now });
-  await manager.insert(
-    AccountTenant,
-    members.map(({ accountId }) => ({ accountId, tenantId })),
-  );
-  const work = new Work(manager, actor);
-  work.audit({ action: 'tenant.create', subjectType: 'tenant', subjectId: tenantId });
-  await fillTenant(work, county, members, demoRoundsOf(county, extent), now);
-  await appendAudit(manager, actor, work.auditEntries);
-}
-
-/** Letters and digits that cannot be taken for one another. */
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Twelve random characters in three groups, about 59 bits. */
-function newPassword(): string {
-  const group = (): string => Array.from({ length: 4 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
-  return `${group()}-${group()}-${group()}`;
-}
-
-interface NewMember extends DemoPerson {
-  readonly accountId: string;
+  const { slug, name } = county;
+  await addTenant(manager, { slug, name, createdAt: now }, null, async (work) => {
+    const memberIds = await addMembers(manager, work, members);
+    const memberOf = new Map(members.map(({ loginName }, index) => [loginName, memberIds[index] ?? '']));
+    await fillTenant(work, county, memberOf, demoRoundsOf(county, extent), now);
+  });
 }
 
 async function fillTenant(
   work: Work,
   county: DemoCounty,
-  people: readonly NewMember[],
+  memberOf: ReadonlyMap<string, string>,
   rounds: readonly DemoRound[],
   now: Date,
 ): Promise<void> {
-  const memberIds = await work.members.insertAll(
-    people.map(({ accountId, displayName, roles }) => ({
-      accountId,
-      displayName,
-      roles: [...roles],
-      disabled: false,
-    })),
-  );
-  const memberOf = new Map(people.map(({ loginName }, index) => [loginName, memberIds[index] ?? '']));
-  for (const { loginName, roles } of people) {
-    const subjectId = memberOf.get(loginName) ?? null;
-    work.audit({ action: 'member.add', subjectType: 'member', subjectId, data: { roles: [...roles] } });
-  }
   const townshipIds = await work.townships.insertAll(
     county.townships.map(({ name, kind, population, households, villages }) => ({
       name,
@@ -166,30 +137,7 @@ async function fillTenant(
     })),
   );
   const townshipOf = new Map(county.townships.map(({ slug }, index) => [slug, townshipIds[index] ?? '']));
-  await work.metrics.insertAll(
-    metricCatalogue.map(
-      ({ nameZh, key, nameEn, unit, baseUnit, unitFactor, direction, dimension, theme, kind, aggregate, aliases }) => ({
-        name: nameZh,
-        key,
-        nameEn,
-        unit,
-        baseUnit,
-        unitFactor,
-        direction,
-        dimension,
-        theme,
-        kind,
-        aggregate,
-        aliases: [...aliases],
-      }),
-    ),
-  );
-  work.audit({
-    action: 'catalogue.load',
-    subjectType: 'tenant',
-    subjectId: work.actor.tenantId,
-    data: { townships: townshipIds.length, metrics: metricCatalogue.length },
-  });
+  await loadCatalogue(work, townshipIds.length);
   for (const round of rounds) await addRound(work, round, memberOf, townshipOf, now);
 }
 
