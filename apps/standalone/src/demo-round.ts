@@ -57,7 +57,7 @@ async function report(stage: RoundStage, client: DemoClient, official: DemoOffic
   const read = await waitFor(
     () => client.call(routes.readSubmission, { params }),
     ({ state }) => state !== 'received' && state !== 'reading',
-    { what: `reading the report of ${official.loginName}` },
+    { what: `reading the report of ${official.loginName}`, everyMs: 300 },
   );
   if (read.state !== 'read') throw new Error(`the report of ${official.loginName} was ${read.state}`);
   if (!submits) return;
@@ -87,11 +87,11 @@ async function fillOneFigure(
   const { figures } = await client.call(routes.readReport, { params });
   if (figures.some((figure) => figure.source === 'filled')) return;
   const { items: metrics } = await client.call(routes.listMetrics, { params: { tenant: county.slug } });
-  for (const { id, masked, metricKey, unit } of figures) {
+  for (const { id, version, masked, metricKey, unit } of figures) {
     const metric = metrics.find((known) => known.key === metricKey);
     if (!masked || !metric || metric.unit !== unit) continue;
     const value = statedFigure(round, official, metric.key);
-    await client.call(routes.editFigure, { params: { ...params, figureId: id }, body: { value } });
+    await client.call(routes.editFigure, { params: { ...params, figureId: id }, body: { version, value } });
     return;
   }
 }

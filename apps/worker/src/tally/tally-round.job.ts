@@ -168,7 +168,7 @@ async function keep(work: Work, { tallyId, roundId, counted, output }: Outcome):
     state: 'done',
     progressPercent: 100,
     progressStep: 'done',
-    finishedAt: new Date(),
+    finishedAt: work.now,
     input: counted.frameText,
     measureIds: [...counted.measureIds],
     inputHash: output.inputHash,
@@ -193,7 +193,7 @@ async function fail(work: Work, tallyId: string, problem: BilingualText): Promis
     state: 'failed',
     progressPercent: 100,
     progressStep: 'failed',
-    finishedAt: new Date(),
+    finishedAt: work.now,
     problem,
   });
   const { roundId } = row;
