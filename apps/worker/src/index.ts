@@ -3,6 +3,7 @@ import {
   type Clock,
   currentClient,
   Directory,
+  inOneProcess,
   Outbox,
   poolOf,
   queuePool,
@@ -30,7 +31,9 @@ import { openSeal } from './audit/open-seal';
 import { sealChains } from './audit/seal-chains';
 import { createParsePool } from './child/parse-pool';
 import { parseReportJob } from './parse/parse-report.job';
-import { every, startReconciler } from './reconciler';
+import { every } from './duties/every';
+import { removeSpent } from './duties/remove-spent';
+import { reconcile } from './reconciler';
 import { createRenderPool } from './render/render-pool';
 import { renderDocumentJob } from './render/render-document.job';
 import { tallyRoundJob } from './tally/tally-round.job';
@@ -46,6 +49,10 @@ export interface RunningWorker {
 
 /** A listening connection per consumer, one for its bookkeeping, and two to spare. */
 const queueConnections = 8;
+/** How often rows without their job are looked for. */
+const reconcileIntervalMs = 60_000;
+const retentionIntervalMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 /** How soon an important event is signed for. */
 const sealIntervalMs = 15_000;
 
@@ -82,6 +89,7 @@ export async function startWorker(
     source: config.redisUrl === undefined ? { pool } : { redisUrl: config.redisUrl },
     logger,
     metrics,
+    failedJobsMs: config.retention.failedJobsDays * dayMs,
     handlers: {
       'parse-report': parseReportJob({ unitOfWork, files, children: parsing, concurrency: config.parseChildren }),
       'tally-round': tallyRoundJob(unitOfWork),
@@ -97,10 +105,21 @@ export async function startWorker(
   // In a shared process the api reads the queue already.
   if (shared === undefined) unwatch.push(metrics.watchQueue(() => jobs.depths()));
   const served = shared === undefined && config.metrics ? await startMetricsServer(metrics, config.metrics) : undefined;
-  const reconciler = startReconciler({ directory, unitOfWork, jobs, files, logger });
+  const duty = (name: string, periodMs: number, work: () => Promise<unknown>, firstMs?: number) =>
+    every({ name, periodMs, work, logger, metrics, ...(firstMs === undefined ? {} : { firstMs }) });
+  const reconciling = duty('reconcile', reconcileIntervalMs, () =>
+    reconcile({ directory, unitOfWork, jobs, logger, metrics }),
+  );
+  const { retention } = config;
+  const retaining = duty(
+    'retention',
+    retentionIntervalMs,
+    () => inOneProcess(source, 'retention', () => removeSpent({ directory, unitOfWork, files, retention, logger })),
+    reconcileIntervalMs,
+  );
   const sender = createMailSender(config);
-  const mailing = every(mailIntervalMs, () => sendDueMails({ directory, sender, logger }), logger);
-  const sealing = every(sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }), logger);
+  const mailing = duty('mail', mailIntervalMs, () => sendDueMails({ directory, sender, logger }));
+  const sealing = duty('seal', sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }));
   return {
     close: async () => {
       await served?.close();
@@ -109,7 +128,8 @@ export async function startWorker(
       await mailing.close();
       sender.close();
       await sealing.close();
-      await reconciler.close();
+      await reconciling.close();
+      await retaining.close();
       await workers.close();
       await parsing.close();
       await rendering.close();

@@ -7,6 +7,7 @@ export {
   runtimeDataSource,
   seedingDataSource,
 } from './database/data-source';
+export { inOneProcess } from './database/one-process';
 export { databaseFaults, pendingMigrations, runtimeRoleFaults, unknownMigrations } from './database/boot-check';
 export {
   dropProductSchemas,

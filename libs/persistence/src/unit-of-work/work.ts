@@ -19,6 +19,7 @@ import { OfficialRepository, RaterRepository, RoundRepository } from '../reposit
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
 import { MemberRepository } from '../repositories/member.repository';
 import { OutgoingMailRepository } from '../repositories/outgoing-mail.repository';
+import { SpentRowRepository } from '../repositories/spent-row.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
 import { TallyRepository } from '../repositories/tally.repository';
 import { TenantRepository } from '../repositories/tenant.repository';
@@ -83,6 +84,8 @@ export class Work extends Transaction {
   readonly ballots = new BallotRepository(this.manager, this.actor.tenantId);
   readonly comparisons = new CompareRepository(this.manager, this.actor.tenantId);
   readonly auditTrail = new AuditRepository(this.manager, this.actor.tenantId);
+
+  readonly spentRows = new SpentRowRepository(this.manager, this.actor.tenantId);
 
   /** Notes a state change; written to the chain as the last statements of the transaction. */
   audit(entry: AuditEntry): void {

@@ -179,9 +179,13 @@ export const variables = {
     'The sender of messages; needed with SMTP_URL.',
     { sample: 'Pingyi <pingyi@example.org>' },
   ),
-  MAIL_DIR: variable(z.string(), 'The folder for messages while there is no mail server; `mail` in DATA_DIR without it.', {
-    sample: '.pingyi/mail',
-  }),
+  MAIL_DIR: variable(
+    z.string(),
+    'The folder for messages while there is no mail server; `mail` in DATA_DIR without it.',
+    {
+      sample: '.pingyi/mail',
+    },
+  ),
   METRICS_PORT: variable(
     wholeNumber(0, 65_535),
     'The TCP port that answers GET /metrics in Prometheus text; without it there are no metrics. One per process.',
@@ -222,7 +226,7 @@ export const variables = {
   ),
   RETENTION_SPENT_ROWS_DAYS: variable(
     wholeNumber(1, 365),
-    'Days for which ended sessions, used or expired links, sent mails and old sign-in counts are kept.',
+    'Days for which invitations that ran out, settled mails and answers to repeated requests are kept.',
     { fallback: '30' },
   ),
 } as const satisfies Record<string, Variable>;

@@ -2,7 +2,7 @@ import { jobNames } from '@pingyi/contracts';
 import type { PgPool, PgPoolClient } from 'bullmq';
 import type { Logger } from '../logging/logger';
 import { openQueue, type QueueConnection } from './bullmq-classes';
-import { cleanIntervalMs, failedJobAgeMs } from './job-settings';
+import { cleanIntervalMs } from './job-settings';
 import { routedPool } from './routed-pool';
 
 /** Any number no other part uses: whoever holds it in this database is the one caller that trims. */
@@ -53,10 +53,14 @@ async function cleanQueues(connection: QueueConnection, olderThanMs: number, log
 }
 
 /** Trims once an hour; every worker process may run this. */
-export function startFailedJobCleaning(connection: QueueConnection, logger: Logger): { close(): Promise<void> } {
+export function startFailedJobCleaning(
+  connection: QueueConnection,
+  olderThanMs: number,
+  logger: Logger,
+): { close(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    running = cleanFailedJobs(connection, failedJobAgeMs, logger).then(
+    running = cleanFailedJobs(connection, olderThanMs, logger).then(
       (count) => {
         if (count > 0) logger.info({ count }, 'Old failed jobs were removed');
       },

@@ -14,7 +14,7 @@ import { inSpan } from '../telemetry/tracing';
 import { runInContext } from '../tenancy/request-context';
 import { openWorker, type QueueConnection } from './bullmq-classes';
 import { startFailedJobCleaning } from './failed-job-cleaning';
-import { drainTimeoutMs, stopTimeoutMs } from './job-settings';
+import { drainTimeoutMs, failedJobAgeMs, stopTimeoutMs } from './job-settings';
 import { connectRedis } from './redis-connection';
 import { plainPool, watchPool } from './routed-pool';
 
@@ -56,6 +56,8 @@ export interface JobWorkersOptions {
   readonly handlers: JobHandlers;
   readonly logger: Logger;
   readonly metrics?: Pick<Metrics, 'jobEnded' | 'jobStalled'>;
+  /** After how long a failed job is removed; otherwise as the queue's settings say. */
+  readonly failedJobsMs?: number;
   /** Shorter in tests; otherwise as the queue's settings say. */
   readonly drainTimeoutMs?: number;
 }
@@ -92,7 +94,7 @@ export async function createJobWorkers(options: JobWorkersOptions): Promise<JobW
   for (const worker of workers) {
     worker.run().catch((error: unknown) => logger.error({ err: error }, 'A worker stopped by an error'));
   }
-  const cleaning = startFailedJobCleaning(connection, logger);
+  const cleaning = startFailedJobCleaning(connection, options.failedJobsMs ?? failedJobAgeMs, logger);
 
   const stop = async (): Promise<void> => {
     const drained = Promise.all(workers.map((worker) => worker.close())).then(() => true);
