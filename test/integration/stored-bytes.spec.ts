@@ -161,10 +161,51 @@ describe('the bytes of a refused report', () => {
   });
 });
 
+describe('uploading', () => {
+  test('is limited to so many versions a day for each official, before and not after their bytes arrive', async () => {
+    const limited = await startTestApi(database, { UPLOADS_PER_DAY: '2' });
+    const session = await limited.as(tenant, 'official-6');
+    const attempt = (text: string): Promise<Answer> => {
+      const form = new FormData();
+      form.set('file', new Blob([text]), '报告.txt');
+      return session.send(routes.createSubmission, {
+        params: { officialId: tenant.officials[5]?.id ?? '' },
+        body: form,
+      });
+    };
+    expect((await attempt('示例县丁镇：第一版')).status).toBe(201);
+    expect((await attempt('示例县丁镇：第二版')).status).toBe(201);
+    const refused = await attempt('示例县丁镇：第三版');
+    expect(refused).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(refused.body).toMatchObject({ detail: '24 小时内最多上传 2 个版本', retryAfterSeconds: expect.any(Number) });
+    await inTenant(async (work) => {
+      const [oldest] = await work.submissions.list({ officialId: tenant.officials[5]?.id ?? '' }, { version: 'ASC' });
+      await work.submissions.update(oldest?.id ?? '', { receivedAt: new Date(Date.now() - 25 * 60 * 60_000) });
+    });
+    expect((await attempt('示例县丁镇：第四版')).status).toBe(201);
+    await limited.close();
+  });
+});
+
 describe('quarantine', () => {
+  test('keeps nothing of a request that is refused after its file has arrived', async () => {
+    const two = '示例县丙镇：请求中有两个文件';
+    expect(await send(6, two, '另一个文件')).toMatchObject({ status: 400, code: 'malformed-request' });
+    expect(await files.quarantine.has(hashOf(two))).toBe(false);
+    expect(await send(6, '')).toMatchObject({ code: 'empty-file' });
+    expect(await files.quarantine.has(hashOf(''))).toBe(false);
+  });
+
+  test('keeps the bytes that a refused request shares with a report still to be read', async () => {
+    const text = '示例县丙镇：别人的同一文件';
+    await upload(1, text);
+    expect(await send(6, text, '另一个文件')).toMatchObject({ status: 400 });
+    expect(await files.quarantine.has(hashOf(text))).toBe(true);
+  });
+
   test('is swept of what no row needs, a day later, and of nothing that is still to be read', async () => {
-    const [left, awaited] = ['示例县丙镇：请求中有两个文件', '示例县丙镇：等待识读'];
-    expect(await send(6, left, '另一个文件')).toMatchObject({ status: 400, code: 'malformed-request' });
+    const [left, awaited] = ['示例县丙镇：进程中断', '示例县丙镇：等待识读'];
+    await files.quarantine.put(Buffer.from(left), { limitBytes: 1_000 });
     await upload(6, awaited);
     const sweep = (olderThanMs: number): Promise<number> =>
       sweepQuarantine(

@@ -63,7 +63,15 @@ export const uploadRoutes = {
     accepts: 'multipart',
     response: SubmissionView,
     status: 201,
-    problems: ['not-found', 'state-conflict', 'too-large', 'empty-file', 'malformed-request', 'type-mismatch'],
+    problems: [
+      'not-found',
+      'state-conflict',
+      'too-large',
+      'empty-file',
+      'malformed-request',
+      'type-mismatch',
+      'too-many-requests',
+    ],
   }),
   readSubmission: defineRoute({
     name: 'readSubmission',

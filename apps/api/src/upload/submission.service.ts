@@ -9,12 +9,21 @@ import {
   UnitOfWork,
   type Work,
 } from '@pingyi/persistence';
-import { type FileStore, jobIdOf, type JobPort, type OpenedFile, type TenantFiles } from '@pingyi/platform';
+import {
+  type AppConfig,
+  type FileStore,
+  jobIdOf,
+  type JobPort,
+  type OpenedFile,
+  type TenantFiles,
+} from '@pingyi/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../http/actor';
-import { FILES, JOBS } from '../http/tokens';
+import { CONFIG, FILES, JOBS } from '../http/tokens';
 import { mayRead, ownSubmission } from '../views/submission-access';
 import { receiveFile, type ReceivedFile } from './received-file';
+
+const dayMs = 24 * 60 * 60_000;
 
 @Injectable()
 export class SubmissionService {
@@ -22,6 +31,7 @@ export class SubmissionService {
     private readonly unitOfWork: UnitOfWork,
     @Inject(JOBS) private readonly jobs: JobPort,
     @Inject(FILES) private readonly files: FileStore,
+    @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
   async ownOfficial(actor: Actor, roundId: string): Promise<OwnOfficialView> {
@@ -49,21 +59,37 @@ export class SubmissionService {
 
   /**
    * Receives a report: bytes durable first, then row, job and audit event in one transaction. The bytes of the official's
-   * newest version again give that version.
+   * newest version again give that version. Of a request that ends without a new version no bytes stay.
    */
   async receive(actor: Actor, officialId: string, request: FastifyRequest): Promise<SubmissionView> {
-    await this.unitOfWork.run(actor, (work) => openForUpload(work, actor, officialId));
-    const file = await receiveFile(request, this.files.forTenant(actor.tenantId).quarantine);
-    return this.unitOfWork.run(actor, async (work) => {
-      await work.officials.lock(officialId);
-      const { round, official } = await openForUpload(work, actor, officialId);
-      const [newest] = await work.submissions.list({ officialId }, { version: 'DESC' });
-      if (newest && newest.state !== 'refused' && (await hasBytes(work, newest, file))) {
-        return submissionView(work, newest);
-      }
-      const id = await this.record(work, actor, round, official, (newest?.version ?? 0) + 1, file);
-      return submissionView(work, await work.submissions.get(id));
+    await this.unitOfWork.run(actor, async (work) => {
+      await openForUpload(work, actor, officialId);
+      this.requireQuota(work.now, await work.submissions.list({ officialId }));
     });
+    const arrived: string[] = [];
+    let recorded = false;
+    try {
+      const { quarantine } = this.files.forTenant(actor.tenantId);
+      const file = await receiveFile(request, quarantine, (sha256) => arrived.push(sha256));
+      return await this.unitOfWork.run(actor, async (work) => {
+        await work.officials.lock(officialId);
+        const { round, official } = await openForUpload(work, actor, officialId);
+        const versions = await work.submissions.list({ officialId }, { version: 'DESC' });
+        const [newest] = versions;
+        if (newest && newest.state !== 'refused' && (await hasBytes(work, newest, file))) {
+          return submissionView(work, newest);
+        }
+        this.requireQuota(work.now, versions);
+        const id = await this.record(work, actor, round, official, (newest?.version ?? 0) + 1, file);
+        recorded = true;
+        return submissionView(work, await work.submissions.get(id));
+      });
+    } catch (error) {
+      recorded = false;
+      throw error;
+    } finally {
+      if (!recorded) await this.removeUnneeded(actor, arrived);
+    }
   }
 
   async read(actor: Actor, submissionId: string): Promise<SubmissionView> {
@@ -110,6 +136,31 @@ export class SubmissionService {
     });
     if (state !== 'kept') throw notFound();
     return { file: await this.files.forTenant(actor.tenantId).kept.open(sha256), fileName };
+  }
+
+  /** @throws ProblemError too-many-requests with the time until the oldest of today's versions no longer counts */
+  private requireQuota(now: Date, versions: readonly Submission[]): void {
+    const since = now.getTime() - dayMs;
+    const recent = versions.map(({ receivedAt }) => receivedAt.getTime()).filter((at) => at > since);
+    const limit = this.config.uploadsPerDay;
+    if (recent.length < limit) return;
+    throw new ProblemError(
+      'too-many-requests',
+      { zh: `24 小时内最多上传 ${limit} 个版本`, en: `At most ${limit} versions may be uploaded in 24 hours` },
+      { retryAfterSeconds: Math.max(1, Math.ceil((Math.min(...recent) - since) / 1_000)) },
+    );
+  }
+
+  /** What fails here is swept from quarantine later; the request's own answer matters more. */
+  private async removeUnneeded(actor: Actor, hashes: readonly string[]): Promise<void> {
+    const { quarantine } = this.files.forTenant(actor.tenantId);
+    for (const sha256 of hashes) {
+      const remove = async (work: Work): Promise<void> => {
+        await work.storedFiles.hold(sha256);
+        if (!(await work.storedFiles.isAwaited(sha256))) await quarantine.remove(sha256);
+      };
+      await this.unitOfWork.run(actor, remove).catch(() => undefined);
+    }
   }
 
   private async record(

@@ -11,7 +11,7 @@ import {
 } from '@pingyi/report-parsing';
 import type { ChildPool } from '../child/child-pool';
 import type { ParseTask } from '../child/parse-task';
-import { isAwaited, removeRefusedBytes } from './unwanted-bytes';
+import { removeRefusedBytes } from './unwanted-bytes';
 
 type Payload = JobPayload<'parse-report'>;
 
@@ -151,8 +151,8 @@ async function refuse(work: Work, submissionId: string, problems: readonly Reaso
     problems: problems.map(({ code, detail }) => ({ code, detail: detail.zh, detailEn: detail.en })),
   });
   // Of two refusals at once the later must see the earlier, or neither would say that the bytes can go.
-  const { id, state } = await work.storedFiles.lock(submission.storedFileId);
-  if (state === 'quarantined' && !(await isAwaited(work, id))) {
+  const { id, sha256, state } = await work.storedFiles.lock(submission.storedFileId);
+  if (state === 'quarantined' && !(await work.storedFiles.isAwaited(sha256))) {
     await work.storedFiles.update(id, { state: 'refused' });
   }
   work.audit({

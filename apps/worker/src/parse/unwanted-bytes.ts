@@ -1,15 +1,6 @@
 import type { Directory, UnitOfWork, Work } from '@pingyi/persistence';
 import type { FileStore, TenantFiles } from '@pingyi/platform';
 
-/** Whether the same bytes, from whomever, are still to be read. */
-export async function isAwaited(work: Work, storedFileId: string): Promise<boolean> {
-  const awaiting = await work.submissions.list([
-    { storedFileId, state: 'received' },
-    { storedFileId, state: 'reading' },
-  ]);
-  return awaiting.length > 0;
-}
-
 /**
  * Removes the bytes of a refused submission unless somebody else needs the same ones. Everything happens while the bytes
  * are held, so that they cannot be received again in between.
@@ -19,7 +10,7 @@ export async function removeRefusedBytes(work: Work, files: TenantFiles, submiss
   if (submission.state !== 'refused') return;
   const { id, sha256 } = await work.storedFiles.get(submission.storedFileId);
   await work.storedFiles.hold(sha256);
-  if (await isAwaited(work, id)) return;
+  if (await work.storedFiles.isAwaited(sha256)) return;
   await files.quarantine.remove(sha256);
   // An earlier attempt may have got as far as promoting them.
   const { state } = await work.storedFiles.get(id);
@@ -33,8 +24,7 @@ export interface QuarantineParts {
 }
 
 /**
- * Removes files from quarantine that nobody waits for: of requests that were refused after their file had arrived, or
- * broke off before their row was written.
+ * Removes files from quarantine that nobody waits for, because the process that received them died before it wrote a row.
  * @param olderThanMs longer than any upload can take
  * @returns how many were removed
  */
@@ -49,8 +39,7 @@ export async function sweepQuarantine(
       const actor = { tenantId, actorId: null, requestId: null };
       const removed = await unitOfWork.run(actor, async (work) => {
         await work.storedFiles.hold(sha256);
-        const row = await work.storedFiles.find({ sha256 });
-        if (row && (await isAwaited(work, row.id))) return false;
+        if (await work.storedFiles.isAwaited(sha256)) return false;
         await quarantine.remove(sha256);
         return true;
       });

@@ -30,6 +30,7 @@ describe('configuration', () => {
       demo: 'whole',
       storageDir: resolve('.pingyi/storage'),
       logLevel: 'info',
+      uploadsPerDay: 50,
       parseChildren: 2,
       renderChildren: 1,
       sessionIdleMinutes: 30,

@@ -45,6 +45,8 @@ export interface AppConfig {
   readonly logLevel: Value<'LOG_LEVEL'>;
   /** Absolute path; absent means standard output. */
   readonly logFile?: string;
+  /** How many versions of their report one official may upload in 24 hours. */
+  readonly uploadsPerDay: number;
   readonly parseChildren: number;
   readonly renderChildren: number;
   /** Absolute path of a folder with licensed fonts. */
@@ -185,6 +187,7 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     ...optional('webRoot', path(valueOf('WEB_ROOT'))),
     logLevel: valueOf('LOG_LEVEL') ?? 'info',
     ...optional('logFile', path(valueOf('LOG_FILE'))),
+    uploadsPerDay: valueOf('UPLOADS_PER_DAY') ?? 1,
     parseChildren: valueOf('PARSE_CHILDREN') ?? 1,
     renderChildren: valueOf('RENDER_CHILDREN') ?? 1,
     ...optional('fontsDir', path(valueOf('FONTS_DIR'))),

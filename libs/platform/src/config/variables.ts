@@ -125,6 +125,11 @@ export const variables = {
   LOG_FILE: variable(z.string(), 'The file log lines are appended to; without it they go to standard output.', {
     sample: '/var/log/pingyi.log',
   }),
+  UPLOADS_PER_DAY: variable(
+    wholeNumber(1, 1_000_000),
+    'How many versions of their report one official may upload in 24 hours.',
+    { fallback: '50' },
+  ),
   PARSE_CHILDREN: variable(wholeNumber(1, 64), 'How many uploaded reports are read at the same time.', {
     fallback: '2',
   }),
