@@ -143,6 +143,7 @@ test('one event shows what was recorded, with the names of the ids in it', async
   expect(detail.names.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['county-manager', 'county-rater-1', 'county-official-1']),
   );
+  expect((await page({ subject: round.vetoId })).items[0]?.subjectName).toBe('county-official-1');
   expect(await administrator.refusal(routes.readAuditEvent, { query: { seq: '100000' } })).toBe('not-found');
 });
 

@@ -139,6 +139,8 @@ export const AuditEvent = z.object({
   action: z.string(),
   subjectType: z.string(),
   subjectId: Id.nullable(),
+  /** What the subject is called now; null for what has no name, or is gone. */
+  subjectName: z.string().nullable(),
   requestId: z.string().nullable(),
   hash: z.string(),
   /** Whether the event still gives its own hash. */

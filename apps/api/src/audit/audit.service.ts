@@ -31,8 +31,8 @@ export class AuditService {
         const { before, after } = query;
         const place = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
         const { events, hasNewer, hasOlder } = await work.auditTrail.page(filterOf(query), pageSize, place);
-        const actors = new Set(events.flatMap(({ actorId }) => actorId ?? []));
-        const names = nameTable(await work.auditTrail.namesOf([...actors]));
+        const ids = new Set(events.flatMap(({ actorId, subjectId }) => [actorId ?? [], subjectId ?? []].flat()));
+        const names = nameTable(await work.auditTrail.namesOf([...ids]));
         return { items: events.map((event) => eventView(event, names)), hasNewer, hasOlder };
       },
       { isolation: 'repeatable read' },
@@ -124,6 +124,7 @@ function eventView(event: AuditEvent, names: ReadonlyMap<string, string>): Audit
     action,
     subjectType,
     subjectId,
+    subjectName: subjectId === null ? null : (names.get(subjectId) ?? null),
     requestId,
     hash,
     sound: hash === auditHash(event),

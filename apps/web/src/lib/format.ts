@@ -65,6 +65,20 @@ export function formatInstant(instant: string, language: Language): string {
   }).format(new Date(instant));
 }
 
+/** Day and second in Beijing time, for records of who did what when. */
+export function formatMoment(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
+    timeZone,
+    year: 'numeric',
+    month: language === 'en' ? 'short' : '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+}
+
 /** Hour and minute in Beijing time. */
 export function formatTime(instant: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {

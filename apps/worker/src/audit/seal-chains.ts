@@ -17,7 +17,7 @@ import type { CheckpointFolder, Logger } from '@pingyi/platform';
 const sealAfterMs = 5 * 60_000;
 const sealAfterEvents = 1_000;
 /** A chain is walked from its first event so often; in between, from the last checkpoint. */
-const fullWalkMs = 6 * 60 * 60_000;
+const fullWalkMs = 60 * 60_000;
 /** Longer than any walk; another process takes over when one dies on the way. */
 const leaseMs = 10 * 60_000;
 /** Signed for at the next pass: what people will rely on from then on. */

@@ -103,7 +103,8 @@ export class AuditRepository {
   }
 
   /**
-   * What can be said on a page at once: the last periodic walk’s verdict, and a walk over at most `limit` events since.
+   * What can be said on a page at once: a walk over the whole chain when it has no more than `limit` events; else the last
+   * periodic walk’s verdict, and a walk over at most `limit` events since.
    * An intact verdict whose `seq` is short of the head leaves the rest to the next periodic walk.
    */
   async standing(limit: number): Promise<AuditStandingFacts> {
@@ -113,7 +114,7 @@ export class AuditRepository {
       const damage = ChainDamage.catch('rewritten').parse(check.damage);
       return { verdict: { intact: false, firstBadSeq: check.firstBadSeq, damage }, head, check };
     }
-    const start = check?.hash ? { seq: check.seq, hash: check.hash } : chainStart;
+    const start = check?.hash && head.seq > limit ? { seq: check.seq, hash: check.hash } : chainStart;
     const damaged = await this.damageAt(start);
     if (damaged !== null) return { verdict: damaged, head, check };
     let reached = start;

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fileUrl } from '../../lib/api-client';
-import { formatCount, formatInstant } from '../../lib/format';
+import { formatCount, formatMoment } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
 import { PageHeader } from '../../ui/page-header';
@@ -15,7 +15,7 @@ import { type AuditView, queryOf, useAuditView } from './audit-search';
 import { EventDrawer } from './event-drawer';
 import { EventsTable } from './events-table';
 import { eventsQuery, standingQuery } from './queries';
-import { StandingBlock } from './standing-block';
+import { StandingBlock, withUnsound } from './standing-block';
 import { useAuditWords } from './use-audit-words';
 import styles from './audit-page.module.css';
 
@@ -29,14 +29,18 @@ export function AuditPage(): ReactNode {
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} actions={<ExportButton standing={standing.data} />} />
-      <QueryBlock query={standing} loading={<LoadingState rows={3} />}>
-        {(found) => <StandingBlock standing={found} />}
+      <QueryBlock query={standing} loading={<LoadingState rows={12} />}>
+        {(found) => (
+          <>
+            <StandingBlock standing={withUnsound(found, events.data?.items ?? [])} />
+            <AuditFilters view={view} />
+            <QueryBlock query={events} loading={<LoadingState rows={10} />}>
+              {(page) => <EventsPage page={page} view={view} loading={events.isPlaceholderData} />}
+            </QueryBlock>
+            <EventDrawer view={view} />
+          </>
+        )}
       </QueryBlock>
-      <AuditFilters view={view} />
-      <QueryBlock query={events} loading={<LoadingState rows={10} />}>
-        {(page) => <EventsPage page={page} view={view} loading={events.isPlaceholderData} />}
-      </QueryBlock>
-      <EventDrawer view={view} />
     </>
   );
 }
@@ -108,16 +112,18 @@ function TableExport({ events }: { events: readonly AuditEvent[] }): ReactNode {
       t('actor'),
       t('action'),
       t('subject'),
+      t('view.subjectName'),
       t('view.subjectId'),
       t('request'),
       t('hash'),
     ];
     const rows = events.map((event) => [
       String(event.seq),
-      formatInstant(event.at, language),
+      formatMoment(event.at, language),
       event.actorName ?? t('system'),
       words.action(event.action),
       words.subject(event.subjectType),
+      event.subjectName ?? '',
       event.subjectId ?? '',
       event.requestId ?? '',
       event.hash,

@@ -3,7 +3,7 @@ import type { AuditEventDetail } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../lib/format';
+import { formatMoment } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
 import { EvidenceDrawer } from '../../ui/evidence-drawer';
@@ -41,12 +41,11 @@ function EventFacts({ event, view }: { event: AuditEventDetail; view: AuditView 
   const words = useAuditWords();
   const recorded = useRecorded(event);
   const subject = words.subject(event.subjectType);
-  const name = event.names.find(({ id }) => id === event.subjectId)?.name;
   const facts = [
     { label: t('action'), value: words.action(event.action) },
-    { label: t('at'), value: formatInstant(event.at, language) },
+    { label: t('at'), value: formatMoment(event.at, language) },
     { label: t('actor'), value: event.actorName ?? t('system') },
-    { label: t('subject'), value: name === undefined ? subject : `${subject} · ${name}` },
+    { label: t('subject'), value: event.subjectName === null ? subject : `${subject} · ${event.subjectName}` },
     { label: t('view.subjectId'), value: event.subjectId ?? t('view.nothing'), code: event.subjectId !== null },
     { label: t('request'), value: event.requestId ?? t('view.nothing'), code: event.requestId !== null },
   ];

@@ -3,7 +3,7 @@ import type { AuditEvent } from '@pingyi/contracts';
 import { Button } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../lib/format';
+import { formatMoment } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
@@ -44,15 +44,19 @@ export function EventsTable({ events, loading, onOpen }: EventsTableProps): Reac
     figureColumn({
       key: 'at',
       title: t('at'),
-      width: 170,
-      render: (_, event: AuditEvent) => formatInstant(event.at, language),
+      width: 180,
+      align: 'left',
+      render: (_, event: AuditEvent) => formatMoment(event.at, language),
     }),
-    { key: 'subject', title: t('subject'), width: 120, render: (_, event) => words.subject(event.subjectType) },
     {
-      key: 'subjectId',
-      title: t('view.subjectId'),
-      width: 130,
-      render: (_, event) => (event.subjectId === null ? null : <Code text={event.subjectId} />),
+      key: 'subject',
+      title: t('subject'),
+      render: (_, event) => (
+        <>
+          {words.subject(event.subjectType)}
+          {event.subjectName === null ? null : <span className={styles.name}>{event.subjectName}</span>}
+        </>
+      ),
     },
     {
       key: 'request',

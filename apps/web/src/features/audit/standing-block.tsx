@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AuditStanding } from '@pingyi/contracts';
+import type { AuditEvent, AuditStanding } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInstant } from '../../lib/format';
@@ -10,6 +10,13 @@ import { StateWord } from '../../ui/state-word';
 import styles from './audit-page.module.css';
 
 const tones = { intact: 'good', checking: 'going', broken: 'alert' } as const;
+
+/** A chain that was found whole is not, when an event in view no longer gives its hash. */
+export function withUnsound(standing: AuditStanding, events: readonly AuditEvent[]): AuditStanding {
+  const seqs = events.filter(({ sound }) => !sound).map(({ seq }) => seq);
+  if (seqs.length === 0 || standing.fault !== null) return standing;
+  return { ...standing, state: 'broken', fault: { firstBadSeq: Math.min(...seqs), damage: 'edited' } };
+}
 
 /** The chain’s verdict, how it was found, and who else can find it. */
 export function StandingBlock({ standing }: { standing: AuditStanding }): ReactNode {
