@@ -20,6 +20,7 @@ import {
   type Metrics,
   openFileStore,
   openJobQueue,
+  redisFaults,
   requireBoot,
   startMetricsServer,
 } from '@pingyi/platform';
@@ -48,6 +49,7 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock, sh
   await requireBoot([
     { variable: 'DATABASE_URL', faults: () => databaseFaults(config.databaseUrl) },
     { variable: 'STORAGE_DIR', faults: async () => (await openFileStore(config)).probe().then(() => []) },
+    { variable: 'REDIS_URL', faults: () => redisFaults(config.redisUrl) },
   ]);
   const files = await openFileStore(config);
   const source = await runtimeDataSource(config.databaseUrl).initialize();

@@ -23,6 +23,7 @@ import {
   observeTransactions,
   openFileStore,
   openJobQueue,
+  redisFaults,
   requireBoot,
   startMetricsServer,
 } from '@pingyi/platform';
@@ -73,6 +74,7 @@ export async function startWorker(
   await requireBoot([
     { variable: 'DATABASE_URL', faults: () => databaseFaults(config.databaseUrl) },
     { variable: 'STORAGE_DIR', faults: async () => (await openFileStore(config)).probe().then(() => []) },
+    { variable: 'REDIS_URL', faults: () => redisFaults(config.redisUrl) },
   ]);
   const files = await openFileStore(config);
   const seal = await openSeal(config, logger);

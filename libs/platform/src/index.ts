@@ -30,6 +30,7 @@ export * from './queue/job-workers';
 export * from './queue/migrate-queue';
 export { type JobQueueParts, openJobQueue } from './queue/open-job-queue';
 export type { JobOutbox, OutboxJob } from './queue/outbox-relay';
+export { redisFaults } from './queue/redis-connection';
 export { createRedisJobQueue, type RedisJobQueueOptions } from './queue/redis-job-queue';
 export * from './storage/file-store';
 export { openLocalFileStore } from './storage/local-file-store';

@@ -19,7 +19,10 @@ export interface JobPort {
 }
 
 export interface JobQueue extends JobPort {
-  /** True while a job of that id waits, is delayed or runs; false when it failed, finished or never was. */
+  /**
+   * True while a job of that id waits, is delayed or runs; false when it failed, finished, never was, or has not reached
+   * a queue outside the database yet.
+   */
   hasLiveJob(jobId: string): Promise<boolean>;
   /**
    * For a row without a live job (restored backup, job failed by crashes): adds its job, in place of a failed one of

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis, type RedisOptions } from 'ioredis';
 import { ConfigError } from '../config/app-config';
-import type { Logger } from '../logging/logger';
+import { type Logger, silentLogger } from '../logging/logger';
 
 const connectTimeoutMs = 3_000;
 /** A producer asks for little and rather fails than waits: what it brings stands in the outbox. */
@@ -47,6 +47,20 @@ export async function connectRedis(url: string, use: 'produce' | 'consume', logg
   }
   state = 'open';
   return { redis, watch: { close: () => void (state = 'closing') } };
+}
+
+/**
+ * Tries the connection that is configured, if any.
+ * @returns nothing wrong
+ * @throws ConfigError when it cannot be used now
+ */
+export async function redisFaults(url: string | undefined): Promise<readonly string[]> {
+  if (url !== undefined) {
+    const { redis, watch } = await connectRedis(url, 'produce', silentLogger);
+    watch.close();
+    redis.disconnect();
+  }
+  return [];
 }
 
 /** Rejects when nothing has answered for long: something may listen there that never speaks. */
