@@ -3,6 +3,5 @@ export { metricCatalogue, type MetricAlias } from './catalogue/metric-catalogue'
 export { normaliseText } from './normalise';
 export { problemOf } from './problems';
 export { findUnitFactor } from './unit-factor';
-export { findingsAgainst, type KnownValue } from './findings/history';
 export * from './report';
 export type { ReadDocument } from './document';

@@ -31,6 +31,7 @@ export { ruleVersion } from './tally/output';
 export type { PublishedFigure, TallyOutput, TallyQuota, TallyResult } from './tally/output';
 export type { ProblemCode, TallyProblem } from './tally/problem';
 export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tally';
+export { checkAgainstRecords, type CheckedFigure, type MetricRecord } from './parse/check-against-records';
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
 export { meanOfPublished, sumOfDecimals } from './publish/peer-means';
 export { explain, type ExplainAnswer, type FigureName } from './tally/explain';

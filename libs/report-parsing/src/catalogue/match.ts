@@ -1,15 +1,7 @@
+import { alikeUnits, metricSort, plainMetricName } from '@pingyi/contracts';
 import type { DescribedFigure } from '../figures/raw-figure';
 import { unitFromText } from '../figures/units';
 import type { MetricAlias } from './metric-catalogue';
-
-/** Classifiers that people use for the same thing. */
-const alike = [
-  ['个', '家', '所', '处', '项', '座'],
-  ['人', '名', '位'],
-  ['起', '件', '宗', '例', '桩'],
-  ['台', '套', '台（套）'],
-  ['户', '家'],
-];
 
 interface Entry {
   readonly key: string;
@@ -26,11 +18,11 @@ function indexOf(catalogue: readonly MetricAlias[]): Index {
   if (known) return known;
   const index = new Map<string, Entry[]>();
   for (const metric of catalogue) {
-    const sort = metric.kind === 'growth_rate' ? 'growth' : metric.kind === 'trend' ? 'trend' : 'level';
+    const sort = metricSort(metric.kind);
     const own = unitFromText(metric.unit)?.base ?? metric.baseUnit;
-    const bases = new Set([own, ...alike.filter((group) => group.includes(own)).flat()]);
+    const bases = new Set([own, ...alikeUnits.filter((group) => group.includes(own)).flat()]);
     const entries = [metric.nameZh, ...metric.aliases]
-      .map((alias) => ({ key: metric.key, alias: plain(alias) }))
+      .map((alias) => ({ key: metric.key, alias: plainMetricName(alias) }))
       .filter((entry) => entry.alias.length > 1);
     for (const base of bases) {
       const place = `${sort} ${base}`;
@@ -47,7 +39,7 @@ export function keyOf(catalogue: readonly MetricAlias[], figure: DescribedFigure
   const sort = figure.qualifiers.includes('trend') ? 'trend' : figure.isGrowth ? 'growth' : 'level';
   const fitting = indexOf(catalogue).get(`${sort} ${figure.unit.base}`);
   if (!fitting) return null;
-  for (const place of figure.matched.map(plain)) {
+  for (const place of figure.matched.map(plainMetricName)) {
     const entry = fitting.find(({ alias }) => speaksOf(place, alias));
     if (entry) return entry.key;
   }
@@ -62,8 +54,4 @@ function speaksOf(place: string, alias: string): boolean {
     !/(?:(?:人均|单位|万元|亩均|户均)[\u4e00-\u9fff]{0,4}|[非每占比按])$/.test(place.slice(0, at)) &&
     !/^(?:的?比重|的?比例|能耗|占比|结构|缺口|价格)/.test(place.slice(at + alias.length))
   );
-}
-
-function plain(words: string): string {
-  return words.replace(/[\s、，,()（）“”"*×]+/g, '');
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../parse-report';
-import { findingsAgainst } from './history';
 
 const read = (text: string) => parseDocument({ format: 'txt', text, outline: new Map() });
 const findings = (text: string): string[] =>
@@ -44,21 +43,5 @@ describe('findings', () => {
     const text = '全镇总人口3.5万人。\n年末全镇总人口42000人。';
     const related = read(text).findings[0]?.related.map(({ start, end }) => text.slice(start, end));
     expect(related).toEqual(['3.5万人']);
-  });
-});
-
-describe('findings against what is known', () => {
-  const report = read('全镇地区生产总值12亿元，比上年增长8%。农民人均纯收入1.5元。');
-
-  it('question a growth rate that last year’s value contradicts', () => {
-    expect(
-      findingsAgainst(report.metrics, [{ key: 'gdp', lastYearBaseText: '1150000000' }]).map(({ code }) => code),
-    ).toEqual(['growth-contradiction']);
-    expect(findingsAgainst(report.metrics, [{ key: 'gdp', lastYearBaseText: '1111000000' }])).toEqual([]);
-  });
-
-  it('question a value a thousand times off its peers', () => {
-    const known = [{ key: 'farmer_income_per_capita', peerMedianBaseText: '16000' }];
-    expect(findingsAgainst(report.metrics, known).map(({ code }) => code)).toEqual(['implausible-unit']);
   });
 });
