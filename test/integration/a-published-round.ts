@@ -61,6 +61,7 @@ export async function aReadReport(
       ordinal: 0,
       name: '粮食总产量',
       metricKey: 'grain_output',
+      readKey: 'grain_output',
       phrase,
       startOffset: start,
       endOffset: start + phrase.length,
@@ -69,8 +70,8 @@ export async function aReadReport(
       readValue: '3.2',
       readValueMax: null,
       unit: '万吨',
-      baseUnit: '吨',
-      unitFactor: '10000',
+      baseUnit: '公斤',
+      unitFactor: '10000000',
       masked: false,
       change: null,
       qualifier: [],
@@ -156,6 +157,8 @@ export interface PublishedRound extends PeopleRows {
   readonly publicationId: string;
   readonly documentId: string;
   readonly metricKey: string;
+  readonly metricId: string;
+  readonly rereadId: string;
 }
 
 /**
@@ -204,8 +207,32 @@ export async function aPublishedRound(
     publicationId: publication.id,
     documentId: document.id,
     metricKey: tenant.metricKey,
+    ...(await catalogueRows(arrangement, tenant)),
     ...(await peopleRows(arrangement, api, tenant)),
   };
+}
+
+/** A metric of this tenant alone, and a pass over its reports that is still to begin. */
+async function catalogueRows(
+  arrangement: Arrangement,
+  tenant: TestTenant,
+): Promise<{ metricId: string; rereadId: string }> {
+  return arrangement.inTenant(tenant, async (work) => {
+    const metric = await work.metrics.find({ key: tenant.metricKey });
+    const rereadId = await work.rereads.insert({
+      isTrial: true,
+      state: 'queued',
+      requestedBy: tenant.everyone.memberId,
+      requestedAt: new Date(),
+      finishedAt: null,
+      reportsTotal: 1,
+      reportsDone: 0,
+      figuresChanged: 0,
+      figuresSuggested: 0,
+      lastReportId: null,
+    });
+    return { metricId: metric?.id ?? '', rereadId };
+  });
 }
 
 /** Begins deciding and confirms every grade as suggested; officials tied at the line get the grade suggested for them. */

@@ -169,7 +169,7 @@ async function addRound(work: Work, state: RoundState) {
 }
 
 async function addCatalogue(work: Work, metricKey: string): Promise<void> {
-  const grain = { name: '粮食总产量', nameEn: 'Grain output', unit: '万吨', baseUnit: '吨', unitFactor: '10000' };
+  const grain = { name: '粮食总产量', nameEn: 'Grain output', unit: '万吨', baseUnit: '公斤', unitFactor: '10000000' };
   const rest = { direction: 'higher', dimension: '职', theme: '农业', kind: 'amount', aggregate: 'sum' } as const;
   await work.metrics.insertAll([
     { ...grain, ...rest, key: 'grain_output', aliases: [] },

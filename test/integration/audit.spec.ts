@@ -88,7 +88,7 @@ describe('every change', () => {
       const written = JSON.stringify(event);
       expect({ action: event.action, roundId: roundOf(event) }).toEqual({
         action: event.action,
-        roundId: event.action.startsWith('member.') ? undefined : tenant.roundId,
+        roundId: /^(?:member|metric|reread)\./.test(event.action) ? undefined : tenant.roundId,
       });
       expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
     }
@@ -103,7 +103,10 @@ describe('every change', () => {
     form.set('file', new Blob(['示例县述职报告']), secrets.fileName);
     await left('official-1', routes.createSubmission, { params: { officialId: first?.id ?? '' }, body: form });
     const { submissionId, figureId } = report;
-    await left('official-2', routes.editFigure, { params: { submissionId, figureId }, body: { value: '4' } });
+    await left('official-2', routes.editFigure, {
+      params: { submissionId, figureId },
+      body: { value: '4', version: 1 },
+    });
     await left('official-2', routes.submitReport, { params: { submissionId }, body: { confirmed: true } });
 
     const {
@@ -213,6 +216,25 @@ describe('every change', () => {
     await left('leader', routes.endSession, { params: { sessionId } });
     const newPassword = 'three rainy mornings';
     await left('leader', routes.changePassword, { body: { currentPassword: password, newPassword } });
+  });
+
+  test('of the catalogue leaves exactly one event, and the names in it none', async () => {
+    const asAdministrator = (route: RouteContract, call: Call) => left('administrator', route, call);
+    const rest = { nameEn: 'Channels', unit: '公里', dimension: '职', theme: '农业', direction: 'higher' } as const;
+    const metric = { ...rest, name: secrets.reason, kind: 'length', aliases: [secrets.comment] };
+    const created = await asAdministrator(routes.createMetric, { body: metric });
+    const { id: metricId } = created.answer.body as { id: string };
+    const change = { ...metric, aliases: [], version: 1 };
+    await asAdministrator(routes.updateMetric, { params: { metricId }, body: change });
+    const administrator = await api.as(tenant, 'administrator');
+    const { items } = await administrator.ask(routes.readCatalogue);
+    const used = items.find(({ figures }) => figures > 0);
+    const params = { metricId: used?.id ?? '' };
+    await asAdministrator(routes.retireMetric, { params, body: { version: 1 } });
+    await asAdministrator(routes.restoreMetric, { params, body: { version: 2 } });
+    const reread = await asAdministrator(routes.requestReread, { body: { isTrial: true } });
+    const { id: rereadId } = reread.answer.body as { id: string };
+    await asAdministrator(routes.cancelReread, { params: { rereadId }, body: {} });
   });
 
   test('is covered by the tests above, whatever its route', () => {

@@ -109,7 +109,7 @@ describe('a round from the first upload to the printed result', () => {
     const [first, second] = [await api.as(tenant, 'official-1'), await api.as(tenant, 'official-2')];
     const own = await submissionOf(first);
     const params = { submissionId: own, figureId: figures[0]?.id ?? '' };
-    const filled = await first.ask(routes.editFigure, { params, body: { value: '2.8' } });
+    const filled = await first.ask(routes.editFigure, { params, body: { value: '2.8', version: 1 } });
     expect(filled).toMatchObject({ readValue: null, value: '2.8', source: 'filled', masked: true });
     for (const official of [first, second]) {
       const submissionId = await submissionOf(official);

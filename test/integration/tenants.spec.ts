@@ -52,6 +52,17 @@ const aDraft = () => ({
   quotaApproval: null,
 });
 
+const aMetric = {
+  name: '新修渠道',
+  nameEn: 'New channels',
+  unit: '公里',
+  dimension: '职',
+  theme: '农业',
+  direction: 'higher',
+  kind: 'length',
+  aliases: [],
+};
+
 /** A valid body for every route that has an id in its path and takes one; the ids in it are those of `rows`. */
 const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   moveRound: () => ({ to: 'checking', version: 0 }),
@@ -59,7 +70,11 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   previewPolicy: aDraft,
   createSubmission: aFile,
   submitReport: () => ({ confirmed: true }),
-  editFigure: () => ({ value: '1' }),
+  editFigure: () => ({ value: '1', version: 1 }),
+  updateMetric: () => ({ ...aMetric, version: 1 }),
+  retireMetric: () => ({ version: 1 }),
+  restoreMetric: () => ({ version: 1 }),
+  cancelReread: () => ({}),
   planAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   applyAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
@@ -99,6 +114,8 @@ const nothing = (): PublishedRound => ({
   publicationId: randomUUID(),
   documentId: randomUUID(),
   metricKey: 'no_such_metric',
+  metricId: randomUUID(),
+  rereadId: randomUUID(),
   memberId: randomUUID(),
   invitationId: randomUUID(),
   sessionId: randomUUID(),

@@ -230,8 +230,13 @@ describe('a report that was read', () => {
     const official = tenant.officials[7];
     const { submissionId, figureId } = await aReadReport(arrangement, api, tenant, official?.id ?? '');
     const session = await api.as(tenant, 'official-8');
-    const edit = (body: { value: string | null; metricKey?: string | null }) =>
-      session.send(routes.editFigure, { params: { submissionId, figureId }, body });
+    let version = 0;
+    const edit = async (change: { value?: string | null; metricKey?: string | null }) => {
+      const body = { ...change, version: version + 1 };
+      const answer = await session.send(routes.editFigure, { params: { submissionId, figureId }, body });
+      if (answer.code === null) version += 1;
+      return answer;
+    };
     expect((await edit({ value: '3.25' })).body).toMatchObject({
       readValue: '3.2',
       value: '3.25',
@@ -250,9 +255,12 @@ describe('a report that was read', () => {
     expect((await edit({ value: '3.2e5' })).body).toMatchObject({ errors: [{ pointer: '/value' }] });
 
     const other = await aReadReport(arrangement, api, tenant, tenant.everyone.officialId);
-    const mixed = { params: { submissionId, figureId: other.figureId }, body: { value: '9' } };
+    const mixed = { params: { submissionId, figureId: other.figureId }, body: { value: '9', version: 1 } };
     expect(await session.refusal(routes.editFigure, mixed)).toBe('not-found');
-    const whole = { params: { submissionId: other.submissionId, figureId: other.figureId }, body: { value: '9' } };
+    const whole = {
+      params: { submissionId: other.submissionId, figureId: other.figureId },
+      body: { value: '9', version: 1 },
+    };
     expect(await session.refusal(routes.editFigure, whole)).toBe('not-found');
 
     const params = { submissionId };

@@ -30,8 +30,9 @@ import {
 import { mailIntervalMs, sendDueMails } from './access/send-mails';
 import { openSeal } from './audit/open-seal';
 import { sealChains } from './audit/seal-chains';
-import { createParsePool } from './child/parse-pool';
+import { createParsePool, createRereadPool } from './child/parse-pool';
 import { parseReportJob } from './parse/parse-report.job';
+import { rereadReportsJob } from './parse/reread-reports.job';
 import { every } from './duties/every';
 import { removeSpent } from './duties/remove-spent';
 import { reconcile } from './reconciler';
@@ -49,7 +50,7 @@ export interface RunningWorker {
 }
 
 /** A listening connection per consumer, one for its bookkeeping, and two to spare. */
-const queueConnections = 8;
+const queueConnections = 10;
 /** How often rows without their job are looked for. */
 const reconcileIntervalMs = 60_000;
 const retentionIntervalMs = 60 * 60_000;
@@ -85,6 +86,7 @@ export async function startWorker(
   const outbox = new Outbox(unitOfWork, directory);
   const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn, metrics });
+  const rereading = createRereadPool({ warn, metrics });
   const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn, metrics });
   const pool = queuePool(config.databaseUrl, queueConnections);
   const workers = await createJobWorkers({
@@ -94,6 +96,7 @@ export async function startWorker(
     failedJobsMs: config.retention.failedJobsDays * dayMs,
     handlers: {
       'parse-report': parseReportJob({ unitOfWork, files, children: parsing, concurrency: config.parseChildren }),
+      'reread-reports': rereadReportsJob({ unitOfWork, children: rereading }),
       'tally-round': tallyRoundJob(unitOfWork),
       'render-document': renderDocumentJob({
         unitOfWork,
@@ -134,6 +137,7 @@ export async function startWorker(
       await retaining.close();
       await workers.close();
       await parsing.close();
+      await rereading.close();
       await rendering.close();
       await pool.end();
       await jobs.close();

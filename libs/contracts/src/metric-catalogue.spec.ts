@@ -36,7 +36,7 @@ describe('the default metric catalogue', () => {
 
   it('keeps unit and base unit apart only where one is a multiple of the other', () => {
     const faulty = metricCatalogue.filter(
-      ({ unit, baseUnit, unitFactor }) => (unitFactor === '1') !== (unit.normalize('NFKC') === baseUnit),
+      ({ unit, baseUnit, unitFactor }) => (unitFactor === '1') !== (unit === baseUnit),
     );
     expect(keysOf(faulty)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { catalogueUnits, type MetricUnit } from './metric-unit';
 import type { MetricDefinition } from './round';
 import type { Dimension } from './shapes';
 
@@ -46,18 +47,12 @@ export interface CatalogueMetric {
   readonly aliases: readonly string[];
 }
 
-/** Units that are multiples of another; every other unit is its own base. */
-const multiples: Readonly<Record<string, readonly [baseUnit: string, unitFactor: string]>> = {
-  亿元: ['元', '100000000'],
-  万元: ['元', '10000'],
-  公里: ['米', '1000'],
-  万亩: ['亩', '10000'],
-  万吨: ['吨', '10000'],
-  万头: ['头', '10000'],
-  万平方米: ['平方米', '10000'],
-  // The same unit: brackets of either width stand in reports.
-  '台（套）': ['台(套)', '1'],
-};
+/** @throws Error for a unit that metrics cannot be kept in: a mistake of the programmer */
+function scaleOf(unit: string): MetricUnit {
+  const scale = catalogueUnits.find((candidate) => candidate.unit === unit);
+  if (!scale) throw new Error(`the catalogue knows no unit ${unit}`);
+  return scale;
+}
 
 /** Reads rows of `key | 中文名 | English name | unit | direction | kind | aggregate | aliases`. */
 function theme(dimension: Dimension, name: string, rows: string): CatalogueMetric[] {
@@ -67,7 +62,7 @@ function theme(dimension: Dimension, name: string, rows: string): CatalogueMetri
     .map((row) => {
       const [key = '', nameZh = '', nameEn = '', unit = '', direction = '', kind = '', aggregate = '', aliases = ''] =
         row.split('|').map((cell) => cell.trim());
-      const [baseUnit, unitFactor] = multiples[unit] ?? [unit, '1'];
+      const { baseUnit, unitFactor } = scaleOf(unit);
       return {
         key,
         nameZh,

@@ -40,6 +40,12 @@ export const FigureView = z.object({
   qualifier: z.array(z.string()),
   source: FigureSource,
   editedAt: Instant.nullable(),
+  /** True when a person, not the reader, chose `metricKey`. */
+  mapped: z.boolean(),
+  /** What a later reading would call it, where a person has decided otherwise; advice only. */
+  suggestedKey: z.string().nullable(),
+  /** Counts edits; an edit names the version it was made from. */
+  version: z.number().int(),
 });
 export type FigureView = z.infer<typeof FigureView>;
 
@@ -51,6 +57,8 @@ export const FindingView = z.object({
   detail: BilingualText,
   /** Other places of the text that belong to it. */
   related: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** What stands elsewhere: last year’s sentence, or how many peers; absent when all evidence is in this text. */
+  source: z.object({ title: BilingualText, sentence: z.string().nullable() }).optional(),
 });
 export type FindingView = z.infer<typeof FindingView>;
 
@@ -68,9 +76,12 @@ export const ReportView = z.object({
 export type ReportView = z.infer<typeof ReportView>;
 
 export const EditFigure = z.object({
-  /** null takes the official’s value back and lets the read one stand. */
-  value: DecimalText.nullable(),
+  /** null takes the official’s value back and lets the read one stand; absent leaves the value alone. */
+  value: DecimalText.nullable().optional(),
+  /** The metric it belongs to, null for none; absent leaves it, or takes a chosen one back together with the value. */
   metricKey: z.string().max(80).nullable().optional(),
+  /** The version that was seen. */
+  version: z.number().int(),
 });
 export type EditFigure = z.infer<typeof EditFigure>;
 
@@ -90,10 +101,10 @@ export const parseRoutes = {
     method: 'PATCH',
     path: '/api/t/:tenant/submissions/:submissionId/figures/:figureId',
     permission: 'report.confirm',
-    summary: 'Correct a figure, or fill one that the report masks; the value as read is kept',
+    summary: 'Correct or fill a figure, or say which metric it is; what was read is kept',
     params: z.object({ ...tenantParams, submissionId: Id, figureId: Id }),
     body: EditFigure,
     response: FigureView,
-    problems: ['not-found', 'state-conflict'],
+    problems: ['not-found', 'state-conflict', 'version-conflict', 'input-invalid'],
   }),
 };

@@ -24,6 +24,8 @@ const everybody = Role.options;
 export const permissions = {
   'tenant.read': everybody,
   'member.manage': ['tenant_administrator'],
+  // Names, units and aliases of metrics, and passes over stored reports: counts, never contents.
+  'catalogue.manage': ['tenant_administrator'],
   'round.read': everybody,
   'round.manage': ['round_manager'],
   'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],

@@ -2,15 +2,16 @@ import { accessRoutes } from './access';
 import { accountRoutes } from './account';
 import { assignRoutes } from './assign';
 import { auditRoutes } from './audit';
+import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
 import { parseRoutes } from './parse';
+import { policyRoutes } from './policy';
 import { publishRoutes } from './publish';
 import { renderRoutes } from './render';
-import { policyRoutes } from './policy';
 import { roundRoutes } from './round';
 import type { RouteContract } from './route';
 import { scoreRoutes } from './score';
@@ -26,11 +27,12 @@ export const routes = {
   ...memberRoutes,
   ...tenantRoutes,
   ...roundRoutes,
+  ...policyRoutes,
+  ...catalogueRoutes,
   ...uploadRoutes,
   ...parseRoutes,
   ...assignRoutes,
   ...scoreRoutes,
-  ...policyRoutes,
   ...tallyRoutes,
   ...measureRoutes,
   ...decisionRoutes,

@@ -49,6 +49,7 @@ export type { AttemptLimit } from './repositories/throttle.repository';
 export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
 export { type FirstTenant, type NewTenant, TenantDirectory } from './repositories/tenant-directory';
+export type { StoredReport } from './repositories/report.repository';
 export { requireVersion } from './repositories/tenant.repository';
 export type { RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EditFigure, type FigureView, notFound, ProblemError, type ReportView } from '@pingyi/contracts';
-import { type Submission, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type MetricValue, requireVersion, type Submission, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { figureView, findReportView, themesOf } from '../views/report-view';
 import { mayRead, ownSubmission } from '../views/submission-access';
+import { questionsFromRecords } from './questions';
 
 @Injectable()
 export class ReportService {
@@ -13,18 +14,24 @@ export class ReportService {
     return this.unitOfWork.run(actor, async (work) => {
       const submission = await work.submissions.get(submissionId);
       await mayRead(work, actor, submission);
-      const report = await findReportView(work, submission);
-      if (!report) {
+      const report = await work.reports.find({ submissionId });
+      const view = report && (await findReportView(work, submission));
+      if (!report || !view) {
         throw new ProblemError('state-conflict', {
           zh: '报告还没有识读完成',
           en: 'The report has not been read yet',
         });
       }
-      return { ...report, editable: await this.isEditable(work, actor, submission) };
+      const questions = await questionsFromRecords(work, submission, report.id);
+      const findings = [...view.findings, ...questions].toSorted((a, b) => a.start - b.start);
+      return { ...view, findings, editable: await this.isEditable(work, actor, submission) };
     });
   }
 
-  /** Corrects or fills a figure; the value as read stays. @throws ProblemError state-conflict once submitted */
+  /**
+   * Corrects, fills or assigns a figure; what was read stays.
+   * @throws ProblemError state-conflict once submitted; version-conflict when it was edited since it was seen
+   */
   async editFigure(actor: Actor, submissionId: string, figureId: string, edit: EditFigure): Promise<FigureView> {
     return this.unitOfWork.run(actor, async (work) => {
       const submission = await ownSubmission(work, actor, submissionId);
@@ -37,25 +44,27 @@ export class ReportService {
       const report = await work.reports.find({ submissionId });
       const figure = await work.metricValues.lock(figureId);
       if (figure.reportId !== report?.id) throw notFound();
-      const metricKey = edit.metricKey === undefined ? figure.metricKey : edit.metricKey;
-      if (metricKey !== null && !(await work.metrics.find({ key: metricKey }))) {
-        throw new ProblemError('input-invalid', undefined, {
-          errors: [
-            { pointer: '/metricKey', message: '指标目录中没有这一项', messageEn: 'No such metric in the catalogue' },
-          ],
-        });
-      }
+      const version = figure.version ?? 1;
+      requireVersion({ version }, edit.version);
+      const mapping = await mappingOf(work, actor, figure, edit);
+      const value = edit.value === undefined ? figure.editedValue : edit.value;
+      const isKept = edit.value === undefined;
       await work.metricValues.update(figureId, {
-        editedValue: edit.value,
-        metricKey,
-        editedBy: edit.value === null ? null : actor.actorId,
-        editedAt: edit.value === null ? null : work.now,
+        editedValue: value,
+        editedBy: isKept ? figure.editedBy : value === null ? null : actor.actorId,
+        editedAt: isKept ? figure.editedAt : value === null ? null : work.now,
+        ...mapping,
+        version: version + 1,
       });
       work.audit({
-        action: edit.value === null ? 'figure.restore' : 'figure.edit',
+        action: isKept ? 'figure.map' : value === null ? 'figure.restore' : 'figure.edit',
         subjectType: 'metric_value',
         subjectId: figureId,
-        data: { roundId: submission.roundId, submissionId },
+        data: {
+          roundId: submission.roundId,
+          submissionId,
+          ...(mapping.metricKey === figure.metricKey ? {} : { metricKey: mapping.metricKey }),
+        },
       });
       return figureView(await work.metricValues.get(figureId), await themesOf(work));
     });
@@ -67,4 +76,28 @@ export class ReportService {
     const round = await work.rounds.get(submission.roundId);
     return official.memberId === actor.actorId && round.state === 'collecting';
   }
+}
+
+/** The figure's metric after an edit, with who chose it. Taking the value back takes a chosen metric back with it. */
+async function mappingOf(
+  work: Work,
+  actor: Actor,
+  figure: MetricValue,
+  edit: EditFigure,
+): Promise<Pick<Required<MetricValue>, 'metricKey' | 'mappedBy' | 'mappedAt'>> {
+  const readKey = figure.readKey ?? null;
+  if (edit.metricKey === undefined) {
+    if (edit.value === null) return { metricKey: readKey, mappedBy: null, mappedAt: null };
+    return { metricKey: figure.metricKey, mappedBy: figure.mappedBy ?? null, mappedAt: figure.mappedAt ?? null };
+  }
+  if (edit.metricKey === readKey) return { metricKey: readKey, mappedBy: null, mappedAt: null };
+  const metric = edit.metricKey === null ? null : await work.metrics.find({ key: edit.metricKey });
+  if (edit.metricKey !== null && (!metric || metric.retiredAt)) {
+    throw new ProblemError('input-invalid', undefined, {
+      errors: [
+        { pointer: '/metricKey', message: '指标目录中没有这一项', messageEn: 'No such metric in the catalogue' },
+      ],
+    });
+  }
+  return { metricKey: edit.metricKey, mappedBy: actor.actorId, mappedAt: work.now };
 }

@@ -40,10 +40,15 @@ const approvalMissing: ProblemDetail = {
 };
 
 /**
- * Every fault of a draft at once: ids that are not the round's, what the tally's reader finds, the bounds of the quota.
+ * Every fault of a draft at once: ids that are not the round's, what the tally's reader finds, the bounds of the quota. What
+ * is only tried out needs no approval: it is what one would be asked for with.
  * @throws ProblemError input-invalid
  */
-export function requireSound(draft: PolicyDraft, { groups, criteria }: RoundSetUp): void {
+export function requireSound(
+  draft: PolicyDraft,
+  { groups, criteria }: RoundSetUp,
+  { approved }: { readonly approved: boolean },
+): void {
   const dimensions = new Map(criteria.map(({ id, dimension }) => [id, dimension]));
   const errors: ProblemField[] = [
     ...idFaults('/groups', draft.groups, groups),
@@ -61,7 +66,7 @@ export function requireSound(draft: PolicyDraft, { groups, criteria }: RoundSetU
         weight: Number(weightPoints),
       })),
     }).map(({ pointer, zh, en }) => ({ pointer, message: zh, messageEn: en })),
-    ...quotaFaults(draft),
+    ...quotaFaults(draft, approved),
   ];
   if (errors.length > 0) throw new ProblemError('input-invalid', undefined, { errors });
 }
@@ -91,7 +96,7 @@ function idFaults(
   ];
 }
 
-function quotaFaults({ policy, quotaApproval }: PolicyDraft): ProblemField[] {
+function quotaFaults({ policy, quotaApproval }: PolicyDraft, approved: boolean): ProblemField[] {
   const { freePercent, mostPercent } = quotaBounds;
   if (policy.quotaPercent > mostPercent) {
     return [
@@ -102,6 +107,6 @@ function quotaFaults({ policy, quotaApproval }: PolicyDraft): ProblemField[] {
       },
     ];
   }
-  if (policy.quotaPercent <= freePercent || quotaApproval !== null) return [];
+  if (!approved || policy.quotaPercent <= freePercent || quotaApproval !== null) return [];
   return [{ pointer: '/quotaApproval', message: approvalMissing.zh, messageEn: approvalMissing.en }];
 }

@@ -43,7 +43,7 @@ export class PolicyService {
       }
       requireVersion(round, draft.version);
       const setUp = await setUpOf(work, round);
-      requireSound(draft, setUp);
+      requireSound(draft, setUp, { approved: true });
       const changed = await applyDraft(work, actor, setUp, draft);
       if (changed.length > 0) {
         await work.rounds.update(roundId, { version: round.version + 1 });
@@ -62,7 +62,7 @@ export class PolicyService {
   async preview(actor: Actor, roundId: string, draft: PolicyDraft): Promise<PolicyPreview> {
     return this.unitOfWork.run(actor, async (work) => {
       const setUp = await setUpOf(work, await work.rounds.get(roundId));
-      requireSound(draft, setUp);
+      requireSound(draft, setUp, { approved: false });
       return previewOnEarlierRound(work, setUp, draft);
     });
   }

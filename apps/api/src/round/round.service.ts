@@ -89,7 +89,8 @@ export class RoundService {
   async metrics(actor: Actor) {
     return this.unitOfWork.run(actor, async (work) => {
       const metrics = await work.metrics.list({}, { theme: 'ASC', key: 'ASC' });
-      return metrics.map(({ key, name, nameEn, unit, dimension, theme, direction }) => ({
+      const inUse = metrics.filter(({ retiredAt }) => !retiredAt);
+      return inUse.map(({ key, name, nameEn, unit, dimension, theme, direction }) => ({
         key,
         name,
         nameEn,

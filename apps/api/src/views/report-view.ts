@@ -23,6 +23,9 @@ export function figureView(row: MetricValue, themes: ReadonlyMap<string, string>
     qualifier: row.qualifier,
     source: sourceOf(row),
     editedAt: row.editedAt?.toISOString() ?? null,
+    mapped: Boolean(row.mappedBy),
+    suggestedKey: row.suggestedKey === row.metricKey ? null : (row.suggestedKey ?? null),
+    version: row.version ?? 1,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ParseOutcome } from '@pingyi/report-parsing';
 import { childEntry } from './child-entry';
 import { type ChildMetrics, type ChildPool, createChildPool } from './child-pool';
-import type { ParseTask } from './parse-task';
+import { readParseAnswer, readRereadAnswer } from './parse-answer';
+import type { ParseTask, RereadAnswer, RereadTask } from './parse-task';
 
 export interface ParsePoolOptions {
   readonly size: number;
@@ -26,8 +27,27 @@ export function createParsePool({ size, entry, warn, metrics }: ParsePoolOptions
     timeoutMs: 60_000,
     recycleAfter: 1,
     nodeOptions: ['--permission', '--allow-fs-read=*'],
-    // The child runs our own code; what it answers has the type that parseReport has.
-    readResult: (value) => value as ParseOutcome,
+    readResult: readParseAnswer,
+    ...(warn ? { warn } : {}),
+    ...(metrics ? { metrics } : {}),
+  });
+}
+
+/** A child that matches stored texts again. They have been read before, so it may live on from batch to batch. */
+export function createRereadPool({
+  entry,
+  warn,
+  metrics,
+}: Omit<ParsePoolOptions, 'size'>): ChildPool<RereadTask, RereadAnswer> {
+  return createChildPool({
+    name: 'reread',
+    entry: entry ?? childEntry('parse-child', import.meta.url),
+    size: 1,
+    memoryMib: 256,
+    timeoutMs: 60_000,
+    recycleAfter: 20,
+    nodeOptions: ['--permission', '--allow-fs-read=*'],
+    readResult: readRereadAnswer,
     ...(warn ? { warn } : {}),
     ...(metrics ? { metrics } : {}),
   });

@@ -1,9 +1,8 @@
 import type { JobPayload, ProgressStep } from '@pingyi/contracts';
-import type { Metric, Submission, UnitOfWork, Work } from '@pingyi/persistence';
+import type { Submission, UnitOfWork, Work } from '@pingyi/persistence';
 import { FileMissingError, type FileStore, type JobHandler } from '@pingyi/platform';
 import {
   findUnitFactor,
-  type MetricAlias,
   type ParsedMetric,
   type ParsedReport,
   type ParseOutcome,
@@ -12,6 +11,7 @@ import {
 import type { ChildPool } from '../child/child-pool';
 import type { ParseTask } from '../child/parse-task';
 import { removeRefusedBytes } from './unwanted-bytes';
+import { catalogueInUse } from './catalogue-in-use';
 
 type Payload = JobPayload<'parse-report'>;
 
@@ -123,18 +123,9 @@ async function begin(work: Work, submissionId: string) {
     progressStep: 'inspecting',
   });
   const { sha256 } = await work.storedFiles.get(submission.storedFileId);
-  const catalogue = (await work.metrics.list()).map(aliasesOf);
+  const catalogue = await catalogueInUse(work);
   return { sha256, catalogue };
 }
-
-const aliasesOf = ({ key, name, unit, baseUnit, kind, aliases }: Metric): MetricAlias => ({
-  key,
-  nameZh: name,
-  unit,
-  baseUnit,
-  kind,
-  aliases,
-});
 
 async function readingSubmission(work: Work, submissionId: string): Promise<Submission | null> {
   const submission = await work.submissions.lock(submissionId);
@@ -202,6 +193,7 @@ function figureRow(reportId: string, ordinal: number, metric: ParsedMetric) {
     ordinal,
     name: metric.name,
     metricKey: metric.key,
+    readKey: metric.key,
     phrase: metric.phrase,
     startOffset: metric.start,
     endOffset: metric.end,

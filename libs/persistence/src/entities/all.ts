@@ -7,7 +7,7 @@ import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential
 import { IdempotencyKey } from './idempotency-key.entity';
 import { Invitation } from './invitation.entity';
 import { OutboxEntry } from './outbox.entity';
-import { MetricValue, Report, ReportSection } from './parse.entity';
+import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { Artifact, RenderedDocument } from './render.entity';
@@ -47,6 +47,7 @@ export const tenantEntities = [
   Report,
   ReportSection,
   MetricValue,
+  ReportReread,
   Assignment,
   Recusal,
   Ballot,

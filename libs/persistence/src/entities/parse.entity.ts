@@ -1,4 +1,4 @@
-import type { Dimension, FindingView } from '@pingyi/contracts';
+import type { Dimension, FindingView, RereadState } from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
@@ -60,6 +60,7 @@ export class ReportSection extends TenantRow {
 @References(() => Report, 'reportId')
 @References(() => Metric, 'metricKey', 'key')
 @References(() => Member, 'editedBy')
+@References(() => Member, 'mappedBy')
 @UniqueInTenant('reportId', 'ordinal')
 export class MetricValue extends TenantRow {
   @Column({ type: 'uuid' })
@@ -122,4 +123,61 @@ export class MetricValue extends TenantRow {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   editedAt!: Date | null;
+
+  /** The metric that the reader found, whatever a person chose later. */
+  @Column({ type: 'text', nullable: true })
+  readKey?: string | null;
+
+  /** Who chose `metricKey` in place of the reader’s, and when. */
+  @Column({ type: 'uuid', nullable: true })
+  mappedBy?: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  mappedAt?: Date | null;
+
+  /** What a later reading would call a figure that a person has decided on; advice only. */
+  @Column({ type: 'text', nullable: true })
+  suggestedKey?: string | null;
+
+  /** Counts edits; an edit names the version it was made from. */
+  @Column({ type: 'integer', default: 1 })
+  version?: number;
+}
+
+/** One pass over the stored reports with the present catalogue. A trial counts what would change and changes nothing. */
+@TenantTable('report_reread')
+@References(() => Member, 'requestedBy')
+export class ReportReread extends TenantRow {
+  @Column({ type: 'boolean' })
+  isTrial!: boolean;
+
+  @Column({ type: 'text' })
+  state!: RereadState;
+
+  @Column({ type: 'uuid' })
+  requestedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  requestedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  finishedAt!: Date | null;
+
+  @Column({ type: 'integer' })
+  reportsTotal!: number;
+
+  @Column({ type: 'integer' })
+  reportsDone!: number;
+
+  /** Figures whose metric changed. */
+  @Column({ type: 'integer' })
+  figuresChanged!: number;
+
+  /** Figures decided by a person whose metric the reader sees differently. */
+  @Column({ type: 'integer' })
+  figuresSuggested!: number;
+
+  /** The last report done, in the order of ids; a pass that was interrupted goes on behind it. */
+  @Column({ type: 'uuid', nullable: true })
+  lastReportId!: string | null;
 }

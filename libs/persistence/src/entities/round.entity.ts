@@ -73,6 +73,14 @@ export class Metric extends TenantRow {
   /** Other names that reports use for it. */
   @Column({ type: 'text', array: true })
   aliases!: string[];
+
+  /** Counts edits; an edit names the version it was made from. */
+  @Column({ type: 'integer', default: 1 })
+  version?: number;
+
+  /** Since when reports are no longer matched with it; its values stay. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  retiredAt?: Date | null;
 }
 
 /** An approval with the member who recorded it and when. */
