@@ -103,7 +103,7 @@ describe('backup and restore', () => {
 
     const config = installation('restored');
     const startedAt = performance.now();
-    await restore(config, folder);
+    expect(await restore(config, folder)).toMatchObject({ brokenChains: [] });
     console.info(
       `restored ${manifest.objects.count} files and ${manifest.tables.length} tables in ${Math.round(performance.now() - startedAt)} ms`,
     );
@@ -136,8 +136,6 @@ describe('backup and restore', () => {
       const everyone = await signIn('county-everyone');
       const paper = await everyone.send(routes.downloadDocument, { params: { documentId: published.documentId } });
       expect((paper.body as Buffer).toString()).toBe(`%PDF-1.7 ${published.documentId}`);
-      const trail = await everyone.ask(routes.listAuditEvents);
-      expect(trail).toMatchObject({ chain: { intact: true } });
       expect(await everyone.in(other.slug).refusal(routes.listRounds)).toBe('not-found');
 
       const stranger = (await signIn('other-official-1')).in(other.slug);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { knownMigrations, loadDatabase, prepareDatabase } from '@pingyi/persistence';
 import { type FileStore, migrateQueue } from '@pingyi/platform';
+import { isSound, verifyDatabase } from '../audit/verify-chains';
 import { CommandRefusal } from '../installation';
 import { hashFile, type Manifest, ObjectEntry, objectFile, objectsFile, readLines, tableFile } from './backup-folder';
 
@@ -47,10 +48,12 @@ export interface RestoreRequest {
 
 /**
  * Fills an empty database and file store from a verified backup: files first, so that no row is ever without its file, then
- * all rows in one transaction into the schema they fit, then the migrations since. Repeating an interrupted restore is safe.
+ * all rows in one transaction into the schema they fit, then the migrations since; last, every audit chain is walked.
+ * Repeating an interrupted restore is safe.
+ * @returns the tenants whose audit chain does not hold, as it did not when the backup was made
  * @throws LoadError when the database is not empty or does not come out as the backup says
  */
-export async function restoreBackup(request: RestoreRequest): Promise<void> {
+export async function restoreBackup(request: RestoreRequest): Promise<readonly string[]> {
   const { folder, manifest, adminUrl, runtimeUrl, files } = request;
   for await (const { tenantId, sha256, sizeBytes, area } of objectsOf(folder)) {
     const bytes = createReadStream(objectFile(folder, { tenantId, sha256 }));
@@ -64,5 +67,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<void> {
     chains: manifest.chains,
     read: (table) => readLines(tableFile(folder, table)),
   });
-  await prepareDatabase({ adminUrl, runtimeUrl, migrateQueue });
+  const { migratorUrl: latestUrl } = await prepareDatabase({ adminUrl, runtimeUrl, migrateQueue });
+  const reports = await verifyDatabase(latestUrl, null);
+  return reports.filter((report) => !isSound(report)).map(({ slug, tenantId }) => slug ?? tenantId);
 }

@@ -28,41 +28,53 @@ export const run: Command = async (args) => {
   }
   const startedAt = performance.now();
   try {
-    const manifest = await restore(installationConfig(), resolveFile(folder));
+    const { manifest, brokenChains } = await restore(installationConfig(), resolveFile(folder));
     await writeAnswer(summary('restored', manifest, performance.now() - startedAt));
-    return 0;
+    if (brokenChains.length === 0) return 0;
+    console.error(`The audit chain does not hold for ${brokenChains.join(', ')}; see npm run -s cli -- verify-audit.`);
+    return 1;
   } catch (error) {
     return refused(error);
   }
 };
 
+export interface Restored {
+  readonly manifest: Manifest;
+  /** Tenants whose audit chain does not hold; everything is there all the same. */
+  readonly brokenChains: readonly string[];
+}
+
 /**
  * Restores a backup into the installation that `config` describes.
  * @throws CommandRefusal when the backup is not whole or the installation not empty; nothing was changed then
  */
-export async function restore(config: StandaloneConfig, folder: string): Promise<Manifest> {
+export async function restore(config: StandaloneConfig, folder: string): Promise<Restored> {
   const manifest = await readManifest(folder);
   await verifyBackup(folder, manifest);
-  await (config.databaseUrl === undefined
+  const brokenChains = await (config.databaseUrl === undefined
     ? restoreEmbedded(config, folder, manifest)
     : restoreGiven({ ...config, databaseUrl: config.databaseUrl }, folder, manifest));
-  return manifest;
+  return { manifest, brokenChains };
 }
 
 async function restoreGiven(
   config: StandaloneConfig & { readonly databaseUrl: string },
   folder: string,
   manifest: Manifest,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { databaseUrl: runtimeUrl, databaseAdminUrl: adminUrl } = config;
   if (adminUrl === undefined) {
     throw new CommandRefusal('DATABASE_ADMIN_URL is needed beside DATABASE_URL: a role that may create roles.');
   }
-  await restoreBackup({ folder, manifest, adminUrl, runtimeUrl, files: await openFileStore(config) });
+  return restoreBackup({ folder, manifest, adminUrl, runtimeUrl, files: await openFileStore(config) });
 }
 
 /** A file in the data folder says until the end that it is not whole, so that nobody starts the product on half of it. */
-async function restoreEmbedded(config: StandaloneConfig, folder: string, manifest: Manifest): Promise<void> {
+async function restoreEmbedded(
+  config: StandaloneConfig,
+  folder: string,
+  manifest: Manifest,
+): Promise<readonly string[]> {
   const { dataDir, storageDir } = config;
   const unfinished = unfinishedRestoreFile(dataDir);
   const goesOn = existsSync(unfinished);
@@ -76,13 +88,14 @@ async function restoreEmbedded(config: StandaloneConfig, folder: string, manifes
     await syncFolder(dataDir);
   }
   const postgres = await startEmbeddedPostgres(embeddedFolders(dataDir));
+  let brokenChains: readonly string[];
   try {
     if (goesOn) await dropProductSchemas(postgres.adminUrl);
     const runtimeUrl = new URL(postgres.adminUrl);
     runtimeUrl.username = 'pingyi_runtime';
     // Of this restore alone: every start gives the role a new one.
     runtimeUrl.password = randomBytes(24).toString('base64url');
-    await restoreBackup({
+    brokenChains = await restoreBackup({
       folder,
       manifest,
       adminUrl: postgres.adminUrl,
@@ -94,6 +107,7 @@ async function restoreEmbedded(config: StandaloneConfig, folder: string, manifes
   }
   await rm(unfinished);
   await syncFolder(dirname(unfinished));
+  return brokenChains;
 }
 
 async function hasFiles(folder: string): Promise<boolean> {
