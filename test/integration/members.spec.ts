@@ -61,6 +61,9 @@ const memberIdOf = async (of: TestTenant, loginName: string): Promise<string> =>
 const invite = (body: BodyOf<typeof routes.inviteMember>, by = administrator) => by.ask(routes.inviteMember, { body });
 const accept = (issued: Pick<IssuedLink, 'link'>, typed = newPassword) =>
   api.anonymous.send(routes.acceptInvitation, { body: { ...invitationOf(issued), password: typed } });
+/** How often each status was answered. */
+const statuses = (answers: readonly { status: number }[]): number[] =>
+  answers.map(({ status }) => status).toSorted((a, b) => a - b);
 const signIn = async (loginName: string, typed: string): Promise<number> =>
   (await api.anonymous.send(routes.signIn, { body: { loginName, password: typed } })).status;
 
@@ -91,7 +94,7 @@ describe('an invitation', () => {
     const person = aPerson();
     const issued = await invite(person);
     const answers = await Promise.all(Array.from({ length: 6 }, () => accept(issued)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410, 410, 410]);
+    expect(statuses(answers)).toEqual([200, 410, 410, 410, 410, 410]);
     expect((await administrator.ask(routes.listMembers, { query: { text: person.loginName } })).total).toBe(1);
   });
 
@@ -127,7 +130,7 @@ describe('an invitation', () => {
       administrator.send(routes.inviteMember, { body }),
       second.send(routes.inviteMember, { body }),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(statuses(answers)).toEqual([201, 409]);
   });
 
   test('of a member is refused', async () => {
@@ -240,7 +243,7 @@ describe('administrators', () => {
     const leave = (by: TestSession, memberId = '') =>
       by.send(routes.setMemberRoles, { params: { memberId }, body: { roles: ['rater'] } });
     const left = await Promise.all([leave(one, ids[0]), leave(other, ids[1])]);
-    expect(left.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(statuses(left)).toEqual([200, 409]);
     const [last, lastId] = left[0]?.status === 409 ? [one, ids[0]] : [other, ids[1]];
     const params = { memberId: lastId ?? '' };
     expect(await last.refusal(routes.setMemberEnabled, { params, body: { enabled: false } })).toBe('state-conflict');
@@ -262,7 +265,7 @@ describe('a reset link', () => {
     const body = { token: fragmentOf(issued) };
     expect(await api.anonymous.ask(routes.inspectReset, { body })).toEqual({ loginName: 'county-official-1' });
     const answers = await Promise.all(Array.from({ length: 5 }, () => use(issued)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410, 410]);
+    expect(statuses(answers)).toEqual([200, 410, 410, 410, 410]);
     expect((await session.send(routes.readSession)).status).toBe(401);
     expect(await signIn('county-official-1', password)).toBe(401);
     expect(await signIn('county-official-1', newPassword)).toBe(201);
@@ -282,7 +285,7 @@ describe('a reset link', () => {
 });
 
 describe('mail', () => {
-  const logger = createLogger({ service: 'worker', config: { nodeEnv: 'test', logLevel: 'silent' } });
+  const logger = createLogger({ service: 'worker', config: { logLevel: 'silent' } });
   const address = 'newcomer@county.example';
   const send = async (smtpUrl: string | null, now = new Date()): Promise<number> => {
     const folder = await mkdtemp(join(tmpdir(), 'pingyi-mail-'));

@@ -59,6 +59,7 @@ export const InvitationRow = z.object({
   roles: z.array(Role),
   createdAt: Instant,
   expiresAt: Instant,
+  expired: z.boolean(),
 });
 export type InvitationRow = z.infer<typeof InvitationRow>;
 

@@ -18,6 +18,13 @@ import { invitationDays, invitationLink, newToken } from './one-time-link';
 import { PasswordService } from './password.service';
 import { addressBlock, ThrottleService } from './throttle.service';
 
+type Invited = Pick<Invitation, 'mailAddress' | 'displayName' | 'loginName'>;
+
+interface FreshLink {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
 /** Where an invitation’s link leads: the tenant, and the token that only the link holds. */
 export interface InvitationLink {
   readonly tenant: string;
@@ -46,6 +53,7 @@ export class InvitationService {
         roles,
         createdAt: createdAt.toISOString(),
         expiresAt: expiresAt.toISOString(),
+        expired: expiresAt <= work.now,
       }));
     });
   }
@@ -60,16 +68,17 @@ export class InvitationService {
       await work.members.lockAdministrators();
       await requireStranger(work, body.loginName);
       const { token, tokenHash } = newToken();
+      const expiresAt = expiryAfter(work.now);
       const id = await work.invitations.insert({
         ...body,
         state: 'open',
         tokenHash,
         invitedBy: actor.actorId,
         createdAt: work.now,
-        expiresAt: expiryAfter(work.now),
+        expiresAt,
       });
       work.audit({ action: 'member.invite', subjectType: 'invitation', subjectId: id, data: { roles: body.roles } });
-      return { id, ...(await this.issue(work, actor, await work.invitations.get(id), token)) };
+      return { id, ...(await this.issue(work, actor, body, { token, expiresAt })) };
     });
   }
 
@@ -81,7 +90,7 @@ export class InvitationService {
       await work.invitations.update(invitationId, { tokenHash, expiresAt });
       const { roles } = invitation;
       work.audit({ action: 'member.invite', subjectType: 'invitation', subjectId: invitationId, data: { roles } });
-      return this.issue(work, actor, { ...invitation, expiresAt }, token);
+      return this.issue(work, actor, invitation, { token, expiresAt });
     });
   }
 
@@ -118,7 +127,7 @@ export class InvitationService {
     const passwordHash = await hashPassword(password);
     await refund();
     const actor = { tenantId: tenant.id, actorId: memberId, requestId: visit.requestId };
-    await this.unitOfWork.run(actor, (work) => join(work, { ...invitation, passwordHash, memberId }));
+    await this.unitOfWork.run(actor, (work) => join(work, { invitation, passwordHash, memberId }));
     return loginName;
   }
 
@@ -135,8 +144,9 @@ export class InvitationService {
     });
   }
 
-  private async issue(work: Work, actor: Actor, invitation: Invitation, token: string): Promise<IssuedLink> {
-    const { mailAddress, expiresAt, displayName, loginName } = invitation;
+  private async issue(work: Work, actor: Actor, invited: Invited, fresh: FreshLink): Promise<IssuedLink> {
+    const { mailAddress, displayName, loginName } = invited;
+    const { token, expiresAt } = fresh;
     const link = invitationLink(this.config.publicUrl, actor.tenant.slug, token);
     if (mailAddress === null) return { delivery: 'link', link, expiresAt: expiresAt.toISOString() };
     const mail = invitationMail({ tenantName: actor.tenant.name, displayName, loginName, link, expiresAt });
@@ -172,11 +182,15 @@ async function requireStranger(work: Work, loginName: string): Promise<void> {
   }
 }
 
-type Joining = Invitation & { readonly passwordHash: string; readonly memberId: string };
+interface Joining {
+  readonly invitation: Invitation;
+  readonly passwordHash: string;
+  readonly memberId: string;
+}
 
 /** Of two uses of one link at once, the second waits for the first and finds it accepted. */
-async function join(work: Work, joining: Joining): Promise<void> {
-  const { id, tokenHash, loginName, displayName, mailAddress, roles, passwordHash, memberId } = joining;
+async function join(work: Work, { invitation, passwordHash, memberId }: Joining): Promise<void> {
+  const { id, tokenHash, loginName, displayName, mailAddress, roles } = invitation;
   const present = await work.invitations.lock(id);
   if (!isGood(present, work.now) || present.tokenHash !== tokenHash) throw new ProblemError('link-not-valid');
   const account = await work.accounts.ensure({

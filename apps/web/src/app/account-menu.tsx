@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { routes } from '@pingyi/contracts';
 import type { MemberView } from '@pingyi/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import styles from './frame.module.css';
 export function AccountMenu({ member }: { member: MemberView }): ReactNode {
   const { t } = useTranslation(['app', 'terms']);
   const navigate = useNavigate();
+  const { href } = useLocation();
   const signOut = useMutation({
     mutationFn: () => callApi(routes.signOut, {}),
     // A new page load forgets everything this person had read.
@@ -25,6 +26,11 @@ export function AccountMenu({ member }: { member: MemberView }): ReactNode {
       menu={{
         items: [
           { key: 'roles', type: 'group', label: roles },
+          {
+            key: 'account',
+            label: t('app:account'),
+            onClick: () => void navigate({ to: '/account', search: { back: href } }),
+          },
           { key: 'tenants', label: t('app:switchTenant'), onClick: () => void navigate({ to: '/' }) },
           { key: 'out', label: t('app:signOut'), onClick: () => signOut.mutate() },
         ],

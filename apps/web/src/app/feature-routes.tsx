@@ -1,6 +1,7 @@
 import { AuditQuery } from '@pingyi/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { MemberSearch } from '../features/members/member-search';
 import { rootRoute, roundRoute, tenantRoute } from './root-routes';
 
 const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
@@ -45,6 +46,34 @@ const tenants = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../features/access/tenant-choice-page'), 'TenantChoicePage'),
+});
+const BackSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'forgot-password',
+  component: lazyRouteComponent(() => import('../features/access/forgot-password-page'), 'ForgotPasswordPage'),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'reset-password',
+  component: lazyRouteComponent(() => import('../features/access/reset-password-page'), 'ResetPasswordPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'invitation',
+  component: lazyRouteComponent(() => import('../features/access/invitation-page'), 'InvitationPage'),
+});
+const changePassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'change-password',
+  validateSearch: BackSearch,
+  component: lazyRouteComponent(() => import('../features/access/change-password-page'), 'ChangePasswordPage'),
+});
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'account',
+  validateSearch: BackSearch,
+  component: lazyRouteComponent(() => import('../features/access/account-page'), 'AccountPage'),
 });
 // home
 const home = createRoute({
@@ -138,14 +167,28 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 
+// members
+const members = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'members',
+  validateSearch: MemberSearch,
+  component: lazyRouteComponent(() => import('../features/members/members-page'), 'MembersPage'),
+});
+
 /** Every page and its address. Stage pages stand under their round, except the papers, which belong to the tenant. */
 export const routeTree = rootRoute.addChildren([
   signIn,
   tenants,
+  forgotPassword,
+  resetPassword,
+  invitation,
+  changePassword,
+  account,
   tenantRoute.addChildren([
     home,
     rounds,
     documents,
+    members,
     audit,
     roundRoute.addChildren([round, policy, upload, parse, assign, score, sheet, compare, result, tally, publish]),
   ]),

@@ -9,6 +9,7 @@ import {
   FilePdfOutlined,
   FlagOutlined,
   HomeOutlined,
+  IdcardOutlined,
   NotificationOutlined,
   TeamOutlined,
   FileDoneOutlined,
@@ -31,6 +32,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   result: FileDoneOutlined,
   compare: BarChartOutlined,
   render: FilePdfOutlined,
+  members: IdcardOutlined,
   audit: AuditOutlined,
 };
 
@@ -45,7 +47,7 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
   const active = findActiveEntry(entries, pathname);
   const crowded = entries.length > barPlaces;
   const label = (key: NavigationKey): string =>
-    key === 'home' || key === 'round' || key === 'result' || key === 'audit'
+    key === 'home' || key === 'round' || key === 'result' || key === 'members' || key === 'audit'
       ? t(`app:${key}`)
       : t(`terms:stage.${key}`);
   const beyond = crowded ? entries.slice(barPlaces - 1) : [];

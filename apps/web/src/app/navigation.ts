@@ -12,6 +12,7 @@ export type NavigationKey =
   | 'result'
   | 'compare'
   | 'render'
+  | 'members'
   | 'audit';
 
 export interface NavigationEntry {
@@ -38,6 +39,7 @@ const places: readonly Place[] = [
   { key: 'result', permission: 'result.readOwn', path: '/rounds/:round/result' },
   { key: 'compare', permission: 'comparison.read', path: '/rounds/:round/compare' },
   { key: 'render', permission: 'document.request', path: '/render' },
+  { key: 'members', permission: 'member.manage', path: '/members' },
   { key: 'audit', permission: 'audit.read', path: '/audit' },
 ];
 

@@ -25,7 +25,10 @@ export const tenantRoute = createRoute({
   path: '$tenant',
   beforeLoad: async ({ context, params, location }) => {
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      const session = await context.queryClient.ensureQueryData(sessionQuery);
+      if (session.passwordChange !== null) {
+        redirect({ to: '/change-password', search: { back: location.href }, throw: true });
+      }
       await context.queryClient.ensureQueryData(memberQuery(params.tenant));
     } catch (error) {
       if (isProblem(error, 'sign-in-required')) {

@@ -29,10 +29,23 @@ declare module '@tanstack/react-router' {
 /** Router and data cache, tied together: a session that ends under an open page leads to the sign-in page. */
 export function createApp(): { router: AppRouter; queryClient: QueryClient } {
   let leave = (): void => undefined;
-  const queryClient = createQueryClient(() => leave());
+  let changePassword = (): void => undefined;
+  const queryClient = createQueryClient({
+    onSignInRequired: () => leave(),
+    onPasswordChangeRequired: () => changePassword(),
+  });
   const router = makeRouter(queryClient);
   leave = () => leaveToSignIn(router, queryClient);
+  changePassword = () => leaveToChangePassword(router, queryClient);
   return { router, queryClient };
+}
+
+/** A password that grew too old, or was reset to a temporary one, under an open page. */
+function leaveToChangePassword(router: AnyRouter, queryClient: QueryClient): void {
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  const { pathname, href } = router.state.location;
+  if (pathname === '/change-password') return;
+  void router.navigate({ to: '/change-password', search: { back: href } });
 }
 
 function leaveToSignIn(router: AnyRouter, queryClient: QueryClient): void {

@@ -3,6 +3,8 @@ import type { Problem, ProblemCode } from '@pingyi/contracts';
 /** A refusal of the api. Pages switch on `code`; `problem.instance` is the request id to quote. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
+  /** What `problem.retryAfterSeconds` counts from. */
+  readonly arrivedAt = new Date();
   constructor(readonly problem: Problem) {
     super(`${problem.code}: ${problem.titleEn}`);
   }

@@ -9,10 +9,17 @@ function shouldRetry(failureCount: number, error: Error): boolean {
   return error instanceof ConnectionLost;
 }
 
-/** @param onSignInRequired called when a session has ended under an open page */
-export function createQueryClient(onSignInRequired: () => void): QueryClient {
+interface SessionEvents {
+  /** A session has ended under an open page. */
+  readonly onSignInRequired: () => void;
+  /** Nothing but a new password is possible any longer. */
+  readonly onPasswordChangeRequired: () => void;
+}
+
+export function createQueryClient({ onSignInRequired, onPasswordChangeRequired }: SessionEvents): QueryClient {
   const onError = (error: unknown): void => {
     if (isProblem(error, 'sign-in-required')) onSignInRequired();
+    if (isProblem(error, 'password-change-required')) onPasswordChangeRequired();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

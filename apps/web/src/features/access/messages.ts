@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/define-messages';
+import { accountMessages } from './account-messages';
 
 export const messages = defineMessages({
   zh: {
@@ -10,12 +11,12 @@ export const messages = defineMessages({
     password: '密码',
     passwordMissing: '请填写密码',
     credentialsInvalid: '用户名或密码不正确，请重新填写。',
-    tooMany: '尝试次数过多，请稍后再试。',
     chooseTenant: '选择单位',
     chooseTenantLead: '{{name}}，请选择要进入的单位。',
     noTenant: '您还没有加入任何单位',
     noTenantDetail: '由单位的考核办管理员将您加入后，这里会列出单位名称。',
     signOut: '退出登录',
+    ...accountMessages.zh,
   },
   en: {
     product: '评议 Pingyi',
@@ -26,12 +27,12 @@ export const messages = defineMessages({
     password: 'Password',
     passwordMissing: 'Enter your password',
     credentialsInvalid: 'The user name or password is not correct. Enter them again.',
-    tooMany: 'Too many attempts. Try again later.',
     chooseTenant: 'Choose a committee',
     chooseTenantLead: '{{name}}, choose the committee to work in.',
     noTenant: 'You belong to no committee yet',
     noTenantDetail: 'Once a committee’s administrator has added you, it is listed here.',
     signOut: 'Sign out',
+    ...accountMessages.en,
   },
 });
 

@@ -1,23 +1,18 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { SessionView, SignIn } from '@pingyi/contracts';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { SignIn } from '@pingyi/contracts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
 import type { InputRef } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
-import { ProblemAlert } from '../../ui/problem-alert';
 import { useDocumentTitle } from '../../ui/page-header';
+import { AccessProblem } from './access-problem';
 import { AccessSheet } from './access-sheet';
+import { firstStepOf } from './landing';
+import { PasswordInput } from './password-input';
 import { useSignIn } from './queries';
 import styles from './access-sheet.module.css';
-
-/** Where a fresh session goes: back to the page it was sent from, else into the only tenant, else to the choice. */
-export function landingOf(session: SessionView, back: string | undefined): string {
-  if (back !== undefined && back.startsWith('/') && !back.startsWith('//')) return back;
-  const [only, ...others] = session.tenants;
-  return only !== undefined && others.length === 0 ? `/${only.slug}/` : '/';
-}
 
 export function SignInPage(): ReactNode {
   const { t } = useTranslation('access');
@@ -28,7 +23,7 @@ export function SignInPage(): ReactNode {
   const signIn = useSignIn();
   const submit = (values: SignIn): void => {
     signIn.mutate(values, {
-      onSuccess: (session) => void navigate({ href: landingOf(session, back), replace: true }),
+      onSuccess: (session) => void navigate({ href: firstStepOf(session, back), replace: true }),
       onError: () => passwordRef.current?.focus({ cursor: 'all' }),
     });
   };
@@ -50,22 +45,22 @@ export function SignInPage(): ReactNode {
           />
         </Form.Item>
         <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordMissing') }]}>
-          <Input.Password ref={passwordRef} size="large" autoComplete="current-password" maxLength={256} />
+          <PasswordInput inputRef={passwordRef} autoComplete="current-password" />
         </Form.Item>
-        <div className={styles.problem} aria-live="polite">
-          <SignInProblem error={signIn.error} />
-        </div>
+        {isProblem(signIn.error, 'credentials-invalid') ? (
+          <div className={styles.problem} aria-live="polite">
+            <Alert type="error" showIcon title={t('credentialsInvalid')} />
+          </div>
+        ) : (
+          <AccessProblem error={signIn.error} waitNote={t('tooManyKnown')} />
+        )}
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
           {t('signIn')}
         </Button>
       </Form>
+      <p className={styles.aside}>
+        <Link to="/forgot-password">{t('forgot')}</Link>
+      </p>
     </AccessSheet>
   );
-}
-
-function SignInProblem({ error }: { error: Error | null }): ReactNode {
-  const { t } = useTranslation('access');
-  if (isProblem(error, 'credentials-invalid')) return <Alert type="error" showIcon title={t('credentialsInvalid')} />;
-  if (isProblem(error, 'too-many-requests')) return <Alert type="warning" showIcon title={t('tooMany')} />;
-  return <ProblemAlert error={error} />;
 }

@@ -18,6 +18,7 @@ export function TenantChoicePage(): ReactNode {
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
   if (isProblem(session.error, 'sign-in-required')) return <Navigate to="/sign-in" replace />;
+  if (session.data?.passwordChange) return <Navigate to="/change-password" replace />;
   return (
     <AccessSheet
       title={t('chooseTenant')}
