@@ -170,7 +170,7 @@ function RequestFilter({ view: { search, filter } }: FilterProps): ReactNode {
   const { t } = useTranslation('audit');
   return (
     <Input.Search
-      className={styles.choice ?? ''}
+      className={styles.wideChoice ?? ''}
       aria-label={t('request')}
       placeholder={t('view.requestHint')}
       allowClear
