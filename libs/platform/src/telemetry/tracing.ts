@@ -1,4 +1,4 @@
-import { type Attributes, context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
 /** Ids, technical names, counts and states; like a log line, a span carries no content and no names of people. */
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
@@ -52,7 +52,7 @@ export function openSpan(name: string, kind: NonNullable<SpanOptions['kind']>): 
     run: (work) => context.with(inside, work),
     end: (lastName, attributes, failed) => {
       span.updateName(lastName);
-      span.setAttributes(attributes as Attributes);
+      span.setAttributes(attributes);
       if (failed) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
     },
