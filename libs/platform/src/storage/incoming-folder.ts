@@ -9,6 +9,13 @@ export interface ArrivedFile extends StoredBytes {
   readonly path: string;
 }
 
+/** Bytes that have arrived whole in a file without a name; whoever got it closes it. */
+export interface NamelessFile extends StoredBytes {
+  readonly file: FileHandle;
+}
+
+type Source = Uint8Array | AsyncIterable<Uint8Array>;
+
 /** Where bytes are gathered and hashed before they get their name. A crash leaves files here and nowhere else. */
 export class IncomingFolder {
   private constructor(readonly path: string) {}
@@ -23,23 +30,27 @@ export class IncomingFolder {
    * Takes the bytes in, flushed to the disk.
    * @throws ProblemError `too-large` as soon as more than `limitBytes` have arrived; no file is left then
    */
-  async receive(source: Uint8Array | AsyncIterable<Uint8Array>, { limitBytes }: PutLimits): Promise<ArrivedFile> {
+  async receive(source: Source, limits: PutLimits): Promise<ArrivedFile> {
     const { file, path } = await this.create();
-    const digest = createHash('sha256');
-    let sizeBytes = 0;
     try {
-      for await (const chunk of source instanceof Uint8Array ? [source] : source) {
-        sizeBytes += chunk.byteLength;
-        if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
-        digest.update(chunk);
-        await file.writeFile(chunk);
-      }
+      const bytes = await fill(file, source, limits);
       await file.sync();
       await file.close();
-      return { sha256: digest.digest('hex'), sizeBytes, path };
+      return { ...bytes, path };
     } catch (error) {
       await file.close().catch(() => undefined);
       await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  /** The same without a name and without a flush: of a process that dies nothing is left. */
+  async receiveNameless(source: Source, limits: PutLimits): Promise<NamelessFile> {
+    const file = await this.openNameless();
+    try {
+      return { ...(await fill(file, source, limits)), file };
+    } catch (error) {
+      await file.close();
       throw error;
     }
   }
@@ -79,6 +90,18 @@ export class IncomingFolder {
     const path = join(this.path, randomUUID());
     return { file: await open(path, 'wx+', 0o600), path };
   }
+}
+
+async function fill(file: FileHandle, source: Source, { limitBytes }: PutLimits): Promise<StoredBytes> {
+  const digest = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of source instanceof Uint8Array ? [source] : source) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > limitBytes) throw tooLarge(limitBytes);
+    digest.update(chunk);
+    await file.writeFile(chunk);
+  }
+  return { sha256: digest.digest('hex'), sizeBytes };
 }
 
 /** Answers undefined for a file that is not there. */

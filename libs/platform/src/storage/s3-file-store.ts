@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { ProblemError } from '@pingyi/contracts';
 import type { S3Config } from '../config/app-config';
 import {
@@ -17,6 +16,8 @@ import {
 import { IncomingFolder } from './incoming-folder';
 import { isOutage, S3Bucket } from './s3-bucket';
 import { requireSha256, requireTenantId } from './stored-names';
+
+const chunkBytes = 256 * 1024;
 
 export interface S3FileStoreOptions {
   readonly s3: S3Config;
@@ -71,11 +72,11 @@ class S3Area implements FileArea {
   }
 
   async put(source: Uint8Array | AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredBytes> {
-    const { path, sha256, sizeBytes } = await this.incoming.receive(source, limits);
+    const { file, sha256, sizeBytes } = await this.incoming.receiveNameless(source, limits);
     try {
-      await this.bucket.put(this.keyOf(sha256), { sha256, sizeBytes, source: () => createReadStream(path) });
+      await this.bucket.put(this.keyOf(sha256), { sha256, sizeBytes, source: () => Readable.from(chunksOf(file)) });
     } finally {
-      await rm(path, { force: true });
+      await file.close();
     }
     return { sha256, sizeBytes };
   }
@@ -127,6 +128,16 @@ class S3Area implements FileArea {
       await take(chunk);
     }
     if (digest.digest('hex') !== sha256) throw new FileCorruptError(sha256);
+  }
+}
+
+/** The file from its start, which stays open: a stream of its own would close it when an attempt fails. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ;) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
   }
 }
 
