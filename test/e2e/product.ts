@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as base } from '@playwright/test';
 
-/** The product as `npm start` runs it, with a data folder of its own and the demo played. */
+/** The product as `npm start` runs it, with a data folder of its own and the newest rounds of the demo played. */
 export interface Product {
   readonly url: string;
   /** Passwords by login name. */
@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
       chmodSync(folder, 0o755);
       const port = await freePort();
       const child = spawn(process.execPath, [join(repository, 'apps/standalone/dist/main.js')], {
-        env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder },
+        env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder, DEMO: 'newest' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       try {
@@ -71,6 +71,9 @@ export const test = base.extend<Fixtures, { product: Product }>({
       await page.getByLabel(language === 'zh' ? '用户名' : 'User name').fill(loginName);
       await page.getByLabel(language === 'zh' ? '密码' : 'Password').fill(product.passwords.get(loginName) ?? '');
       await page.getByRole('button', { name: language === 'zh' ? '登录' : 'Sign in' }).click();
+      await page.waitForURL((address) => address.pathname !== '/sign-in');
+      // Who belongs to both counties chooses one.
+      if (new URL(page.url()).pathname === '/') await page.getByRole('link', { name: '示例县' }).click();
       await page.waitForURL(/\/shili/);
       return { page, complaints };
     });

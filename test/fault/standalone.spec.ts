@@ -35,7 +35,7 @@ class Product {
     // The last entry is the channel by which the program notices that the process which started it is gone.
     this.child = fork(join(project, 'apps/standalone/dist/main.js'), {
       execArgv: ['--enable-source-maps'],
-      env: { PATH, PORT: '0', ...environment },
+      env: { PATH, PORT: '0', DEMO: 'newest', ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const outputs = [this.child.stdout, this.child.stderr].filter((stream) => stream !== null);
