@@ -51,6 +51,8 @@ export type { Invitation } from './entities/invitation.entity';
 export { type FirstTenant, type NewTenant, TenantDirectory } from './repositories/tenant-directory';
 export type { StoredReport } from './repositories/report.repository';
 export { requireVersion } from './repositories/tenant.repository';
+export type { PublicationHead } from './repositories/publication.repository';
+export type { TallyHead } from './repositories/tally.repository';
 export type { RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
 export { plainScores } from './repositories/score.repository';

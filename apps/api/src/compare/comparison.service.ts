@@ -9,7 +9,7 @@ import {
 import {
   type EvidenceRow,
   type Metric,
-  type Publication,
+  type PublicationHead,
   type Round,
   UnitOfWork,
   type Work,
@@ -85,9 +85,9 @@ export class ComparisonService {
   }
 }
 
-async function published(work: Work, roundId: string): Promise<{ round: Round; publication: Publication }> {
+async function published(work: Work, roundId: string): Promise<{ round: Round; publication: PublicationHead }> {
   const round = await work.rounds.get(roundId);
-  const [publication] = await work.publications.list({ roundId }, { publishedAt: 'DESC' });
+  const publication = await work.publications.findNewest(roundId);
   if (!publication) throw notFound();
   return { round, publication };
 }

@@ -25,7 +25,7 @@ export interface DecidedTally {
 
 /** The round's newest tally with its decisions; null unless it is finished. */
 export async function findDecidedTally(work: Work, roundId: string): Promise<DecidedTally | null> {
-  const [tally] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
+  const tally = await work.tallies.findNewestWhole(roundId);
   if (tally?.state !== 'done' || tally.quota === null) return null;
   const frameText = work.tallies.findFrame(tally);
   if (frameText === null) return null;

@@ -76,7 +76,7 @@ export class PublicationService {
   async read(actor: Actor, roundId: string): Promise<PublicationView | null> {
     return this.unitOfWork.run(actor, async (work) => {
       await work.rounds.get(roundId);
-      const [newest] = await work.publications.list({ roundId }, { publishedAt: 'DESC' });
+      const newest = await work.publications.findNewestWhole(roundId);
       return newest ? publicationView(newest) : null;
     });
   }
@@ -84,7 +84,7 @@ export class PublicationService {
   /** @throws ProblemError not-found before publication, or when the member is no official of the round */
   async ownResult(actor: Actor, roundId: string): Promise<OwnResultView> {
     return this.unitOfWork.run(actor, async (work) => {
-      const [newest] = await work.publications.list({ roundId }, { publishedAt: 'DESC' });
+      const newest = await work.publications.findNewestWhole(roundId);
       const own = newest?.snapshot.officials.find((official) => official.memberId === actor.actorId);
       if (!newest || !own) throw notFound();
       return ownResultView(newest, own);

@@ -21,20 +21,21 @@ export class DocumentService {
       const official = await work.officials.get(input.officialId);
       const isOwn = official.memberId === actor.actorId;
       if (official.roundId !== input.roundId || (!isOwn && !actor.roles.includes('round_manager'))) throw notFound();
-      const [publication] = await work.publications.list({ roundId: input.roundId }, { publishedAt: 'DESC' });
+      const publication = await work.publications.findNewest(input.roundId);
       if (!publication) {
         throw new ProblemError('state-conflict', {
           zh: '结果公布之后才能生成文件',
           en: 'Papers can be made once the result is published',
         });
       }
+      const { year } = await work.rounds.get(input.roundId);
       const id = randomUUID();
       await work.documents.insert({
         id,
         kind: input.kind,
         publicationId: publication.id,
         officialId: official.id,
-        title: titleOf(input.locale, publication.snapshot.round.year, official.name),
+        title: titleOf(input.locale, year, official.name),
         locale: input.locale,
         profile: input.profile,
         state: 'queued',
@@ -64,9 +65,9 @@ export class DocumentService {
   async list(actor: Actor): Promise<DocumentView[]> {
     return this.unitOfWork.run(actor, async (work) => {
       const documents = await work.documents.list({ requestedBy: actor.actorId }, { requestedAt: 'DESC' });
-      const views: DocumentView[] = [];
-      for (const document of documents) views.push(documentView(document, await artifactOf(work, document)));
-      return views;
+      const artifacts = await work.artifacts.listByIds(documents.flatMap(({ artifactId }) => artifactId ?? []));
+      const artifactOfId = new Map(artifacts.map((artifact) => [artifact.id, artifact]));
+      return documents.map((document) => documentView(document, artifactOfId.get(document.artifactId ?? '') ?? null));
     });
   }
 

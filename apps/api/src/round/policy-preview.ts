@@ -53,10 +53,12 @@ function plannedRound({ groups, criteria }: RoundSetUp, draft: PolicyDraft) {
 async function findEarlierTally(work: Work, round: Round): Promise<{ round: Round; tally: Tally } | null> {
   const rounds = await work.rounds.list({}, { year: 'DESC', createdAt: 'DESC' });
   for (const earlier of rounds.filter(({ year }) => year < round.year)) {
-    const [publication] = await work.publications.list({ roundId: earlier.id }, { publishedAt: 'DESC' });
-    const [newest] = await work.tallies.list({ roundId: earlier.id, state: 'done' }, { requestedAt: 'DESC' });
-    const tally = publication === undefined ? newest : await work.tallies.get(publication.tallyId);
-    if (tally !== undefined) return { round: earlier, tally };
+    const publication = await work.publications.findNewest(earlier.id);
+    const tally =
+      publication === null
+        ? await work.tallies.findNewestWhole(earlier.id, 'done')
+        : await work.tallies.get(publication.tallyId);
+    if (tally !== null) return { round: earlier, tally };
   }
   return null;
 }

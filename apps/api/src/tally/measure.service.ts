@@ -141,7 +141,7 @@ async function measureList(work: Work, actor: Actor, roundId: string): Promise<M
   const { state } = await work.rounds.get(roundId);
   const vetoes = await work.vetoes.list({ roundId }, { proposedAt: 'DESC', id: 'ASC' });
   const adjustments = await work.adjustments.list({ roundId }, { proposedAt: 'DESC', id: 'ASC' });
-  const [newest] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
+  const newest = await work.tallies.findNewest(roundId);
   const members = await work.members.list();
   const names = new Map(members.map(({ id, displayName }) => [id, displayName]));
   const open = openStates.includes(state);
@@ -150,7 +150,7 @@ async function measureList(work: Work, actor: Actor, roundId: string): Promise<M
     vetoes: vetoes.map((row): VetoView => ({ ...face(row), cause: row.cause, effect: row.effect })),
     adjustments: adjustments.map((row): AdjustmentView => ({ ...face(row), points: row.points })),
     open,
-    counted: (await measureStanding(work, roundId, newest ?? null)).counted,
+    counted: (await measureStanding(work, roundId, newest)).counted,
   };
 }
 

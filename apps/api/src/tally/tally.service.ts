@@ -11,7 +11,7 @@ import {
   type WhatIfChange,
   type WhatIfView,
 } from '@pingyi/contracts';
-import { type RosterRow, type Tally, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
+import { type RosterRow, type TallyHead, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
 import { jobIdOf, type JobPort } from '@pingyi/platform';
 import { canonicalJson, type TallyInput, type TallyOutput, type TallyResult } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
@@ -79,7 +79,7 @@ export class TallyService {
   async latest(actor: Actor, roundId: string): Promise<TallyView | null> {
     return this.unitOfWork.run(actor, async (work) => {
       await work.rounds.get(roundId);
-      const [newest] = await work.tallies.list({ roundId }, { requestedAt: 'DESC' });
+      const newest = await work.tallies.findNewest(roundId);
       return newest ? tallyView(work, newest) : null;
     });
   }
@@ -139,7 +139,7 @@ function inOutputOrder(a: TallyResult, b: TallyResult): number {
   return a.rank === b.rank ? (a.official < b.official ? -1 : 1) : (a.rank ?? Infinity) - (b.rank ?? Infinity);
 }
 
-async function tallyView(work: Work, tally: Tally): Promise<TallyView> {
+async function tallyView(work: Work, tally: TallyHead): Promise<TallyView> {
   const results = await work.results.list({ tallyId: tally.id });
   const roster = new Map((await work.officials.roster(tally.roundId)).map((row) => [row.id, row]));
   const groups = await work.voterGroups.list({ roundId: tally.roundId }, { code: 'ASC' });

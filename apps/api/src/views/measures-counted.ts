@@ -1,4 +1,4 @@
-import type { Tally, Work } from '@pingyi/persistence';
+import type { TallyHead, Work } from '@pingyi/persistence';
 
 /** How the round's vetoes and adjustments stand to a tally of it. */
 export interface MeasureStanding {
@@ -8,7 +8,7 @@ export interface MeasureStanding {
   readonly counted: boolean | null;
 }
 
-export async function measureStanding(work: Work, roundId: string, tally: Tally | null): Promise<MeasureStanding> {
+export async function measureStanding(work: Work, roundId: string, tally: TallyHead | null): Promise<MeasureStanding> {
   const measures = [...(await work.vetoes.list({ roundId })), ...(await work.adjustments.list({ roundId }))];
   const confirmed = measures.filter(({ state }) => state === 'confirmed').map(({ id }) => id);
   return {

@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { Tally, TallyBallots } from '../entities/tally.entity';
 import { TenantRepository } from './tenant.repository';
 
+/** How a tally stands, without what it counted. */
+export type TallyHead = Omit<Tally, 'input'>;
+
 /** A tally that is done: its frozen input can be read. */
 type Counted = Pick<Tally, 'id' | 'input'>;
 
@@ -13,6 +16,16 @@ type Counted = Pick<Tally, 'id' | 'input'>;
 export class TallyRepository extends TenantRepository<Tally> {
   constructor(manager: EntityManager, tenantId: string) {
     super(manager, tenantId, Tally);
+  }
+
+  /** The round's newest, in whatever state, without its frozen input. */
+  findNewest(roundId: string): Promise<TallyHead | null> {
+    return this.firstWithout('input', { roundId }, { requestedAt: 'DESC' });
+  }
+
+  /** The round's newest with its frozen input, of any state or of the given one. */
+  findNewestWhole(roundId: string, state?: Tally['state']): Promise<Tally | null> {
+    return this.first({ roundId, ...(state === undefined ? {} : { state }) }, { requestedAt: 'DESC' });
   }
 
   /** Keeps the next part of the ballots, in order. */

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { notFound, ProblemError } from '@pingyi/contracts';
-import type { EntityManager, EntityTarget, FindOptionsOrder, FindOptionsWhere, QueryDeepPartialEntity } from 'typeorm';
+import {
+  type EntityManager,
+  type EntityTarget,
+  type FindOptionsOrder,
+  type FindOptionsSelect,
+  type FindOptionsWhere,
+  In,
+  type QueryDeepPartialEntity,
+} from 'typeorm';
 import type { TenantRow } from '../entities/columns';
 
 type NewRow<Row extends TenantRow> = Omit<Row, 'tenantId' | 'id'> & { id?: string };
@@ -41,6 +49,28 @@ export class TenantRepository<Row extends TenantRow> {
   list(where: Where<Row> | Where<Row>[] = {}, order?: FindOptionsOrder<Row>): Promise<Row[]> {
     const clauses = Array.isArray(where) ? where.map((clause) => this.own(clause)) : this.own(where);
     return this.manager.find(this.entity, { where: clauses, ...(order ? { order } : {}) });
+  }
+
+  /** The first in this order; one row is read, however many there are. */
+  first(where: Where<Row>, order: FindOptionsOrder<Row>): Promise<Row | null> {
+    return this.manager.findOne(this.entity, { where: this.own(where), order });
+  }
+
+  /** Those with one of the ids, in no order. */
+  listByIds(ids: readonly string[]): Promise<Row[]> {
+    return ids.length === 0 ? Promise.resolve([]) : this.list({ id: In([...ids]) } as Where<Row>);
+  }
+
+  /** As `first`, leaving a heavy column in the database. */
+  protected async firstWithout<Heavy extends string & keyof Row>(
+    heavy: Heavy,
+    where: Where<Row>,
+    order: FindOptionsOrder<Row>,
+  ): Promise<Omit<Row, Heavy> | null> {
+    const { columns } = this.manager.connection.getMetadata(this.entity);
+    const light = columns.map(({ propertyName }) => propertyName).filter((name) => name !== heavy);
+    const select = Object.fromEntries(light.map((name) => [name, true])) as FindOptionsSelect<Row>;
+    return this.manager.findOne(this.entity, { select, where: this.own(where), order });
   }
 
   async insert(row: NewRow<Row>): Promise<string> {

@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+import { Publication } from '../entities/publish.entity';
+import { TenantRepository } from './tenant.repository';
+
+/** Which publication it is, without what it publishes. */
+export type PublicationHead = Omit<Publication, 'snapshot'>;
+
+export class PublicationRepository extends TenantRepository<Publication> {
+  constructor(manager: EntityManager, tenantId: string) {
+    super(manager, tenantId, Publication);
+  }
+
+  /** The round's newest, without its snapshot, which holds everybody's results. */
+  findNewest(roundId: string): Promise<PublicationHead | null> {
+    return this.firstWithout('snapshot', { roundId }, { publishedAt: 'DESC' });
+  }
+
+  /** The round's newest with its snapshot. */
+  findNewestWhole(roundId: string): Promise<Publication | null> {
+    return this.first({ roundId }, { publishedAt: 'DESC' });
+  }
+}
