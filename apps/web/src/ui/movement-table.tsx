@@ -23,7 +23,16 @@ export function MovementTable({ view, officials }: MovementTableProps): ReactNod
   );
   const byClass = (a: WhatIfRow, b: WhatIfRow): number => Number(led.has(b.peerClass)) - Number(led.has(a.peerClass));
   const columns: TableColumnsType<WhatIfRow> = [
-    { key: 'official', title: t('movement.official'), render: (_, row) => known.get(row.officialId)?.name ?? '' },
+    {
+      key: 'official',
+      title: t('movement.official'),
+      render: (_, row) => (
+        <>
+          {known.get(row.officialId)?.name ?? ''}
+          <span className={styles.change}>{row.peerClass}</span>
+        </>
+      ),
+    },
     figureColumn<WhatIfRow>({
       key: 'total',
       title: t('movement.total'),

@@ -24,10 +24,13 @@ export function PolicyEditor({ view }: { view: PolicyView }): ReactNode {
   const language = useLanguage();
   const [form] = Form.useForm<PolicyValues>();
   const [words, setWords] = useState<Policy['words']>(view.policy.words);
-  const values = Form.useWatch<PolicyValues | undefined>((all: PolicyValues) => all, { form, preserve: true });
+  // Before the fields are there, the form holds nothing.
+  const given = Form.useWatch<Partial<PolicyValues>>((all: Partial<PolicyValues>) => all, { form, preserve: true });
+  const values = { ...valuesOf(view), ...given };
   const plan = usePlan();
   const saved = useSavedPolicy()(view);
-  const planned = plan(view, { ...valuesOf(view), ...values }, words);
+  const planned = plan(view, values, words);
+  const unapproved = planned !== null && needsApproval(planned) && planned.draft.quotaApproval === null;
   const reset = (): void => {
     form.setFieldsValue(valuesOf(view));
     setWords(view.policy.words);
@@ -49,10 +52,10 @@ export function PolicyEditor({ view }: { view: PolicyView }): ReactNode {
             setWords(preset.policy?.words ?? view.policy.words);
           }}
         />
-        <PolicyFields view={view} values={values ?? valuesOf(view)} />
-        <PolicyFaults planned={planned} />
+        <PolicyFields view={view} values={values} />
+        <PolicyFaults planned={planned} unapproved={unapproved} />
         <div className={styles.buttons}>
-          <SaveStep view={view} saved={saved} planned={planned} />
+          <SaveStep view={view} saved={saved} planned={planned} unapproved={unapproved} />
           <Button type="text" onClick={reset}>
             {t('policy.reset')}
           </Button>
@@ -62,17 +65,20 @@ export function PolicyEditor({ view }: { view: PolicyView }): ReactNode {
         <h2 className={styles.heading}>{t('policy.sentences')}</h2>
         <PolicySentences key={language} facts={planned?.facts ?? saved.facts} saved={saved.facts} />
         <QuotaApprovalNote approval={view.quotaApproval} />
-        <PolicyPreviewPanel roundId={view.roundId} planned={planned} />
       </aside>
+      <PolicyPreviewPanel roundId={view.roundId} planned={planned} />
     </div>
   );
 }
 
 /** What keeps the draft from being saved. */
-function PolicyFaults({ planned }: { planned: PlannedPolicy | null }): ReactNode {
+function PolicyFaults({ planned, unapproved }: Pick<SaveStepProps, 'planned' | 'unapproved'>): ReactNode {
   const { t } = useTranslation('round');
   const language = useLanguage();
-  const faults = planned === null ? [t('policy.incomplete')] : planned.faults.map((fault) => fault[language]);
+  const faults = [
+    ...(planned === null ? [t('policy.incomplete')] : planned.faults.map((fault) => fault[language])),
+    ...(unapproved ? [t('policy.approvalMissing')] : []),
+  ];
   if (faults.length === 0) return null;
   return (
     <Alert
@@ -98,9 +104,11 @@ interface SaveStepProps {
   readonly view: PolicyView;
   readonly saved: PlannedPolicy;
   readonly planned: PlannedPolicy | null;
+  /** A larger share of the first grade without its approval. */
+  readonly unapproved: boolean;
 }
 
-function SaveStep({ view, saved, planned }: SaveStepProps): ReactNode {
+function SaveStep({ view, saved, planned, unapproved }: SaveStepProps): ReactNode {
   const { t } = useTranslation('round');
   const language = useLanguage();
   const { message } = App.useApp();
@@ -109,7 +117,6 @@ function SaveStep({ view, saved, planned }: SaveStepProps): ReactNode {
   const change = useChangePolicy(params);
   const effects = useEffects(saved, planned);
   const same = planned !== null && JSON.stringify(planned.draft) === JSON.stringify(saved.draft);
-  const unapproved = planned !== null && needsApproval(planned) && planned.draft.quotaApproval === null;
   return (
     <>
       <StepButton
@@ -149,11 +156,8 @@ function useEffects(saved: PlannedPolicy, planned: PlannedPolicy | null): string
   const { t } = useTranslation('round');
   const language = useLanguage();
   if (planned === null) return [];
-  const sentences = changedSentences(saved.facts, planned.facts).map(({ before, after }) =>
-    t('policy.saveChange', {
-      before: before?.[language] ?? t('policy.notUsed'),
-      after: after?.[language] ?? t('policy.notUsed'),
-    }),
+  const sentences = changedSentences(saved.facts, planned.facts).map(({ after }) =>
+    t('policy.saveChange', { after: after?.[language] ?? t('policy.notUsed') }),
   );
   const weights = planned.draft.criteria.filter(
     ({ weightPoints }, place) => weightPoints !== saved.draft.criteria[place]?.weightPoints,

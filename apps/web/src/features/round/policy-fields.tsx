@@ -181,7 +181,7 @@ function Quota({ values }: FieldsProps): ReactNode {
           />
         </Form.Item>
       </div>
-      <p className={styles.hint}>{t('policy.approval', { percent, most })}</p>
+      <p className={styles.note}>{t('policy.approval', { percent, most })}</p>
       <div hidden={!raised}>
         <div className={styles.columns}>
           <Form.Item name="approver" label={t('policy.approver')} rules={rules} validateTrigger="onBlur">
