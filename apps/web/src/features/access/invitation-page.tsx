@@ -63,7 +63,7 @@ function Invitation({ link }: { link: InvitationLink }): ReactNode {
   if (isProblem(invitation.error, 'link-not-valid')) {
     return (
       <AccessSheet title={t('inviteTitle')} lead="">
-        <StateBlock title={t('linkInvalid')} detail={`${t('linkInvalidDetail')}${t('invitationAgain')}`} />
+        <StateBlock title={t('linkInvalid')} detail={t('linkInvalidDetail')} note={t('invitationAgain')} />
       </AccessSheet>
     );
   }

@@ -48,6 +48,7 @@ export function MembersTable({ rows, loading, toolbar, onIssued }: MembersTableP
       key: 'actions',
       title: <span className="visually-hidden">{t('members:actions')}</span>,
       width: 56,
+      fixed: 'right',
       align: 'right',
       render: (_, member) => <MemberActions member={member} onChoose={(step) => setChosen({ member, step })} />,
     },
