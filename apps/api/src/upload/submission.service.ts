@@ -41,8 +41,6 @@ export class SubmissionService {
       if (!official) throw notFound();
       const township = await work.townships.get(official.townshipId);
       const submissions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
-      const views: SubmissionView[] = [];
-      for (const submission of submissions) views.push(await submissionView(work, submission));
       return {
         officialId: official.id,
         roundId,
@@ -52,7 +50,7 @@ export class SubmissionService {
         townshipName: township.name,
         collecting: round.state === 'collecting',
         collectUntil: round.collectUntil?.toISOString() ?? null,
-        submissions: views,
+        submissions: await submissionViews(work, submissions),
       };
     });
   }
@@ -241,7 +239,22 @@ async function hasBytes(work: Work, submission: Submission, file: ReceivedFile):
 }
 
 async function submissionView(work: Work, submission: Submission): Promise<SubmissionView> {
-  const file = await work.storedFiles.get(submission.storedFileId);
+  const [view] = await submissionViews(work, [submission]);
+  if (!view) throw notFound();
+  return view;
+}
+
+/** With their files, read in one statement. */
+async function submissionViews(work: Work, submissions: readonly Submission[]): Promise<SubmissionView[]> {
+  const files = await work.storedFiles.listByIds(submissions.map(({ storedFileId }) => storedFileId));
+  const fileOf = new Map(files.map((file) => [file.id, file]));
+  return submissions.flatMap((submission) => {
+    const file = fileOf.get(submission.storedFileId);
+    return file ? [versionView(submission, file)] : [];
+  });
+}
+
+function versionView(submission: Submission, file: StoredFile): SubmissionView {
   return {
     id: submission.id,
     officialId: submission.officialId,
