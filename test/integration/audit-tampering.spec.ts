@@ -313,6 +313,11 @@ describe('the periodic walk', () => {
     expect(await sealChains(parts())).toBe(0);
     expect(await folder.lines(tenant.id)).toEqual(before);
     const found = async () => (await admin.query('SELECT first_bad_seq, damage FROM audit_check')).rows;
+    const walkedAt = async () => (await admin.query('SELECT checked_at FROM audit_check')).rows;
+    const first = await walkedAt();
+    now = new Date(now.getTime() + 60_000);
+    await sealChains(parts());
+    expect(await walkedAt()).toEqual(first);
     expect(await found()).toEqual([{ first_bad_seq: 30, damage: 'edited' }]);
     await admin.query(`UPDATE audit_event SET action = 'submission.read' WHERE seq = 30`);
     later(1);

@@ -81,8 +81,8 @@ async function sealChain(parts: SealParts, tenantId: string): Promise<number> {
 async function isDue(work: Work, now: Date): Promise<boolean> {
   const [check, head] = [await work.auditTrail.check(), await work.auditTrail.head()];
   if (check === null) return head.seq > 0;
-  if (isOld(check.fullyCheckedAt, fullWalkMs, now)) return true;
   if (check.firstBadSeq !== null) return isOld(check.checkedAt, sealAfterMs, now);
+  if (isOld(check.fullyCheckedAt, fullWalkMs, now)) return true;
   const behind = head.seq - check.checkpointSeq;
   if (behind === 0) return false;
   if (behind < 0 || behind >= sealAfterEvents || isOld(check.checkpointAt, sealAfterMs, now)) return true;
