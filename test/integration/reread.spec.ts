@@ -148,13 +148,13 @@ describe('reading stored reports again with a new catalogue', () => {
     const body = { isTrial: false };
     expect(await pass.administrator.refusal(routes.requestReread, { body })).toBe('state-conflict');
     await pass.run(async (task) => {
-      await pass.administrator.ask(routes.cancelReread, { params: { rereadId: pass.id }, body: {} });
+      await pass.administrator.ask(routes.cancelReread, { params: { rereadId: pass.id } });
       return read(task);
     });
     expect(await standing(pass)).toMatchObject({ state: 'cancelled', reportsDone: 0, figuresChanged: 0 });
     expect(await figureOf(plain)).toMatchObject({ metricKey: 'grain_output' });
     const params = { rereadId: pass.id };
-    expect(await pass.administrator.refusal(routes.cancelReread, { params, body: {} })).toBe('state-conflict');
+    expect(await pass.administrator.refusal(routes.cancelReread, { params })).toBe('state-conflict');
   });
 
   test('leaves a report alone that kills the child', async () => {

@@ -74,7 +74,6 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   updateMetric: () => ({ ...aMetric, version: 1 }),
   retireMetric: () => ({ version: 1 }),
   restoreMetric: () => ({ version: 1 }),
-  cancelReread: () => ({}),
   planAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   applyAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),

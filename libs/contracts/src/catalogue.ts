@@ -166,7 +166,6 @@ export const catalogueRoutes = {
     permission: 'catalogue.manage',
     summary: 'Stop a pass; reports already read again stay as they are now',
     params: RereadParams,
-    body: z.object({}),
     response: RereadView,
     problems: ['not-found', 'state-conflict'],
   }),

@@ -72,7 +72,6 @@ export class CatalogueController {
   cancelReread(
     @CurrentActor() actor: Actor,
     @RouteParams(routes.cancelReread) params: ParamsOf<typeof routes.cancelReread>,
-    @RouteBody(routes.cancelReread) _body: BodyOf<typeof routes.cancelReread>,
   ): Promise<ResponseOf<typeof routes.cancelReread>> {
     return this.rereads.cancel(actor, params.rereadId);
   }

@@ -17,6 +17,10 @@ const CompareSearch = z.object({
   layout: z.enum(['stacked', 'grouped']).optional().catch(undefined),
   evidence: z.uuid().optional().catch(undefined),
 });
+const CatalogueSearch = z.object({
+  q: z.string().optional().catch(undefined),
+  show: z.enum(['used', 'retired', 'all']).optional().catch(undefined),
+});
 const ResultSearch = z.object({ document: z.uuid().optional().catch(undefined) });
 
 const day = z.iso.date().optional().catch(undefined);
@@ -159,6 +163,13 @@ const documents = createRoute({
   path: 'render',
   component: lazyRouteComponent(() => import('../features/render/documents-page'), 'DocumentsPage'),
 });
+// catalogue
+const catalogue = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'catalogue',
+  validateSearch: CatalogueSearch,
+  component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page'), 'CataloguePage'),
+});
 // audit
 const audit = createRoute({
   getParentRoute: () => tenantRoute,
@@ -188,6 +199,7 @@ export const routeTree = rootRoute.addChildren([
     home,
     rounds,
     documents,
+    catalogue,
     members,
     audit,
     roundRoute.addChildren([round, policy, upload, parse, assign, score, sheet, compare, result, tally, publish]),

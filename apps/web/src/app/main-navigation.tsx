@@ -11,6 +11,7 @@ import {
   HomeOutlined,
   IdcardOutlined,
   NotificationOutlined,
+  ProfileOutlined,
   TeamOutlined,
   FileDoneOutlined,
   UploadOutlined,
@@ -33,6 +34,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   compare: BarChartOutlined,
   render: FilePdfOutlined,
   members: IdcardOutlined,
+  catalogue: ProfileOutlined,
   audit: AuditOutlined,
 };
 
@@ -47,7 +49,7 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
   const active = findActiveEntry(entries, pathname);
   const crowded = entries.length > barPlaces;
   const label = (key: NavigationKey): string =>
-    key === 'home' || key === 'round' || key === 'result' || key === 'members' || key === 'audit'
+    key === 'home' || key === 'round' || key === 'result' || key === 'members' || key === 'catalogue' || key === 'audit'
       ? t(`app:${key}`)
       : t(`terms:stage.${key}`);
   const beyond = crowded ? entries.slice(barPlaces - 1) : [];

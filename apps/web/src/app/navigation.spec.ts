@@ -7,7 +7,14 @@ it('offers each role only what it can do, in the order of the data’s way', () 
   expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'result', 'render']);
   expect(keysOf('shili', ['rater'], 'r1')).toEqual(['home', 'score']);
   expect(keysOf('shili', ['leader'], 'r1')).toEqual(['home', 'compare']);
-  expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual(['home', 'round', 'compare', 'members', 'audit']);
+  expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual([
+    'home',
+    'round',
+    'compare',
+    'members',
+    'catalogue',
+    'audit',
+  ]);
   expect(keysOf('shili', ['supervisor'], 'r1')).toEqual(['home', 'round', 'tally', 'publish', 'compare', 'audit']);
   expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'compare']);
 });

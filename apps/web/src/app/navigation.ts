@@ -13,6 +13,7 @@ export type NavigationKey =
   | 'compare'
   | 'render'
   | 'members'
+  | 'catalogue'
   | 'audit';
 
 export interface NavigationEntry {
@@ -40,6 +41,7 @@ const places: readonly Place[] = [
   { key: 'compare', permission: 'comparison.read', path: '/rounds/:round/compare' },
   { key: 'render', permission: 'document.request', path: '/render' },
   { key: 'members', permission: 'member.manage', path: '/members' },
+  { key: 'catalogue', permission: 'catalogue.manage', path: '/catalogue' },
   { key: 'audit', permission: 'audit.read', path: '/audit' },
 ];
 

@@ -1,11 +1,15 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import type { FigureView } from '@pingyi/contracts';
-import { Button, Input } from 'antd';
+import type { EditFigure, FigureView } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../lib/api-problem';
+import { useLanguage } from '../../lib/language';
+import { Figure } from '../../ui/figure';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { readDecimal } from './decimal-input';
 import styles from './figure-panel.module.css';
-import { useEditFigure } from './queries';
+import { metricsQuery, useEditFigure } from './queries';
 
 interface FigureEditorProps {
   readonly tenant: string;
@@ -15,26 +19,44 @@ interface FigureEditorProps {
   readonly onDone: () => void;
 }
 
-/** Corrects or fills one value, in the unit of the text; the value as read is kept beside it. */
+/**
+ * Corrects or fills one value in the unit of the text, and says which metric it is; what was read is kept beside it. When
+ * another window was faster, both values stand here and nothing typed is lost.
+ */
 export function FigureEditor({ tenant, submissionId, figure, sentence, onDone }: FigureEditorProps): ReactNode {
   const { t } = useTranslation('parse');
   const inputId = useId();
   const edit = useEditFigure(tenant, submissionId);
+  const [seen, setSeen] = useState(figure);
   const [typed, setTyped] = useState(figure.value ?? '');
+  const [metricKey, setMetricKey] = useState(figure.metricKey);
   const [fault, setFault] = useState<'empty' | 'not_a_number' | 'too_long' | null>(null);
+  const isBehind = isProblem(edit.error, 'version-conflict') && figure.version !== seen.version;
 
+  const send = (change: Omit<EditFigure, 'version'>): void =>
+    edit.mutate({ figureId: figure.id, version: seen.version, ...change }, { onSuccess: onDone });
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const reading = readDecimal(typed);
-    if (reading.kind !== 'value') {
+    const isEmpty = reading.kind === 'empty' && seen.value === null && metricKey !== seen.metricKey;
+    if (reading.kind !== 'value' && !isEmpty) {
       setFault(reading.kind === 'empty' ? 'empty' : reading.reason);
       return;
     }
-    if (reading.value === figure.value) {
-      onDone();
-      return;
-    }
-    edit.mutate({ figureId: figure.id, value: reading.value }, { onSuccess: onDone });
+    const value = reading.kind === 'value' && reading.value !== seen.value ? { value: reading.value } : {};
+    const key = metricKey === seen.metricKey ? {} : { metricKey };
+    if (Object.keys({ ...value, ...key }).length === 0) onDone();
+    else send({ ...value, ...key });
+  };
+  const takeTheirs = (): void => {
+    setSeen(figure);
+    setTyped(figure.value ?? '');
+    setMetricKey(figure.metricKey);
+    edit.reset();
+  };
+  const keepMine = (): void => {
+    setSeen(figure);
+    edit.reset();
   };
 
   return (
@@ -66,24 +88,78 @@ export function FigureEditor({ tenant, submissionId, figure, sentence, onDone }:
           {t(`fault.${fault}`)}
         </p>
       )}
+      <MetricChoice tenant={tenant} figure={seen} chosen={metricKey} onChoose={setMetricKey} />
+      {isBehind && (
+        <div className={styles.conflict} role="alert">
+          <p>{t('conflict')}</p>
+          <p>
+            {t('conflictTheirs')} <Figure value={figure.value} unit={figure.unit} strong /> · {t('conflictMine')}{' '}
+            <strong>{typed === '' ? t('conflictEmpty') : `${typed}${figure.unit ?? ''}`}</strong>
+          </p>
+          <div className={styles.editorActions}>
+            <Button size="small" onClick={keepMine}>
+              {t('keepMine')}
+            </Button>
+            <Button size="small" type="text" onClick={takeTheirs}>
+              {t('takeTheirs')}
+            </Button>
+          </div>
+        </div>
+      )}
       <div className={styles.editorActions}>
-        <Button htmlType="submit" loading={edit.isPending}>
+        <Button htmlType="submit" loading={edit.isPending} disabled={isBehind}>
           {t('save')}
         </Button>
         <Button type="text" onClick={onDone}>
           {t('cancel')}
         </Button>
-        {figure.source !== 'read' && (
-          <Button
-            type="text"
-            disabled={edit.isPending}
-            onClick={() => edit.mutate({ figureId: figure.id, value: null }, { onSuccess: onDone })}
-          >
+        {(figure.source !== 'read' || figure.mapped) && (
+          <Button type="text" disabled={edit.isPending || isBehind} onClick={() => send({ value: null })}>
             {t('takeBack')}
           </Button>
         )}
       </div>
-      <ProblemAlert error={edit.error} />
+      {!isBehind && <ProblemAlert error={edit.error} />}
     </form>
+  );
+}
+
+interface MetricChoiceProps {
+  readonly tenant: string;
+  readonly figure: FigureView;
+  readonly chosen: string | null;
+  readonly onChoose: (key: string | null) => void;
+}
+
+/** Which metric the figure is; a suggestion of a later reading stands below. */
+function MetricChoice({ tenant, figure, chosen, onChoose }: MetricChoiceProps): ReactNode {
+  const { t } = useTranslation('parse');
+  const language = useLanguage();
+  const { data: metrics = [] } = useQuery(metricsQuery(tenant));
+  const nameOf = (key: string): string => {
+    const metric = metrics.find((candidate) => candidate.key === key);
+    return metric ? (language === 'zh' ? metric.name : metric.nameEn) : key;
+  };
+  const { suggestedKey } = figure;
+  return (
+    <>
+      <Select
+        aria-label={t('metricOf', { name: figure.name })}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('noMetricChosen')}
+        {...(chosen === null ? {} : { value: chosen })}
+        onChange={(key: string | undefined) => onChoose(key ?? null)}
+        options={metrics.map(({ key, unit }) => ({ value: key, label: `${nameOf(key)}（${unit}）` }))}
+      />
+      {suggestedKey !== null && suggestedKey !== chosen && (
+        <p className={styles.suggestion}>
+          {t('suggestion', { name: nameOf(suggestedKey) })}
+          <Button size="small" type="link" onClick={() => onChoose(suggestedKey)}>
+            {t('useSuggestion')}
+          </Button>
+        </p>
+      )}
+    </>
   );
 }

@@ -37,6 +37,11 @@ export function FigureRow({ figure, chosen, editable, onChoose, onEdit, editor }
         </td>
         <td className={styles.value}>
           <Value figure={figure} />
+          {(figure.mapped || figure.suggestedKey !== null) && (
+            <span className={styles.origin}>
+              {t(figure.suggestedKey === null ? 'mappedByPerson' : 'hasSuggestion')}
+            </span>
+          )}
           {isEdited && (
             <span className={styles.origin}>
               {t(standing === 'filled' ? 'filledByOfficial' : 'byOfficial')} ·{' '}

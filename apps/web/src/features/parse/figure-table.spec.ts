@@ -26,6 +26,9 @@ function figure(change: Partial<FigureView> = {}): FigureView {
     qualifier: [],
     source: 'read',
     editedAt: null,
+    mapped: false,
+    suggestedKey: null,
+    version: 1,
     ...change,
   };
 }

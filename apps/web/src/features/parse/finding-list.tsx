@@ -23,8 +23,14 @@ export function FindingList({ findings, onShow }: FindingListProps): ReactNode {
       <p className={styles.soft}>{t('findingsDetail')}</p>
       <ul>
         {findings.map((finding, index) => (
-          <li key={`${finding.code} ${finding.start}`}>
+          <li key={`${finding.code} ${finding.start} ${index}`}>
             <span>{finding.detail[language]}</span>
+            {finding.source && (
+              <span className={styles.source}>
+                {finding.source.title[language]}
+                {finding.source.sentence !== null && `：${finding.source.sentence}`}
+              </span>
+            )}
             <Button size="small" type="link" onClick={() => onShow(index)}>
               {t('showInText')}
             </Button>

@@ -1,4 +1,11 @@
-import { routes, type FigureView, type ReportView, type SubmissionView } from '@pingyi/contracts';
+import {
+  type EditFigure,
+  type FigureView,
+  type MetricDefinition,
+  type ReportView,
+  routes,
+  type SubmissionView,
+} from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 
@@ -18,18 +25,27 @@ export const versionQuery = (tenant: string, submissionId: string) =>
       callApi(routes.readSubmission, { params: { tenant, submissionId }, signal }),
   });
 
-export interface FigureEdit {
+/** The tenant's metrics that a figure can belong to. */
+export const metricsQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: [tenant, 'metrics'],
+    queryFn: async ({ signal }): Promise<MetricDefinition[]> =>
+      (await callApi(routes.listMetrics, { params: { tenant }, signal })).items,
+    staleTime: 60_000,
+  });
+
+export interface FigureEdit extends EditFigure {
   readonly figureId: string;
-  /** null takes the official's value back. */
-  readonly value: string | null;
 }
 
 /** Corrects, fills or takes back one figure; the report in view follows the answer. */
 export function useEditFigure(tenant: string, submissionId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ figureId, value }: FigureEdit): Promise<FigureView> =>
-      callApi(routes.editFigure, { params: { tenant, submissionId, figureId }, body: { value } }),
+    mutationFn: ({ figureId, ...body }: FigureEdit): Promise<FigureView> =>
+      callApi(routes.editFigure, { params: { tenant, submissionId, figureId }, body }),
+    // Questions from the records follow the figures; after a conflict the report shows what stands there now.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: reportQuery(tenant, submissionId).queryKey }),
     onSuccess: (edited) =>
       queryClient.setQueryData(
         reportQuery(tenant, submissionId).queryKey,

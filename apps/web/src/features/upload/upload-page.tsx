@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { OwnOfficialView, SubmissionView } from '@pingyi/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Progress } from 'antd';
+import { Button, Progress, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { daysUntil, formatDay } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { QueryBlock, StateBlock } from '../../ui/state-block';
 import { DropArea } from './drop-area';
+import { PasteArea } from './paste-area';
 import { isUnfinished, ownOfficialQuery, submissionQuery, useUpload } from './queries';
 import styles from './upload-page.module.css';
 import { VersionStanding } from './version-standing';
@@ -28,6 +29,8 @@ function OwnReport({ tenant, own }: { tenant: string; own: OwnOfficialView }): R
   const { t } = useTranslation('upload');
   const upload = useUpload(tenant, own);
   const [sending, setSending] = useState<{ name: string; percent: number } | null>(null);
+  const [way, setWay] = useState<'file' | 'paste'>('file');
+  const [pasted, setPasted] = useState('');
   const abort = useRef<AbortController | null>(null);
   const [newest] = own.submissions;
 
@@ -41,7 +44,10 @@ function OwnReport({ tenant, own }: { tenant: string; own: OwnOfficialView }): R
         signal: controller.signal,
         onProgress: (percent) => setSending({ name: file.name, percent }),
       },
-      { onSettled: () => setSending(null) },
+      {
+        onSuccess: () => setPasted(''),
+        onSettled: () => setSending(null),
+      },
     );
   };
   const wasAborted = upload.error instanceof DOMException;
@@ -60,7 +66,22 @@ function OwnReport({ tenant, own }: { tenant: string; own: OwnOfficialView }): R
       )}
       {!sending && own.collecting && (
         <div>
-          <DropArea again={newest !== undefined} onFile={send} />
+          <Tabs
+            activeKey={way}
+            onChange={(key) => setWay(key === 'paste' ? 'paste' : 'file')}
+            items={[
+              {
+                key: 'file',
+                label: t('wayFile'),
+                children: <DropArea again={newest !== undefined} onFile={send} />,
+              },
+              {
+                key: 'paste',
+                label: t('wayPaste'),
+                children: <PasteArea text={pasted} onText={setPasted} onFile={send} />,
+              },
+            ]}
+          />
           {!wasAborted && <ProblemAlert error={upload.error} />}
         </div>
       )}
