@@ -195,7 +195,7 @@ function partsSentence(policy: Policy): BothLanguages {
   const [only] = used;
   if (used.length === 1 && only !== undefined) {
     return {
-      zh: `总分为${partWords[only].zh}得分加减分后的结果。`,
+      zh: `总分为${partWords[only].zh}部分的得分，再计加减分。`,
       en: `The total is the ${partWords[only].en} score with its adjustments.`,
     };
   }
