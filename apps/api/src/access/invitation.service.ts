@@ -14,9 +14,10 @@ import { hashToken } from '../http/access.guard';
 import type { Actor } from '../http/actor';
 import { CONFIG } from '../http/tokens';
 import { invitationMail } from './access-mail';
+import { addressBlock } from './address-block';
 import { invitationDays, invitationLink, newToken } from './one-time-link';
 import { PasswordService } from './password.service';
-import { addressBlock, ThrottleService } from './throttle.service';
+import { ThrottleService } from './throttle.service';
 
 type Invited = Pick<Invitation, 'mailAddress' | 'displayName' | 'loginName'>;
 

@@ -7,8 +7,9 @@ import { hashToken } from '../http/access.guard';
 import type { SignedIn } from '../http/actor';
 import { CONFIG, LOGGER } from '../http/tokens';
 import { resetMail } from './access-mail';
+import { addressBlock } from './address-block';
 import { newToken, resetLink, resetMinutes } from './one-time-link';
-import { addressBlock, ThrottleService } from './throttle.service';
+import { ThrottleService } from './throttle.service';
 
 /** An answer about a forgotten password takes at least this long, so that its time does not tell whether a mail was written. */
 const forgotAnswerMs = 250;

@@ -6,8 +6,9 @@ import { hashToken } from '../http/access.guard';
 import type { SignedIn } from '../http/actor';
 import { findPasswordChange } from '../http/password-change';
 import { CONFIG, LOGGER } from '../http/tokens';
+import { addressBlock } from './address-block';
 import { newToken } from './one-time-link';
-import { addressBlock, ThrottleService } from './throttle.service';
+import { ThrottleService } from './throttle.service';
 
 /** What a sign-in says of the browser it comes from. */
 export interface Visitor {
