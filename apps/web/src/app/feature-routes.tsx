@@ -1,8 +1,11 @@
 import { AuditQuery } from '@pingyi/contracts';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { z } from 'zod';
+import { isSetUpToken, setUpQuery } from '../features/access/set-up-queries';
 import { MemberSearch } from '../features/members/member-search';
-import { rootRoute, roundRoute, tenantRoute } from './root-routes';
+import { isProblem } from '../lib/api-problem';
+import { NotFoundPage } from './edge-pages';
+import { platformRoute, rootRoute, roundRoute, tenantRoute } from './root-routes';
 
 const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
 
@@ -78,6 +81,33 @@ const account = createRoute({
   path: 'account',
   validateSearch: BackSearch,
   component: lazyRouteComponent(() => import('../features/access/account-page'), 'AccountPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'set-up',
+  // The link's token stands behind the #, where neither logs nor proxies see it.
+  beforeLoad: async ({ context, location }) => {
+    if (!isSetUpToken(location.hash)) notFound({ throw: true });
+    try {
+      await context.queryClient.ensureQueryData(setUpQuery(location.hash));
+    } catch (error) {
+      if (isProblem(error, 'not-found')) notFound({ throw: true });
+      throw error;
+    }
+  },
+  notFoundComponent: NotFoundPage,
+  component: lazyRouteComponent(() => import('../features/access/set-up-page'), 'SetUpPage'),
+});
+// platform
+const platformTenants = createRoute({
+  getParentRoute: () => platformRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/platform/tenants-page'), 'TenantsPage'),
+});
+const platformEvents = createRoute({
+  getParentRoute: () => platformRoute,
+  path: 'events',
+  component: lazyRouteComponent(() => import('../features/platform/events-page'), 'EventsPage'),
 });
 // home
 const home = createRoute({
@@ -195,6 +225,8 @@ export const routeTree = rootRoute.addChildren([
   invitation,
   changePassword,
   account,
+  setUp,
+  platformRoute.addChildren([platformTenants, platformEvents]),
   tenantRoute.addChildren([
     home,
     rounds,

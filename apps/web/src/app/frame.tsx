@@ -4,22 +4,58 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { roundsQuery, useFindRoundId } from '../lib/round';
-import { useMember } from '../lib/session';
+import { sessionQuery, useMember } from '../lib/session';
 import { AccountMenu } from './account-menu';
 import { LanguageSwitch } from '../ui/language-switch';
 import { MainNavigation } from './main-navigation';
-import { navigationOf } from './navigation';
+import { navigationOf, platformEntries } from './navigation';
+import type { NavigationEntry } from './navigation';
 import { RoundSwitcher } from './round-switcher';
 import styles from './frame.module.css';
 
 /** Top bar, rail (bottom bar on small screens) and the page of a tenant. */
 export function Frame(): ReactNode {
-  const { t } = useTranslation('app');
   const member = useMember();
   const tenant = member.tenant.slug;
   const rounds = useQuery(roundsQuery(tenant)).data ?? [];
   const roundId = useFindRoundId() ?? rounds[0]?.id;
   const entries = navigationOf(tenant, member.roles, roundId);
+  return (
+    <FrameShell
+      home={`/${tenant}`}
+      place={member.tenant.name}
+      middle={<RoundSwitcher tenant={tenant} rounds={rounds} roundId={roundId} />}
+      account={<AccountMenu name={member.displayName} roles={member.roles} tenant={tenant} />}
+      entries={entries}
+    />
+  );
+}
+
+/** Top bar, rail and page of the platform’s operator, who is in no tenant here. */
+export function PlatformFrame(): ReactNode {
+  const { t } = useTranslation('app');
+  const session = useQuery(sessionQuery).data;
+  return (
+    <FrameShell
+      home="/platform"
+      place={t('platform')}
+      account={<AccountMenu name={session?.displayName ?? ''} />}
+      entries={platformEntries}
+    />
+  );
+}
+
+interface FrameShellProps {
+  readonly home: string;
+  /** Whose pages these are: a tenant’s name, or the platform. */
+  readonly place: string;
+  readonly middle?: ReactNode;
+  readonly account: ReactNode;
+  readonly entries: readonly NavigationEntry[];
+}
+
+function FrameShell({ home, place, middle, account, entries }: FrameShellProps): ReactNode {
+  const { t } = useTranslation('app');
   const page = useFocusOnArrival();
   return (
     <div className={styles.frame}>
@@ -27,16 +63,14 @@ export function Frame(): ReactNode {
         {t('skip')}
       </a>
       <header className={styles.top}>
-        <Link className={styles.product} to="/$tenant" params={{ tenant }}>
+        <Link className={styles.product} to={home}>
           {t('product')}
         </Link>
-        <span className={styles.tenant}>{member.tenant.name}</span>
-        <div className={styles.round}>
-          <RoundSwitcher tenant={tenant} rounds={rounds} roundId={roundId} />
-        </div>
+        <span className={styles.tenant}>{place}</span>
+        <div className={styles.round}>{middle}</div>
         <div className={styles.tools}>
           <LanguageSwitch />
-          <AccountMenu member={member} />
+          {account}
         </div>
       </header>
       <MainNavigation entries={entries} />

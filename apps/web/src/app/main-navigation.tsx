@@ -2,6 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import {
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   CalculatorOutlined,
   EditOutlined,
@@ -36,7 +37,14 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   members: IdcardOutlined,
   catalogue: ProfileOutlined,
   audit: AuditOutlined,
+  tenants: BankOutlined,
+  record: AuditOutlined,
 };
+
+/** Places that are no stage of the data’s way. */
+const ownWords = ['home', 'round', 'result', 'members', 'catalogue', 'audit', 'tenants', 'record'] as const;
+type OwnWord = (typeof ownWords)[number];
+const isOwnWord = (key: NavigationKey): key is OwnWord => ownWords.some((word) => word === key);
 
 /** The bottom bar of a small screen holds five at most; what is beyond goes into its last place. */
 const barPlaces = 5;
@@ -48,10 +56,7 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
   const navigate = useNavigate();
   const active = findActiveEntry(entries, pathname);
   const crowded = entries.length > barPlaces;
-  const label = (key: NavigationKey): string =>
-    key === 'home' || key === 'round' || key === 'result' || key === 'members' || key === 'catalogue' || key === 'audit'
-      ? t(`app:${key}`)
-      : t(`terms:stage.${key}`);
+  const label = (key: NavigationKey): string => (isOwnWord(key) ? t(`app:${key}`) : t(`terms:stage.${key}`));
   const beyond = crowded ? entries.slice(barPlaces - 1) : [];
   const moreActive = beyond.some((entry) => entry.key === active?.key);
   return (

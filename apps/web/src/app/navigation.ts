@@ -14,7 +14,9 @@ export type NavigationKey =
   | 'render'
   | 'members'
   | 'catalogue'
-  | 'audit';
+  | 'audit'
+  | 'tenants'
+  | 'record';
 
 export interface NavigationEntry {
   readonly key: NavigationKey;
@@ -52,6 +54,12 @@ export function navigationOf(tenant: string, roles: readonly Role[], roundId: st
     .filter((place) => roundId !== undefined || !place.path.includes(':round'))
     .map((place) => ({ key: place.key, path: `/${tenant}${place.path.replace(':round', roundId ?? '')}` }));
 }
+
+/** The platform operator’s places: none of them is in a tenant. */
+export const platformEntries: readonly NavigationEntry[] = [
+  { key: 'tenants', path: '/platform' },
+  { key: 'record', path: '/platform/events' },
+];
 
 /** The entry whose page is in view: the longest path that the address begins with; home only when it is the address. */
 export function findActiveEntry(entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined {

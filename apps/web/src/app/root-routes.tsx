@@ -44,5 +44,29 @@ export const tenantRoute = createRoute({
   errorComponent: CrashPage,
 });
 
+/** The platform operator’s pages; to everybody else there are none. */
+export const platformRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'platform',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const session = await context.queryClient.ensureQueryData(sessionQuery);
+      if (session.passwordChange !== null) {
+        redirect({ to: '/change-password', search: { back: location.href }, throw: true });
+      }
+      if (!session.platformOperator) notFound({ throw: true });
+    } catch (error) {
+      if (isProblem(error, 'sign-in-required')) {
+        redirect({ to: '/sign-in', search: { back: location.href }, throw: true });
+      }
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./frame'), 'PlatformFrame'),
+  pendingComponent: PendingPage,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
 /** Everything of one review round. */
 export const roundRoute = createRoute({ getParentRoute: () => tenantRoute, path: 'rounds/$roundId' });

@@ -4,10 +4,11 @@ import type { SessionView } from '@pingyi/contracts';
 export const isOwnAddress = (address: string | undefined): address is string =>
   address !== undefined && address.startsWith('/') && !address.startsWith('//') && !address.startsWith('/\\');
 
-/** Where a fresh session goes: back to the page it was sent from, else into the only tenant, else to the choice. */
+/** Where a fresh session goes: back to the page it was sent from, else into the only tenant, else to the choice. An operator in no tenant goes to the platform’s pages. */
 export function landingOf(session: SessionView, back: string | undefined): string {
   if (isOwnAddress(back)) return back;
   const [only, ...others] = session.tenants;
+  if (only === undefined && session.platformOperator) return '/platform';
   return only !== undefined && others.length === 0 ? `/${only.slug}/` : '/';
 }
 

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../lib/api-problem';
 import { useLanguage } from '../../lib/language';
+import { FaultItem } from '../../ui/fault-item';
+import { beyondFields } from '../../ui/field-faults';
 import { PasswordInput } from './password-input';
 import { passwordPolicyQuery } from './account-queries';
 
 interface NewPasswordItemProps {
-  readonly name: 'password' | 'newPassword';
+  /** The field’s place in the form and in the body. */
+  readonly name: string | string[];
   readonly label?: string;
   readonly hint?: string;
   /** What the last attempt was refused with: faults of this field are shown at it. */
@@ -21,7 +22,6 @@ export function NewPasswordItem({ name, label, hint, error, autoFocus = false }:
   const { t } = useTranslation('access');
   const language = useLanguage();
   const policy = useQuery(passwordPolicyQuery).data;
-  const faults = faultsAt(error, `/${name}`).map((fault) => (language === 'zh' ? fault.message : fault.messageEn));
   const rules = policy
     ? [
         policy.kinds > 0
@@ -31,23 +31,22 @@ export function NewPasswordItem({ name, label, hint, error, autoFocus = false }:
       ]
     : [];
   return (
-    <Form.Item
+    <FaultItem
       name={name}
       label={label ?? t('newPassword')}
       rules={[{ required: true, message: t('newPasswordMissing') }]}
       extra={[...rules, ...(hint === undefined ? [] : [hint])].join(language === 'zh' ? '' : ' ')}
-      {...(faults.length === 0 ? {} : { validateStatus: 'error', help: faults.join(language === 'zh' ? '；' : '; ') })}
+      error={error}
+      pointer={pointerOf(name)}
     >
       <PasswordInput autoComplete="new-password" autoFocus={autoFocus} />
-    </Form.Item>
+    </FaultItem>
   );
 }
 
-function faultsAt(error: Error | null, pointer: string) {
-  return error instanceof ApiProblem ? (error.problem.errors ?? []).filter((fault) => fault.pointer === pointer) : [];
-}
+const pointerOf = (name: NewPasswordItemProps['name']): string => `/${[name].flat().join('/')}`;
 
 /** True when everything the refusal says is shown at the field. */
 export function isShownAtField(error: Error | null, name: NewPasswordItemProps['name']): boolean {
-  return error instanceof ApiProblem && faultsAt(error, `/${name}`).length === error.problem.errors?.length;
+  return error !== null && beyondFields(error, [pointerOf(name)]) === null;
 }

@@ -25,8 +25,8 @@ export function TenantChoicePage(): ReactNode {
       lead={session.data ? t('chooseTenantLead', { name: session.data.displayName }) : t('purpose')}
     >
       <QueryBlock query={session}>
-        {({ tenants }) =>
-          tenants.length === 0 ? (
+        {({ tenants, platformOperator }) =>
+          tenants.length === 0 && !platformOperator ? (
             <StateBlock title={t('noTenant')} detail={t('noTenantDetail')} />
           ) : (
             <ul className={styles.tenants}>
@@ -38,6 +38,14 @@ export function TenantChoicePage(): ReactNode {
                   </Link>
                 </li>
               ))}
+              {platformOperator ? (
+                <li>
+                  <Link to="/platform">
+                    {t('toPlatform')}
+                    <RightOutlined aria-hidden />
+                  </Link>
+                </li>
+              ) : null}
             </ul>
           )
         }
