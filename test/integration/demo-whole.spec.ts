@@ -256,6 +256,17 @@ describe('the whole demo', () => {
     expect(pairs.filter((pair) => pair.raterId === late?.raterId && pair.officialId === late.officialId)).toEqual([]);
   });
 
+  test('the open report that a newcomer checks states a growth that last year’s figure contradicts', async () => {
+    const official = (await signedIn('jia-zhen')).in('shili');
+    const { submissions } = await official.ask(routes.readOwnOfficial, {
+      params: { roundId: await roundId('shili', 2026) },
+    });
+    const { findings } = await official.ask(routes.readReport, { params: { submissionId: submissions[0]?.id ?? '' } });
+    expect(findings).toMatchObject([
+      { code: 'growth-contradiction', source: { title: { zh: expect.stringContaining('2025') } } },
+    ]);
+  });
+
   test('a rater of the second county finds a full desk, another has begun', async () => {
     const params = { roundId: await roundId('yangben', 2026) };
     const submittedBy = async (loginName: string): Promise<[number, number]> => {

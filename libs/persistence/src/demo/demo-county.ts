@@ -91,7 +91,7 @@ export interface DemoRound {
   readonly ballotsCast: Readonly<Record<string, number>>;
   readonly vetoes: readonly (DemoMeasure & { readonly cause: VetoCause })[];
   readonly adjustments: readonly (DemoMeasure & { readonly points: string })[];
-  /** Two officials whom the raters hold to be exactly equal: ballots of `like` count for `official` in another order. */
+  /** Two officials whose totals come out exactly equal: the ballots of `official` follow from those of `like`. */
   readonly twins: { readonly official: string; readonly like: string } | null;
   /** Grades that the committee decides with a reason; all others are confirmed as suggested. */
   readonly decisions: readonly { readonly official: string; readonly grade: string; readonly reason: string }[];

@@ -18,8 +18,11 @@ function levelIn(year: number, { loginName, standing }: DemoOfficial): number {
   return standing.level + standing.trend * (year - standingYear) + moved;
 }
 
+/** Points by which one group holds a twin to be worse and another of the same weight better, so that only the totals are equal. */
+const twinShift = { A: 0, B: -0.5, C: 0.5 };
+
 /**
- * The score a rater gives an official on a criterion of the round: 45 to 99 in steps of half a point.
+ * The score a rater gives an official on a criterion of the round: 44.5 to 99.5 in steps of half a point.
  * @param criterionIndex place in the round's rubric, from 0
  * @throws Error when the criterion is not of the round
  */
@@ -30,7 +33,8 @@ export function demoScore(round: DemoRound, rater: DemoRater, official: DemoOffi
   }
   const like = round.officials.find(({ loginName }) => loginName === twins.like);
   if (!like) throw new Error(`the demo has no official ${twins.like}`);
-  return ownScore(round, neighbour(round, rater), like, exchanged(round.rubric, criterionIndex));
+  const score = ownScore(round, neighbour(round, rater), like, exchanged(round.rubric, criterionIndex));
+  return String(Number(score) + twinShift[rater.groupCode]);
 }
 
 function ownScore(round: DemoRound, rater: DemoRater, official: DemoOfficial, criterionIndex: number): string {

@@ -127,7 +127,7 @@ export const shili: DemoCounty = {
         // The first is the official a newcomer signs in as.
         notSubmitted: ['jia-zhen', 'ren-xiang', 'zi-xiang'],
         filling: ['yi-zhen', 'wu-xiang'],
-        misstated: [{ official: 'jia-zhen', metricKey: 'agri_gross_output_growth', by: 2.7 }],
+        misstated: [{ official: 'jia-zhen', metricKey: 'project_investment_growth', by: 5.2 }],
       },
     ),
     demoRound(
