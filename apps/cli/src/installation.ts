@@ -13,8 +13,8 @@ export class CommandRefusal extends Error {
   override readonly name = 'CommandRefusal';
 }
 
-/** This file runs as apps/cli/dist/main.js. */
-const project = resolve(import.meta.dirname, '../../..');
+/** The checkout: this file runs from a folder below its apps/cli, which one is the build's affair. */
+const project = import.meta.dirname.replace(/[\\/]apps[\\/]cli[\\/].*$/, '');
 
 /**
  * The configuration as `npm start` of this checkout sees it: its `.env`, and everything below `.pingyi` unless set otherwise.
