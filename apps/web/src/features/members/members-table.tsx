@@ -8,9 +8,11 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { DataTable } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
+import { useNarrow } from '../../ui/use-narrow';
 import type { ShownLink } from './link-dialog';
 import { RolesDialog, StepDialog } from './member-dialogs';
 import type { MemberStep } from './queries';
+import styles from './members-page.module.css';
 
 interface Chosen {
   readonly member: MemberRow;
@@ -27,9 +29,25 @@ interface MembersTableProps {
 export function MembersTable({ rows, loading, toolbar, onIssued }: MembersTableProps): ReactNode {
   const { t } = useTranslation(['members', 'terms']);
   const language = useLanguage();
+  const narrow = useNarrow();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const columns: TableColumnsType<MemberRow> = [
-    { key: 'name', title: t('members:name'), dataIndex: 'displayName', width: 160 },
+    {
+      key: 'name',
+      title: t('members:name'),
+      width: 160,
+      render: (_, { displayName, loginName, enabled }) =>
+        narrow ? (
+          <>
+            {displayName}
+            <span className={styles.second}>
+              {loginName} {enabled ? null : <StateWord tone="quiet">{t('members:disabled')}</StateWord>}
+            </span>
+          </>
+        ) : (
+          displayName
+        ),
+    },
     { key: 'loginName', title: t('members:loginName'), dataIndex: 'loginName', width: 180, responsive: ['md'] },
     {
       key: 'roles',
@@ -40,6 +58,7 @@ export function MembersTable({ rows, loading, toolbar, onIssued }: MembersTableP
       key: 'state',
       title: t('members:state'),
       width: 110,
+      responsive: ['md'],
       render: (_, { enabled }) => (
         <StateWord tone={enabled ? 'good' : 'quiet'}>{t(enabled ? 'members:enabled' : 'members:disabled')}</StateWord>
       ),
