@@ -1,8 +1,10 @@
-import { type MetricInput, routes } from '@pingyi/contracts';
+import { metricCatalogue, type MetricInput, routes } from '@pingyi/contracts';
 import { type ProductDataSource, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
-import { parseDocument } from '@pingyi/report-parsing';
+import { openLocalFileStore } from '@pingyi/platform';
+import { parseDocument, parseReport } from '@pingyi/report-parsing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RereadTask } from '../../apps/worker/src/child/parse-task';
+import type { ParseTask, RereadTask } from '../../apps/worker/src/child/parse-task';
+import { parseReportJob } from '../../apps/worker/src/parse/parse-report.job';
 import { rereadReportsJob } from '../../apps/worker/src/parse/reread-reports.job';
 import { aReadReport } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
@@ -129,6 +131,35 @@ describe('reading stored reports again with a new catalogue', () => {
     const again = await aPass(tenant, false);
     await again.run();
     expect(await standing(again)).toMatchObject({ state: 'done', figuresChanged: 0, figuresSuggested: 0 });
+  });
+
+  test('changes nothing while the catalogue is the same, not even where figures share their words', async () => {
+    const tenant = await aTenant(arrangement, { slug: 'unchanged', officials: 1, raters: 1 });
+    await arrangement.inTenant(tenant, async (work) => {
+      await work.metrics.remove({});
+      await work.metrics.insertAll(
+        metricCatalogue.map(({ nameZh, aliases, ...metric }) => ({ ...metric, name: nameZh, aliases: [...aliases] })),
+      );
+    });
+    const text = '安全生产事故起数、伤亡人数实现“双下降”，森林覆盖率由61.2%提高到62%，粮食产量达2万吨。';
+    const form = new FormData();
+    form.set('file', new Blob([text]), '报告.txt');
+    const official = await api.as(tenant, 'official-1');
+    const params = { officialId: tenant.officials[0]?.id ?? '' };
+    const { id: submissionId } = await official.ask(routes.createSubmission, { params, body: form });
+    const children = {
+      run: async ({ bytes, catalogue }: ParseTask) =>
+        ({ ok: true, value: await parseReport(bytes, { catalogue }) }) as const,
+      close: async () => undefined,
+    };
+    const files = await openLocalFileStore(api.config.storageDir);
+    const payload = { tenantId: tenant.id, requestId: 'arranged', submissionId };
+    await parseReportJob({ unitOfWork: new UnitOfWork(source), files, children, concurrency: 1 }).run(payload, context);
+    const pass = await aPass(tenant, false);
+    await pass.run();
+    expect(await standing(pass)).toMatchObject({ state: 'done', reportsDone: 1, figuresChanged: 0 });
+    const { figures } = await official.ask(routes.readReport, { params: { submissionId } });
+    expect(figures.filter(({ metricKey }) => metricKey !== null)).toHaveLength(5);
   });
 
   test('goes on behind the last batch when its process died, and counts nothing twice', async () => {

@@ -100,8 +100,9 @@ async function keep(work: Work, rereadId: string, batch: Batch, readings: readon
   for (const [index, report] of batch.reports.entries()) {
     const reading = readings[index];
     if (!reading) continue;
-    for (const figure of await work.metricValues.list({ reportId: report.id })) {
-      const step = stepOf(figure, reading, report.confirmed, retired);
+    const figures = await work.metricValues.list({ reportId: report.id }, { ordinal: 'ASC' });
+    for (const { figure, key } of pairsOf(figures, reading)) {
+      const step = stepOf(figure, key, report.confirmed, retired);
       if (!step) continue;
       if (step.kind === 'change') figuresChanged += 1;
       else if (step.suggestedKey !== null) figuresSuggested += 1;
@@ -123,12 +124,11 @@ type Step =
 /** What the new reading means for a figure; null when nothing changes, so that a second pass counts nothing. */
 function stepOf(
   figure: MetricValue,
-  reading: Reading,
+  key: string | null,
   isConfirmed: boolean,
   retired: ReadonlySet<string>,
 ): Step | null {
-  const key = keyAt(reading, figure);
-  if (key === undefined || (key === null && figure.metricKey !== null && retired.has(figure.metricKey))) return null;
+  if (key === null && figure.metricKey !== null && retired.has(figure.metricKey)) return null;
   const isDecided = isConfirmed || Boolean(figure.mappedBy) || figure.editedBy !== null;
   if (!isDecided) return key === figure.metricKey ? null : { kind: 'change', metricKey: key };
   const suggestedKey = key === null || key === figure.metricKey ? null : key;
@@ -136,14 +136,25 @@ function stepOf(
 }
 
 /**
- * The metric of the same figure in the new reading: at the same place, or the only one that overlaps, because a newer
- * reader may draw its limits otherwise. Undefined when there is none.
+ * The new reading of every figure: the one at the same place, in the same order where several share it (“双下降”), or the
+ * only one that overlaps, because a newer reader may draw its limits otherwise. What has none is left out.
  */
-function keyAt(reading: Reading, { startOffset, endOffset }: MetricValue): string | null | undefined {
-  const same = reading.find(({ start, end }) => start === startOffset && end === endOffset);
-  if (same) return same.key;
-  const overlapping = reading.filter(({ start, end }) => start < endOffset && startOffset < end);
-  return overlapping.length === 1 ? overlapping[0]?.key : undefined;
+function pairsOf(
+  figures: readonly MetricValue[],
+  reading: Reading,
+): { readonly figure: MetricValue; readonly key: string | null }[] {
+  const open = new Set(reading);
+  const pairs: { figure: MetricValue; key: string | null }[] = [];
+  for (const figure of figures) {
+    const { startOffset, endOffset } = figure;
+    const overlapping = [...open].filter(({ start, end }) => start < endOffset && startOffset < end);
+    const same = overlapping.find(({ start, end }) => start === startOffset && end === endOffset);
+    const found = same ?? (overlapping.length === 1 ? overlapping[0] : undefined);
+    if (!found) continue;
+    open.delete(found);
+    pairs.push({ figure, key: found.key });
+  }
+  return pairs;
 }
 
 /** An edit made since the figure was looked at wins. */

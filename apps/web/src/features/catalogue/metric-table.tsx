@@ -27,26 +27,32 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
     {
       key: 'name',
       title: t('catalogue:name'),
-      width: narrow ? 150 : 240,
-      fixed: 'left',
-      render: (_, { name, nameEn, retiredAt }) => (
+      ...(narrow ? {} : { width: 240, fixed: 'left' as const }),
+      render: (_, { name, nameEn, retiredAt, unit, aliases }) => (
         <>
           {language === 'zh' ? name : nameEn}{' '}
           {retiredAt !== null && <StateWord tone="quiet">{t('catalogue:retired')}</StateWord>}
           {language === 'en' && <span className={styles.english}>{name}</span>}
+          {narrow && (
+            <span className={styles.english}>
+              {unit}
+              {aliases.length > 0 && ` · ${aliases.join('、')}`}
+            </span>
+          )}
         </>
       ),
     },
     {
       key: 'aliases',
       title: t('catalogue:aliases'),
+      responsive: ['md'],
       render: (_, { aliases }) => (
         <span className={styles.aliases}>
           {aliases.length === 0 ? <span className={styles.quiet}>{t('catalogue:noAlias')}</span> : aliases.join('、')}
         </span>
       ),
     },
-    { key: 'unit', title: t('catalogue:unit'), dataIndex: 'unit', width: 90 },
+    { key: 'unit', title: t('catalogue:unit'), dataIndex: 'unit', width: 90, responsive: ['md'] },
     {
       key: 'place',
       title: t('catalogue:place'),
@@ -64,14 +70,14 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
     figureColumn({
       key: 'figures',
       title: t('catalogue:figures'),
-      width: 90,
+      width: narrow ? 64 : 90,
       sorter: (a: MetricEntry, b: MetricEntry) => a.figures - b.figures,
       render: (_, { figures }: MetricEntry) => formatCount(figures),
     }),
     {
       key: 'actions',
       title: <span className="visually-hidden">{t('catalogue:edit')}</span>,
-      width: 130,
+      width: narrow ? 84 : 150,
       render: (_, metric) => {
         const name = language === 'zh' ? metric.name : metric.nameEn;
         return (
@@ -108,7 +114,7 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
       columns={columns}
       toolbar={toolbar}
       empty={empty}
-      minWidthPx={narrow ? 760 : 1000}
+      minWidthPx={narrow ? 340 : 1000}
     />
   );
 }
