@@ -117,6 +117,7 @@ describe('the policy of a round', () => {
       body: { ...more(25), version: view.version },
     });
     expect((refused.body as Problem).errors?.map(({ pointer }) => pointer)).toEqual(['/quotaApproval']);
+    await manager.ask(routes.previewPolicy, { params: params(), body: more(25) });
     const tooMany = { ...more(31), quotaApproval: approval, version: view.version };
     expect(await manager.refusal(routes.changePolicy, { params: params(), body: tooMany })).toBe('input-invalid');
     const approved = await change({ ...more(25), quotaApproval: approval, version: view.version });

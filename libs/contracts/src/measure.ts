@@ -70,7 +70,8 @@ export const measureRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/vetoes',
     permission: 'round.manage',
-    summary: 'Propose a veto of a listed cause with reason and evidence; it counts once another manager has confirmed it',
+    summary:
+      'Propose a veto of a listed cause with reason and evidence; it counts once another manager has confirmed it',
     params: RoundParams,
     body: z.object({ ...proposal, cause: VetoCause }),
     response: MeasureList,

@@ -58,3 +58,25 @@ export {
 } from './policy/policy-sentences';
 export { compareTallies, whatIf } from './tally/what-if';
 export type { OfficialChange, TallyChange, TallyDifference, WhatIfAnswer } from './tally/what-if';
+export {
+  answerMove,
+  holdingGuards,
+  isSetUpOpen,
+  mayReopenFrom,
+  movesOpenFrom,
+  standingAfter,
+  transitionFaults,
+  type MoveRequest,
+  type RoundFacts,
+  type RoundStanding,
+} from './round/round-standing';
+export {
+  afterWorkingDays,
+  endOfShanghaiDay,
+  periodsAfterPublication,
+  shanghaiDay,
+  workingDayCheck,
+  type PublicationPeriods,
+} from './round/working-days';
+export { publishedSpecialDays, type SpecialDay } from './round/special-days';
+export { principalOn, servicesOf, type Seat, type Service, type Transfer } from './round/principal';

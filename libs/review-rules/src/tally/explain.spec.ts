@@ -107,6 +107,24 @@ describe('explain', () => {
     ]);
   });
 
+  it('lists groups and criteria as the input does, not by id', () => {
+    const shuffled: TallyInput = {
+      ...input,
+      rubric: {
+        criteria: [
+          { id: 'zeal', dimension: '职', weight: 60 },
+          { id: 'duty', dimension: '职', weight: 40 },
+        ],
+      },
+      groups: input.groups.toReversed(),
+      ballots: input.ballots.map(({ scores, ...ballot }) => ({ ...ballot, scores: { zeal: 80, ...scores } })),
+    };
+    const rating = explanationOf(shuffled, 'jia', { figure: 'part', part: 'rating' });
+    expect(rating.inputs.map(({ id }) => id)).toStrictEqual(['B', 'A']);
+    expect(rating.inputs[0]?.inputs[0]?.inputs.map(({ id }) => id)).toStrictEqual(['zeal', 'duty']);
+    expect(explanationOf(shuffled, 'jia', { figure: 'group', group: 'A' }).id).toBe('A');
+  });
+
   it('opens every figure of random cohorts into inputs that give it', () => {
     let opened = 0;
     for (let seed = 1; seed <= 40; seed += 1) {
