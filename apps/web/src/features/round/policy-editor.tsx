@@ -25,7 +25,7 @@ export function PolicyEditor({ view }: { view: PolicyView }): ReactNode {
   const [form] = Form.useForm<PolicyValues>();
   const [words, setWords] = useState<Policy['words']>(view.policy.words);
   // Before the fields are there, the form holds nothing.
-  const given = Form.useWatch<Partial<PolicyValues>>((all: Partial<PolicyValues>) => all, { form, preserve: true });
+  const given = Form.useWatch((all: Partial<PolicyValues>) => all, { form, preserve: true });
   const values = { ...valuesOf(view), ...given };
   const plan = usePlan();
   const saved = useSavedPolicy()(view);
