@@ -37,15 +37,16 @@ export interface Infrastructure {
 @Module({})
 class InfrastructureModule {
   static of({ config, source, jobs, files, logger, metrics, clock }: Infrastructure): DynamicModule {
+    const unitOfWork = new UnitOfWork(source, clock, observeTransactions(metrics));
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: DATA_SOURCE, useValue: source },
       { provide: JOBS, useValue: jobs },
       { provide: FILES, useValue: files },
       { provide: LOGGER, useValue: logger },
-      { provide: UnitOfWork, useValue: new UnitOfWork(source, clock, observeTransactions(metrics)) },
+      { provide: UnitOfWork, useValue: unitOfWork },
       { provide: Directory, useValue: new Directory(source) },
-      { provide: TenantDirectory, useValue: new TenantDirectory(source) },
+      { provide: TenantDirectory, useValue: new TenantDirectory(source, unitOfWork) },
     ];
     return { module: InfrastructureModule, providers, exports: providers };
   }

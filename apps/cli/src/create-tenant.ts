@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type CreatedTenant, CreateTenant, ProblemError, type ProblemField } from '@pingyi/contracts';
-import { pendingMigrations, runtimeDataSource, temporaryPassword, TenantDirectory } from '@pingyi/persistence';
+import {
+  pendingMigrations,
+  runtimeDataSource,
+  temporaryPassword,
+  TenantDirectory,
+  UnitOfWork,
+} from '@pingyi/persistence';
 import { ConfigError, hashPassword } from '@pingyi/platform';
 import { type Command, writeAnswer } from './command';
 import { CommandRefusal, installationConfig, openAdminDatabase } from './installation';
@@ -117,7 +123,7 @@ async function createIn(url: string, request: CreateTenant, operator: boolean): 
     if (pending.length > 0) return [notMigrated];
     const password = temporaryPassword();
     const actor = { accountId: null, requestId: null };
-    const tenants = new TenantDirectory(source);
+    const tenants = new TenantDirectory(source, new UnitOfWork(source));
     const passwordHash = await hashPassword(password);
     await tenants.create({ ...request, passwordHash, appointOperator: operator }, actor, new Date());
     const { tenant, administrator } = request;

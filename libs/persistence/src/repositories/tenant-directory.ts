@@ -19,8 +19,8 @@ import {
   platformTrail,
   verifyPlatformChain,
 } from '../unit-of-work/platform-chain';
+import type { UnitOfWork } from '../unit-of-work/unit-of-work';
 import { AccountRepository, type NewAccount } from './account.repository';
-import { tenantHealth } from './tenant-health';
 
 export interface NewTenant extends CreateTenant {
   /** Of the temporary password; not used for an account that is there already. */
@@ -36,7 +36,10 @@ export interface FirstTenant extends Omit<SetUp, 'token'> {
 
 /** What the platform's operator sees of all tenants, and how tenants come to be. */
 export class TenantDirectory {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   /**
    * Makes the tenant with administrator, catalogue and first events, and notes it in the platform's chain: all or nothing.
@@ -121,8 +124,8 @@ export class TenantDirectory {
   }
 
   /**
-   * Names and health by slug, at most `limit` after `after`. Every tenant is looked at in a transaction of its own, as its
-   * members are: no statement sees more than one tenant.
+   * Names and health by slug, at most `limit` after `after`. Every tenant is looked at in a unit of work of its own: no
+   * statement sees more than one tenant.
    */
   async list(limit: number, after = ''): Promise<{ items: TenantHealth[]; total: number }> {
     const { manager } = this.dataSource;
@@ -132,7 +135,11 @@ export class TenantDirectory {
       take: limit,
     });
     const items: TenantHealth[] = [];
-    for (const tenant of tenants) items.push(await tenantHealth(this.dataSource, tenant));
+    for (const { id, slug, name, createdAt } of tenants) {
+      const actor = { tenantId: id, actorId: null, requestId: null };
+      const health = await this.unitOfWork.run(actor, (work) => work.health.read());
+      items.push({ slug, name, createdAt: createdAt.toISOString(), ...health });
+    }
     return { items, total: await manager.count(Tenant) };
   }
 

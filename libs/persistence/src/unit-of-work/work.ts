@@ -25,6 +25,7 @@ import { ReportRepository } from '../repositories/report.repository';
 import { SpentRowRepository } from '../repositories/spent-row.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
 import { TallyRepository } from '../repositories/tally.repository';
+import { TenantHealthRepository } from '../repositories/tenant-health.repository';
 import { TenantRepository } from '../repositories/tenant.repository';
 import type { AuditActor, AuditEntry } from './audit-chain';
 import { type Clock, systemClock } from './clock';
@@ -87,6 +88,7 @@ export class Work extends Transaction {
   readonly assignments = new AssignmentRepository(this.manager, this.actor.tenantId);
   readonly ballots = new BallotRepository(this.manager, this.actor.tenantId);
   readonly comparisons = new CompareRepository(this.manager, this.actor.tenantId);
+  readonly health = new TenantHealthRepository(this.manager, this.actor.tenantId);
   readonly auditTrail = new AuditRepository(this.manager, this.actor.tenantId);
 
   readonly spentRows = new SpentRowRepository(this.manager, this.actor.tenantId);

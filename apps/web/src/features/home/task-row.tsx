@@ -31,7 +31,8 @@ export function TaskRow({ task, standing }: TaskRowProps): ReactNode {
           })}
         </p>
         <p className={styles.meta}>
-          {task.roundTitle}
+          {/* The record belongs to no round. */}
+          {task.kind === 'review_audit' ? null : task.roundTitle}
           {due === null ? null : <span className={due.late ? styles.late : styles.due}>{due.text}</span>}
         </p>
         {done === null || total === null || total === 0 || standing === 'informing' ? null : (

@@ -67,6 +67,8 @@ function Published({ publication }: { publication: PublicationView }): ReactNode
           <li>{t('whoOfficial')}</li>
           <li>{t('whoLeader')}</li>
           <li>{t('whoRater')}</li>
+          <li>{t('whoSupervisor')}</li>
+          <li>{t('whoReviewer')}</li>
         </ul>
       </section>
       <FactList

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { OfficialRow, RoundState, RoundView } from '@pingyi/contracts';
+import { isAllowed } from '@pingyi/contracts';
+import type { OfficialRow, Permission, Role, RoundState, RoundView } from '@pingyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { CheckOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
-import { useTenantSlug } from '../../lib/session';
+import { useMember, useTenantSlug } from '../../lib/session';
 import styles from './stage-line.module.css';
 
 const stages = ['upload', 'parse', 'assign', 'score', 'tally', 'publish', 'compare', 'render'] as const;
@@ -49,6 +50,15 @@ function placeOfStage(stage: Stage, tenant: string, roundId: string): Place {
   }
 }
 
+/** What it takes to open a stage's own page; the others are lists of the round's page itself. */
+const permissionOfStage: Partial<Record<Stage, Permission>> = {
+  assign: 'assignment.read',
+  tally: 'tally.read',
+  publish: 'comparison.read',
+  compare: 'comparison.read',
+  render: 'document.request',
+};
+
 interface StageLineProps {
   readonly round: RoundView;
   readonly officials: readonly OfficialRow[] | undefined;
@@ -58,6 +68,7 @@ interface StageLineProps {
 export function StageLine({ round, officials }: StageLineProps): ReactNode {
   const { t } = useTranslation(['round', 'terms']);
   const tenant = useTenantSlug();
+  const { roles } = useMember();
   const current = stages.indexOf(stageOfState[round.state]);
   const count = useStageCount(round, officials);
   return (
@@ -69,7 +80,7 @@ export function StageLine({ round, officials }: StageLineProps): ReactNode {
         );
         return (
           <li key={stage} className={styles[standing]} aria-current={standing === 'current' ? 'step' : undefined}>
-            <Link {...placeOfStage(stage, tenant, round.id)} className={styles.stage}>
+            <StagePlace place={mayOpen(stage, roles) ? placeOfStage(stage, tenant, round.id) : null}>
               <span className={styles.mark} aria-hidden>
                 {standing === 'done' ? <CheckOutlined /> : index + 1}
               </span>
@@ -78,11 +89,27 @@ export function StageLine({ round, officials }: StageLineProps): ReactNode {
                 <span className="visually-hidden">{word}</span>
               </span>
               <span className={styles.count}>{count(stage)}</span>
-            </Link>
+            </StagePlace>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function mayOpen(stage: Stage, roles: readonly Role[]): boolean {
+  const permission = permissionOfStage[stage];
+  return permission === undefined || isAllowed(roles, permission);
+}
+
+/** A link for those who may open the stage's page; for the others its counts alone. */
+function StagePlace({ place, children }: { place: Place | null; children: ReactNode }): ReactNode {
+  return place === null ? (
+    <span className={styles.stage}>{children}</span>
+  ) : (
+    <Link {...place} className={styles.stage}>
+      {children}
+    </Link>
   );
 }
 

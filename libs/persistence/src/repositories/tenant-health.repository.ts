@@ -1,6 +1,5 @@
 import type { TenantHealth } from '@pingyi/contracts';
-import type { DataSource } from 'typeorm';
-import type { Tenant } from '../entities/tenant.entity';
+import type { EntityManager } from 'typeorm';
 
 interface HealthRow {
   readonly members: number;
@@ -29,21 +28,21 @@ const statement = `
   LEFT JOIN audit_head head ON head.tenant_id = $1
   LEFT JOIN audit_event newest ON newest.tenant_id = $1 AND newest.seq = head.seq`;
 
-/** The tenant's health, read as one of its members would: in a transaction that sees this tenant alone. */
-export async function tenantHealth(dataSource: DataSource, tenant: Tenant): Promise<TenantHealth> {
-  const row = await dataSource.transaction(async (manager) => {
-    await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenant.id]);
-    const [found]: HealthRow[] = await manager.query(statement, [tenant.id]);
-    if (!found) throw new Error('health is one row');
-    return found;
-  });
-  const { auditHeadAt, lastActivityAt, ...counts } = row;
-  return {
-    slug: tenant.slug,
-    name: tenant.name,
-    createdAt: tenant.createdAt.toISOString(),
-    ...counts,
-    auditHeadAt: auditHeadAt?.toISOString() ?? null,
-    lastActivityAt: lastActivityAt?.toISOString() ?? null,
-  };
+/** The tenant's health: what its rows tell about it without telling what is in them. */
+export class TenantHealthRepository {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly tenantId: string,
+  ) {}
+
+  async read(): Promise<Omit<TenantHealth, 'slug' | 'name' | 'createdAt'>> {
+    const [row]: HealthRow[] = await this.manager.query(statement, [this.tenantId]);
+    if (!row) throw new Error('health is one row');
+    const { auditHeadAt, lastActivityAt, ...counts } = row;
+    return {
+      ...counts,
+      auditHeadAt: auditHeadAt?.toISOString() ?? null,
+      lastActivityAt: lastActivityAt?.toISOString() ?? null,
+    };
+  }
 }
