@@ -70,6 +70,6 @@ export function parseDocument(document: ReadDocument, options: ParseOptions = {}
     title: outline.title,
     sections: outline.sections,
     metrics,
-    findings: findingsOf({ text, shadow, lines, metrics }),
+    findings: findingsOf({ text, shadow, lines, tables, metrics }),
   };
 }

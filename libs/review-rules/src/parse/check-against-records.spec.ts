@@ -86,7 +86,7 @@ describe('a value', () => {
   it('a thousand times off the middle of its peers is asked about, and no peer is named', () => {
     const [question] = checkAgainstRecords([figure({ value: '120000' })], [record({ peers })], levels);
     expect(question?.code).toBe('implausible-unit');
-    expect(question?.source).toBeUndefined();
+    expect(question?.source?.title.zh).toBe('上年记录：2025年度评议');
     expect(codes([figure({ unit: '元', unitFactor: '1' })], [record({ peers })])).toEqual(['implausible-unit']);
   });
 

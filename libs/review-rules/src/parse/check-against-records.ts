@@ -73,10 +73,15 @@ function sizeQuestion(figure: CheckedFigure, record: MetricRecord | undefined): 
   const { peers, lastYear } = record;
   if (peers && isOff(value, getDecimal(peers.baseMedian))) {
     return [
-      question(figure, 'implausible-unit', {
-        zh: `“${figure.name}”填的是 ${shown(figure)}，与本轮同类 ${peers.officials} 份报告的中间值相差千倍以上。单位是不是写错了？`,
-        en: `“${figure.name}” is ${shown(figure)}, a thousand times off the middle of ${peers.officials} peers' reports. Could the unit be wrong?`,
-      }),
+      question(
+        figure,
+        'implausible-unit',
+        {
+          zh: `“${figure.name}”填的是 ${shown(figure)}，与本轮同类 ${peers.officials} 份报告的中间值相差千倍以上。单位是不是写错了？`,
+          en: `“${figure.name}” is ${shown(figure)}, a thousand times off the middle of ${peers.officials} peers' reports. Could the unit be wrong?`,
+        },
+        lastYear && isOff(value, baseOf(lastYear)) ? lastYear : null,
+      ),
     ];
   }
   if (!lastYear || !isOff(value, baseOf(lastYear))) return [];
@@ -154,7 +159,7 @@ function question(
   figure: CheckedFigure,
   code: string,
   detail: FindingView['detail'],
-  lastYear?: LastYearValue,
+  lastYear: LastYearValue | null,
   related?: CheckedFigure,
 ): FindingView {
   return {
