@@ -12,6 +12,7 @@ import { resetQuery, useReset } from './account-queries';
 import { firstStepOf } from './landing';
 import { isShownAtField, NewPasswordItem } from './new-password-item';
 import { useSignIn } from './queries';
+import styles from './access-sheet.module.css';
 
 /** Where a reset link leads. Opening it changes nothing; saving uses the link up. */
 export function ResetPasswordPage(): ReactNode {
@@ -72,7 +73,7 @@ function ResetForm({ token, loginName }: { token: string; loginName: string }): 
       <Input className="visually-hidden" value={loginName} readOnly tabIndex={-1} autoComplete="username" aria-hidden />
       <NewPasswordItem name="password" error={error} autoFocus />
       {isShownAtField(error, 'password') ? null : <AccessProblem error={error} />}
-      <p>{t('resetEffect')}</p>
+      <p className={styles.effect}>{t('resetEffect')}</p>
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>
         {t('resetSave')}
       </Button>
