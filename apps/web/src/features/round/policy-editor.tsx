@@ -145,7 +145,13 @@ function SaveStep({ view, saved, planned, unapproved }: SaveStepProps): ReactNod
         }}
       />
       {isProblem(change.error, 'version-conflict') ? (
-        <Alert type="warning" showIcon title={t('policy.conflictTitle')} description={t('policy.conflictDetail')} />
+        <Alert
+          type="warning"
+          showIcon
+          className={styles.conflict ?? ''}
+          title={t('policy.conflictTitle')}
+          description={t('policy.conflictDetail')}
+        />
       ) : null}
     </>
   );
