@@ -13,15 +13,15 @@ import { DemoPeople } from './demo-people';
 import { playRound } from './demo-round';
 
 /** A second address of the product that serves the same data at another time. */
-export interface PastDoor {
+export interface PastApi {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** The running product that the demo is played in. */
-export interface DemoHouse {
+export interface RunningProduct {
   readonly url: string;
-  readonly openPast: (clock: Clock) => Promise<PastDoor>;
+  readonly openPastApi: (clock: Clock) => Promise<PastApi>;
   /** Told in a few words, Chinese and English, what happens now. */
   readonly say: (line: string) => void;
   readonly stop: AbortSignal;
@@ -42,15 +42,15 @@ const words: Record<RoundStep, string> = {
  */
 export class DemoRounds {
   private readonly people: DemoPeople;
-  private readonly doors = new Set<PastDoor>();
+  private readonly pastApis = new Set<PastApi>();
 
   /** @param accounts the demo's accounts with their passwords */
   constructor(
-    private readonly house: DemoHouse,
+    private readonly product: RunningProduct,
     private readonly clock: DemoClock,
     accounts: readonly Pick<DemoAccount, 'loginName' | 'password'>[],
   ) {
-    this.people = new DemoPeople(house.url, accounts);
+    this.people = new DemoPeople(product.url, accounts);
   }
 
   /**
@@ -73,7 +73,7 @@ export class DemoRounds {
 
   /** Closes the addresses of other years that are open. */
   async close(): Promise<void> {
-    await Promise.allSettled([...this.doors].map((door) => this.shut(door)));
+    await Promise.allSettled([...this.pastApis].map((pastApi) => this.shut(pastApi)));
   }
 
   /** Leaves no session of the people behind. */
@@ -91,24 +91,24 @@ export class DemoRounds {
   }
 
   private async playOne(county: DemoCounty, round: DemoRound, roundId: string): Promise<void> {
-    const { house, people } = this;
-    house.stop.throwIfAborted();
+    const { product, people } = this;
+    product.stop.throwIfAborted();
     const clock = this.clock.forRound(demoCalendar(round, new Date()));
-    const door = await house.openPast(clock.now);
-    this.doors.add(door);
+    const pastApi = await product.openPastApi(clock.now);
+    this.pastApis.add(pastApi);
     const enter = (step: RoundStep): void => {
-      house.stop.throwIfAborted();
+      product.stop.throwIfAborted();
       clock.enter(step);
-      house.say(`${county.name} ${round.year} ${words[step]}`);
+      product.say(`${county.name} ${round.year} ${words[step]}`);
     };
     try {
-      await playRound({ county, round, roundId, people, url: door.url, enter });
+      await playRound({ county, round, roundId, people, url: pastApi.url, enter });
     } finally {
-      await this.shut(door);
+      await this.shut(pastApi);
     }
   }
 
-  private async shut(door: PastDoor): Promise<void> {
-    if (this.doors.delete(door)) await door.close();
+  private async shut(pastApi: PastApi): Promise<void> {
+    if (this.pastApis.delete(pastApi)) await pastApi.close();
   }
 }

@@ -4,7 +4,7 @@ import { type DemoExtent, seedDemo } from '@pingyi/persistence';
 import { hashPassword } from '@pingyi/platform';
 import { accountsToShow, keepAccounts, readAccounts } from './demo-accounts';
 import { DemoClock } from './demo-clock';
-import { type DemoHouse, DemoRounds } from './demo-rounds';
+import { DemoRounds, type RunningProduct } from './demo-rounds';
 
 /** The demo of a checkout: its accounts in a file, its rounds played through the running product. */
 export class Demo {
@@ -46,25 +46,25 @@ export class Demo {
   }
 
   /** Plays the rounds that a newcomer meets first; does nothing when that was done. */
-  async playNewest(house: DemoHouse): Promise<void> {
+  async playNewest(product: RunningProduct): Promise<void> {
     if (!existsSync(this.unfinishedFile)) return;
-    house.say('正在准备演示数据 / Preparing the demo …');
-    const say = (line: string): void => house.say(`  ${line}`);
-    const rounds = new DemoRounds({ ...house, say }, this.clock, readAccounts(this.accountsFile));
+    product.say('正在准备演示数据 / Preparing the demo …');
+    const say = (line: string): void => product.say(`  ${line}`);
+    const rounds = new DemoRounds({ ...product, say }, this.clock, readAccounts(this.accountsFile));
     this.rounds = rounds;
-    if (!(await attempt(house, () => rounds.play('newest')))) this.rounds = undefined;
+    if (!(await attempt(product, () => rounds.play('newest')))) this.rounds = undefined;
   }
 
   /** Plays the rounds of earlier years while the product is in use already. */
-  async playEarlier(house: DemoHouse): Promise<void> {
+  async playEarlier(product: RunningProduct): Promise<void> {
     const { rounds } = this;
     if (!rounds) return;
-    const done = await attempt(house, async () => {
+    const done = await attempt(product, async () => {
       await rounds.play('earlier');
       await rounds.signOut();
       rmSync(this.unfinishedFile);
     });
-    if (done) house.say('演示数据已齐全 / The demo is complete');
+    if (done) product.say('演示数据已齐全 / The demo is complete');
   }
 
   /** Ends what is being played. */
@@ -79,7 +79,7 @@ export class Demo {
 }
 
 /** A demo that cannot be completed is said and no reason not to start. */
-async function attempt({ say, stop }: DemoHouse, work: () => Promise<void>): Promise<boolean> {
+async function attempt({ say, stop }: RunningProduct, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
     return true;

@@ -19,7 +19,7 @@ import { startWorker } from '@pingyi/worker';
 import { addressRefusal, requireFreePort, requireWritableFolder } from './address';
 import { embeddedDatabase, givenDatabase, type PreparedDatabase } from './database';
 import { Demo } from './demo';
-import type { DemoHouse } from './demo-rounds';
+import type { RunningProduct } from './demo-rounds';
 
 const readyTimeoutMs = 30_000;
 const closeTimeoutMs = 40_000;
@@ -73,14 +73,14 @@ export async function runStandalone({ config, stop, say }: StandaloneOptions): P
     closers.splice(-1, 0, () => worker.close());
     await waitUntilReady(api.url, stop);
     const ended = Promise.race([aborted(stop), unexpectedEnd(database, stop)]);
-    const openPast = (clock: Clock) => startApi({ ...complete, host: '127.0.0.1', port: 0 }, clock);
-    const house: DemoHouse = { url: api.url, openPast, say, stop };
+    const openPastApi = (clock: Clock) => startApi({ ...complete, host: '127.0.0.1', port: 0 }, clock);
+    const product: RunningProduct = { url: api.url, openPastApi, say, stop };
     closers.push(() => demo.close());
-    await Promise.race([demo.playNewest(house), ended]);
+    await Promise.race([demo.playNewest(product), ended]);
     stop.throwIfAborted();
 
     say(greeting(api, config, demo, performance.now() - startedAt));
-    await Promise.race([demo.playEarlier(house).then(() => ended), ended]);
+    await Promise.race([demo.playEarlier(product).then(() => ended), ended]);
     say('正在停止 / Stopping …');
   } finally {
     await closeAll(closers.toReversed());
