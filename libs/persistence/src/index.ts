@@ -48,7 +48,7 @@ export type { DueMail } from './repositories/outgoing-mail.repository';
 export type { AttemptLimit } from './repositories/throttle.repository';
 export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
-export { type FirstTenant, type NewTenant, TenantDirectory } from './repositories/tenant-directory';
+export { TenantDirectory } from './repositories/tenant-directory';
 export type { StoredReport } from './repositories/report.repository';
 export { requireVersion } from './repositories/tenant.repository';
 export type { PublicationHead } from './repositories/publication.repository';
@@ -67,7 +67,7 @@ export {
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { temporaryPassword } from './unit-of-work/new-tenant';
-export { type PlatformActor, platformId } from './unit-of-work/platform-chain';
+export type { PlatformActor } from './unit-of-work/platform-chain';
 export { type Clock, systemClock } from './unit-of-work/clock';
 export { auditHash, type AuditActor } from './unit-of-work/audit-chain';
 export { type ChainEnd, type ChainFault, type ChainVerdict, chainStart, walkChain } from './unit-of-work/chain-walk';
