@@ -59,13 +59,13 @@ describe('the reading child', { timeout: 60_000 }, () => {
   afterAll(() => built.remove());
 
   it('outlives what pdf.js rejects in a damaged file and leaves to nobody', async () => {
-    const pdf = fixture('ok/annual-report.pdf').toString('latin1');
-    const bytes = Buffer.from(pdf.replace('\n40 0 obj', '\n4x 0 obj'), 'latin1');
+    const pdf = fixture('ok/annual-report.pdf');
+    // Five bytes too many in a font, and five too few behind it: objects stand where the file does not say.
+    const bytes = Buffer.concat([pdf.subarray(0, 30_005), pdf.subarray(30_000, 86_795), pdf.subarray(86_800)]);
     const children = createParsePool({ size: 1, entry: built.entry('parse-child') });
     const answer = await children.run({ bytes, catalogue: metricCatalogue });
     await children.close();
-    expect(pdf).toContain('\n40 0 obj');
-    expect(answer).toMatchObject({ ok: true });
+    expect(answer).toMatchObject({ ok: true, value: { ok: true } });
   });
 
   it('matches many stored texts in one task', async () => {
