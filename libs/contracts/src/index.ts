@@ -14,6 +14,8 @@ export * from './metric-unit';
 export * from './metric-names';
 export * from './catalogue';
 export * from './upload';
+export * from './list-columns';
+export * from './list-import';
 export * from './parse';
 export * from './assign';
 export * from './score';

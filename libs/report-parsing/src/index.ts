@@ -5,3 +5,4 @@ export { problemOf } from './problems';
 export { findUnitFactor } from './unit-factor';
 export * from './report';
 export type { ReadDocument } from './document';
+export { readList, type ListOutcome } from './lists/read-list';
