@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BodyOf, type IssuedLink, routes } from '@pingyi/contracts';
 import { Directory } from '@pingyi/persistence';
-import { createLogger, createMailSender } from '@pingyi/platform';
+import { createMailSender, silentLogger } from '@pingyi/platform';
 import { sendDueMails } from '@pingyi/worker';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
@@ -285,14 +285,13 @@ describe('a reset link', () => {
 });
 
 describe('mail', () => {
-  const logger = createLogger({ service: 'worker', config: { logLevel: 'silent' } });
   const address = 'newcomer@county.example';
   const send = async (smtpUrl: string | null, now = new Date()): Promise<number> => {
     const folder = await mkdtemp(join(tmpdir(), 'pingyi-mail-'));
     const mail = { from: '评议 <pingyi@county.example>', folder, ...(smtpUrl === null ? {} : { smtpUrl }) };
     const sender = createMailSender({ mail, publicUrl: api.config.publicUrl });
     try {
-      return await sendDueMails({ directory: new Directory(arrangement.source), sender, logger }, now);
+      return await sendDueMails({ directory: new Directory(arrangement.source), sender, logger: silentLogger }, now);
     } finally {
       sender.close();
       for (const name of await readdir(folder)) files.push(await readFile(join(folder, name), 'utf8'));
