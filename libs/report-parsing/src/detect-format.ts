@@ -36,8 +36,15 @@ export function detectFormat(bytes: Uint8Array): ReportFormat {
   if (head.startsWith('\xd0\xcf\x11\xe0')) {
     throw new UnreadableFile(isEncryptedOffice(bytes) ? 'encrypted' : 'type-mismatch');
   }
+  // A page saved as .doc; a report that merely quotes a tag is text.
+  const isPage = /^[\s\uFEFF\xef\xbb\xbf]{0,64}<(?:!doctype\s+html|html[\s>])/i.test(head);
   const isProgramOrBitmap = /^(?:MZ|BM)/.test(head) && bytes.subarray(0, 4096).includes(0);
-  if (isProgramOrBitmap || hasLatePdfHeader(bytes) || signatures.some((signature) => head.startsWith(signature))) {
+  if (
+    isPage ||
+    isProgramOrBitmap ||
+    hasLatePdfHeader(bytes) ||
+    signatures.some((signature) => head.startsWith(signature))
+  ) {
     throw new UnreadableFile('type-mismatch');
   }
   return 'txt';
