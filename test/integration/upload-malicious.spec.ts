@@ -74,13 +74,10 @@ const kept = async (): Promise<number> => {
 
 describe('a multipart request that no browser sends', () => {
   test.each([
-    ['a line break in the file name', whole(part('name="file"; filename="a%0d%0ab.txt"', '甲'))],
     ['a zero byte in the file name', whole(part('name="file"; filename="a\0b.txt"', '甲'))],
     ['a text where the file belongs', whole(part('name="file"', '甲'))],
-  ])('with %s is refused or shows a harmless name', async (_what, body) => {
-    const answer = await post(body);
-    if (answer.status === 201) expect(String(answer.body['fileName'])).not.toMatch(/[\r\n\0]/);
-    else expect(answer).toMatchObject({ status: 400, code: 'malformed-request' });
+  ])('with %s is refused', async (_what, body) => {
+    expect(await post(body)).toMatchObject({ status: 400, code: 'malformed-request' });
   });
 
   test.each([
@@ -114,7 +111,11 @@ describe('a multipart request that no browser sends', () => {
     ['CON', 'CON'],
     ['..', '未命名'],
     ['.htaccess', 'htaccess'],
-  ])('with the name “%s” is kept under its hash and shown as “%s”', async (name, shown) => {
+    // A line break ends the header, and the name with it.
+    ['a\r\nb.txt', 'a'],
+    // A line break as browsers write it in a name stays written out.
+    ['a%0d%0ab.txt', 'a%0d%0ab.txt'],
+  ])('with the name %j is kept under its hash and shown as %j', async (name, shown) => {
     const answer = await post(whole(part(`name="file"; filename="${name}"`, `内容 ${name}`)));
     expect(answer).toMatchObject({ status: 201, body: { fileName: shown } });
   });
