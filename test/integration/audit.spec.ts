@@ -1,5 +1,6 @@
 import { allRoutes, type DecisionBoard, type RouteContract, routes } from '@pingyi/contracts';
 import { auditHash, type ChainVerdict, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
+import { ballotRuleDefaults } from '@pingyi/review-rules';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aReadReport, fullScores, type ReadReport, runTally } from './a-published-round';
@@ -122,14 +123,16 @@ describe('every change', () => {
     };
     await left('manager', routes.previewPolicy, { params, body: draft });
     await left('manager', routes.changePolicy, { params, body: { ...draft, version: 0 } });
+    const rules = { ...ballotRuleDefaults, allEqual: { action: 'off' } };
+    await left('manager', routes.changeBallotRules, { params, body: { rules, version: 1 } });
 
     const groups = { groupIds: [...groupIds] };
     await left('manager', routes.planAssignments, { params, body: groups });
     await left('manager', routes.applyAssignments, { params, body: groups });
     const pair = { raterId: raters[0]?.id, officialId: first?.id, reason: secrets.reason };
     await left('manager', routes.createRecusal, { params, body: pair });
-    await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 1 } });
-    await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 2 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 2 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 3 } });
 
     const proposal = { officialId: first?.id, reason: secrets.reason, evidence: secrets.fileName };
     const settled = { confirmed: true, reason: secrets.reason };
@@ -150,7 +153,12 @@ describe('every change', () => {
     // Neither the ballot nor whom it rates.
     expect(cast).toMatchObject([{ subject_type: 'round', subject_id: roundId, data: {} }]);
     expect(cast[0]?.data).toEqual({});
-    await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 3 } });
+    await left('manager', routes.sendReminders, { params, body: { raterIds: [raters[0]?.id] } });
+    await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
+    await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 2 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 4 } });
+    await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
+    await left('everyone', routes.settleBallotVoid, { ...sheet, body: { confirmed: false } });
 
     const { answer } = await left('manager', routes.runTally, { params });
     const { id: tallyId } = answer.body as { id: string };
@@ -159,7 +167,7 @@ describe('every change', () => {
     expect(await eventsAfter(before)).toMatchObject([{ action: 'tally.finish', actor_id: null, subject_id: tallyId }]);
 
     await left('manager', routes.tryTallyChange, { params: { tallyId }, body: { policy: { quotaPercent: 30 } } });
-    await left('manager', routes.moveRound, { params, body: { to: 'deciding', version: 5 } });
+    await left('manager', routes.moveRound, { params, body: { to: 'deciding', version: 6 } });
     const board = await left('manager', routes.confirmGrades, { params, body: { tallyId } });
     const [graded] = (board.answer.body as DecisionBoard).rows;
     const changed = { tallyId, grade: '基本称职', reason: secrets.reason };

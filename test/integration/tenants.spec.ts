@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
 import { defaultRubric } from '@pingyi/persistence';
-import { policyDefaults } from '@pingyi/review-rules';
+import { ballotRuleDefaults, policyDefaults } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { aPublishedRound, fullScores, type PublishedRound } from './a-published-round';
@@ -77,6 +77,10 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   planAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   applyAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
+  changeBallotRules: () => ({ rules: ballotRuleDefaults, version: 0 }),
+  sendReminders: ({ raterId }) => ({ raterIds: [raterId] }),
+  voidBallot: () => ({ reason: '代他人填写' }),
+  settleBallotVoid: () => ({ confirmed: true }),
   saveBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
   submitBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
   proposeVeto: ({ officialId }) => ({ officialId, reason: '安全事故', evidence: '通报1号', cause: 'light_sanction' }),

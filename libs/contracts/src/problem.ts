@@ -83,6 +83,12 @@ export const problemCatalogue = {
     zh: '还有评分项没有打分',
     en: 'Some criteria have no score yet',
   },
+  'ballot-refused': {
+    status: 422,
+    retry: false,
+    zh: '评分不符合本轮次的评分要求',
+    en: 'The ballot does not meet the rules of the round',
+  },
   'too-many-requests': {
     status: 429,
     retry: true,

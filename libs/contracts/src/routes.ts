@@ -2,6 +2,8 @@ import { accessRoutes } from './access';
 import { accountRoutes } from './account';
 import { assignRoutes } from './assign';
 import { auditRoutes } from './audit';
+import { ballotProgressRoutes } from './ballot-progress';
+import { ballotRuleRoutes } from './ballot-rules';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { decisionRoutes } from './decision';
@@ -32,7 +34,9 @@ export const routes = {
   ...uploadRoutes,
   ...parseRoutes,
   ...assignRoutes,
+  ...ballotRuleRoutes,
   ...scoreRoutes,
+  ...ballotProgressRoutes,
   ...tallyRoutes,
   ...measureRoutes,
   ...decisionRoutes,

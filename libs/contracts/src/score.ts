@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { BallotRules } from './ballot-rules';
 import { RoundParams, RoundView } from './round';
 import { defineRoute } from './route';
-import { Id, Instant, ScoreText, tenantParams } from './shapes';
+import { DecimalText, Id, Instant, ScoreText, tenantParams } from './shapes';
 import { ReportView } from './parse';
 
 export const BallotState = z.enum(['draft', 'submitted', 'superseded', 'void']);
@@ -25,6 +26,8 @@ export const BallotView = z.object({
   id: Id,
   state: BallotState,
   scores: BallotScores,
+  /** The word given beside or instead of scores; null: none yet, or the round asks for none. */
+  word: z.string().nullable(),
   comment: z.string(),
   /** Counts every saved change; a save names the version it was made from. */
   version: z.number().int(),
@@ -36,10 +39,18 @@ export type BallotView = z.infer<typeof BallotView>;
 export const ScoringView = z.object({
   assignmentId: Id,
   official: z.object({ id: Id, name: z.string(), post: z.string(), townshipName: z.string() }),
-  round: RoundView.pick({ id: true, title: true, state: true, criteria: true, scoreUntil: true }),
+  /** `criteria` is empty where only a word is asked for; `words` where none is, else with the abstention last. */
+  round: RoundView.pick({ id: true, title: true, state: true, criteria: true, scoreUntil: true }).extend({
+    words: z.array(z.string()),
+    ballotRules: BallotRules,
+  }),
   /** null: the official has not submitted a report. */
   report: ReportView.omit({ editable: true }).nullable(),
   ballot: BallotView.nullable(),
+  /** Why the last submitted ballot of this sheet does not count; null unless it was voided. */
+  voided: z.object({ reason: z.string(), at: Instant }).nullable(),
+  /** The rater’s other submitted ballots of the round, for the rules that compare with them. */
+  ownBallots: z.array(z.object({ total: DecimalText, comment: z.string() })),
   /** Place of this sheet in the rater’s list, from 1. */
   position: z.number().int(),
   of: z.number().int(),
@@ -49,6 +60,8 @@ export type ScoringView = z.infer<typeof ScoringView>;
 
 export const SaveBallot = z.object({
   scores: BallotScores,
+  /** One of the round’s words, or the abstention. */
+  word: z.string().trim().min(1).max(20).nullable().optional(),
   comment: z.string().max(2000),
   /** 0 for the first save; otherwise the version last seen. */
   version: z.number().int().min(0),
@@ -94,10 +107,10 @@ export const scoreRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/assignments/:assignmentId/ballot/submit',
     permission: 'ballot.cast',
-    summary: 'Submit the ballot with every criterion scored; an earlier one is kept as superseded',
+    summary: 'Submit the ballot with everything the round asks for; an earlier one is kept as superseded',
     params: AssignmentParams,
     body: SaveBallot,
     response: BallotView,
-    problems: ['not-found', 'state-conflict', 'version-conflict', 'ballot-incomplete'],
+    problems: ['not-found', 'state-conflict', 'version-conflict', 'ballot-incomplete', 'ballot-refused'],
   }),
 };

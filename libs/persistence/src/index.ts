@@ -37,6 +37,8 @@ export type {
 export type { StoredFile, Submission } from './entities/upload.entity';
 export type { MetricValue, ReportReread } from './entities/parse.entity';
 export type { Assignment, Ballot } from './entities/score.entity';
+export type { BallotVoid } from './entities/turnout.entity';
+export type { RaterStanding, SheetCounts } from './repositories/ballot-progress.repository';
 export type { Confirmation } from './entities/confirmation.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';
 export type { Result, Tally } from './entities/tally.entity';

@@ -1,6 +1,18 @@
 export { canonicalJson } from './exact/canonical-json';
 export { checkBallot, type BallotCheck, type DimensionProgress } from './score/check-ballot';
 export {
+  ballotRuleDefaults,
+  ballotRuleOrder,
+  ballotRuleSentences,
+  patternFrom,
+  plainReason,
+  reasonLength,
+  type BallotRule,
+  type BallotRules,
+  type RuleAction,
+} from './score/ballot-rules';
+export { judgeBallot, type BallotFinding, type JudgedBallot, type OwnBallot } from './score/judge-ballot';
+export {
   planAssignments,
   type AssignmentGap,
   type AssignmentPlan,

@@ -8,19 +8,12 @@ import {
   type SaveBallot,
   type ScoringView,
 } from '@pingyi/contracts';
-import {
-  type Assignment,
-  type Ballot,
-  type Criterion,
-  plainScores,
-  type Round,
-  UnitOfWork,
-  type Work,
-} from '@pingyi/persistence';
-import { checkBallot } from '@pingyi/review-rules';
+import { type Assignment, type Ballot, plainScores, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { findReportView } from '../views/report-view';
+import { ballotFormOf } from '../views/ballot-form';
 import { roundSummary, rubricOf } from '../views/round-view';
+import { requireAccepted, requireComplete, requireKnown } from './ballot-checks';
 
 @Injectable()
 export class BallotService {
@@ -44,12 +37,24 @@ export class BallotService {
       const place = desk.findIndex((entry) => entry.assignmentId === assignmentId);
       const newest = await newestBallot(work, assignmentId);
       const { id, title, state, scoreUntil } = roundSummary(round);
+      const form = await ballotFormOf(work, round);
+      const others = await work.ballots.ownSubmitted(assignment.raterId, assignmentId);
       return {
         assignmentId,
         official: { id: official.id, name: official.name, post: official.post, townshipName: township.name },
-        round: { id, title, state, scoreUntil, criteria: await rubricOf(work, round.id) },
+        round: {
+          id,
+          title,
+          state,
+          scoreUntil,
+          criteria: form.criteria.length > 0 ? await rubricOf(work, round.id) : [],
+          words: [...form.words],
+          ballotRules: form.rules,
+        },
         report: submission ? await findReportView(work, submission) : null,
         ballot: newest ? await ballotView(work, newest) : null,
+        voided: await findVoided(work, assignmentId),
+        ownBallots: others.map(({ total, comment }) => ({ total, comment })),
         position: place + 1,
         of: desk.length,
         nextAssignmentId: nextUnsubmitted(desk, place),
@@ -61,36 +66,21 @@ export class BallotService {
   async save(actor: Actor, assignmentId: string, input: SaveBallot): Promise<BallotView> {
     return this.unitOfWork.run(actor, async (work) => {
       const { round } = await openSheet(work, actor, assignmentId);
-      await requireKnownScores(work, round, input);
+      requireKnown(await ballotFormOf(work, round), input);
       return ballotView(work, await putDraft(work, round, assignmentId, input));
     });
   }
 
-  /** @throws ProblemError ballot-incomplete naming the criteria without a score */
+  /** @throws ProblemError ballot-incomplete naming what is missing, ballot-refused naming the hard rules it breaks */
   async submit(actor: Actor, assignmentId: string, input: SaveBallot): Promise<BallotView> {
     return this.unitOfWork.run(actor, async (work) => {
-      const { round } = await openSheet(work, actor, assignmentId);
-      const criteria = await requireKnownScores(work, round, input);
-      const check = checkBallot({ criteria: criteria.map(checkedCriterion) }, input.scores);
-      if (!check.complete) {
-        const missing = criteria.filter(({ id }) => check.missing.includes(id));
-        throw new ProblemError(
-          'ballot-incomplete',
-          {
-            zh: `还有 ${missing.length} 项没有打分：${missing.map((criterion) => criterion.name).join('、')}`,
-            en: `${missing.length} criteria have no score: ${missing.map((criterion) => criterion.nameEn).join(', ')}`,
-          },
-          {
-            errors: missing.map((criterion) => ({
-              pointer: `/scores/${criterion.id}`,
-              message: '请打分',
-              messageEn: 'Give a score',
-            })),
-          },
-        );
-      }
+      const { assignment, round } = await openSheet(work, actor, assignmentId);
+      const form = await ballotFormOf(work, round);
+      requireKnown(form, input);
+      requireComplete(form, input);
       const draft = await putDraft(work, round, assignmentId, input);
-      if (draft.state === 'submitted') return ballotView(work, draft);
+      if (draft.state !== 'draft') return ballotView(work, draft);
+      await requireAccepted(work, { form, raterId: assignment.raterId, assignmentId }, input);
       const { now } = work;
       await work.ballots.updateWhere({ assignmentId, state: 'submitted' }, { state: 'superseded' });
       await work.ballots.update(draft.id, { state: 'submitted', submittedAt: now, savedAt: now });
@@ -100,8 +90,6 @@ export class BallotService {
     });
   }
 }
-
-const checkedCriterion = ({ id, dimension, weightPoints }: Criterion) => ({ id, dimension, weight: weightPoints });
 
 async function ownRater(work: Work, actor: Actor, roundId: string) {
   await work.rounds.get(roundId);
@@ -139,8 +127,16 @@ async function openSheet(work: Work, actor: Actor, assignmentId: string): Promis
 async function newestBallot(work: Work, assignmentId: string): Promise<Ballot | null> {
   return (
     (await work.ballots.find({ assignmentId, state: 'draft' })) ??
-    (await work.ballots.find({ assignmentId, state: 'submitted' }))
+    (await work.ballots.find({ assignmentId, state: 'submitted' })) ??
+    (await work.ballots.first({ assignmentId, state: 'void' }, { version: 'DESC' }))
   );
+}
+
+/** Why nothing of this sheet counts now, where its last submitted ballot was voided. */
+async function findVoided(work: Work, assignmentId: string): Promise<ScoringView['voided']> {
+  if (await work.ballots.find({ assignmentId, state: 'submitted' })) return null;
+  const voiding = await work.ballotVoids.first({ assignmentId, state: 'done' }, { settledAt: 'DESC' });
+  return voiding && { reason: voiding.reason, at: (voiding.settledAt ?? voiding.proposedAt).toISOString() };
 }
 
 /** The same save again (its answer was lost on the way) gives what it gave before, be it a draft or submitted since. */
@@ -148,7 +144,7 @@ async function putDraft(work: Work, round: Round, assignmentId: string, input: S
   const newest = await newestBallot(work, assignmentId);
   if (newest?.version === input.version + 1 && (await holds(work, newest, input))) return newest;
   if ((newest?.version ?? 0) !== input.version) throw new ProblemError('version-conflict');
-  const change = { comment: input.comment, version: input.version + 1, savedAt: work.now };
+  const change = { word: input.word ?? null, comment: input.comment, version: input.version + 1, savedAt: work.now };
   let id = newest?.state === 'draft' ? newest.id : null;
   if (id) await work.ballots.update(id, change);
   else
@@ -159,22 +155,8 @@ async function putDraft(work: Work, round: Round, assignmentId: string, input: S
 
 async function holds(work: Work, ballot: Ballot, input: SaveBallot): Promise<boolean> {
   const scores = await work.ballots.scores(ballot.id);
-  return ballot.comment === input.comment && isDeepStrictEqual(scores, plainScores(input.scores));
-}
-
-async function requireKnownScores(work: Work, round: Round, input: SaveBallot): Promise<Criterion[]> {
-  const criteria = await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' });
-  const { unknown } = checkBallot({ criteria: criteria.map(checkedCriterion) }, input.scores);
-  if (unknown.length > 0) {
-    throw new ProblemError('input-invalid', undefined, {
-      errors: unknown.map((id) => ({
-        pointer: `/scores/${id}`,
-        message: '评分表中没有这一项',
-        messageEn: 'No such criterion in the rubric',
-      })),
-    });
-  }
-  return criteria;
+  const isSameText = ballot.comment === input.comment && (ballot.word ?? null) === (input.word ?? null);
+  return isSameText && isDeepStrictEqual(scores, plainScores(input.scores));
 }
 
 async function ballotView(work: Work, ballot: Ballot): Promise<BallotView> {
@@ -182,6 +164,7 @@ async function ballotView(work: Work, ballot: Ballot): Promise<BallotView> {
     id: ballot.id,
     state: ballot.state,
     scores: await work.ballots.scores(ballot.id),
+    word: ballot.word ?? null,
     comment: ballot.comment,
     version: ballot.version,
     savedAt: ballot.savedAt.toISOString(),

@@ -1,18 +1,25 @@
 import type { TallyHead, Work } from '@pingyi/persistence';
 
-/** How the round's vetoes and adjustments stand to a tally of it. */
+/** How the round's vetoes, adjustments and late voidings of ballots stand to a tally of it. */
 export interface MeasureStanding {
   /** Proposed, and neither confirmed nor rejected yet. */
   readonly pending: number;
-  /** Whether the tally counted exactly those that are confirmed; null without a finished tally. */
+  /** Whether the tally counted exactly what is confirmed; null without a finished tally. */
   readonly counted: boolean | null;
 }
 
 export async function measureStanding(work: Work, roundId: string, tally: TallyHead | null): Promise<MeasureStanding> {
   const measures = [...(await work.vetoes.list({ roundId })), ...(await work.adjustments.list({ roundId }))];
   const confirmed = measures.filter(({ state }) => state === 'confirmed').map(({ id }) => id);
+  const voids = await work.ballotVoids.list({ roundId });
+  const isVoidCounted = (settledAt: Date | null, requestedAt: Date): boolean =>
+    settledAt === null || settledAt < requestedAt;
   return {
-    pending: measures.filter(({ state }) => state === 'proposed').length,
-    counted: tally?.state === 'done' ? tally.measureIds.toSorted().join() === confirmed.toSorted().join() : null,
+    pending: [...measures, ...voids].filter(({ state }) => state === 'proposed').length,
+    counted:
+      tally?.state === 'done'
+        ? tally.measureIds.toSorted().join() === confirmed.toSorted().join() &&
+          voids.every(({ state, settledAt }) => state !== 'done' || isVoidCounted(settledAt, tally.requestedAt))
+        : null,
   };
 }

@@ -16,6 +16,7 @@ import { Assignment, Ballot, BallotScore, Recusal } from './score.entity';
 import { Result, Tally, TallyBallots } from './tally.entity';
 import { Tenant } from './tenant.entity';
 import { StoredFile, Submission } from './upload.entity';
+import { BallotReminder, BallotVoid } from './turnout.entity';
 
 /** Tables without tenant isolation: they name people and tenants and hold no tenant’s content. */
 export const globalEntities = [
@@ -52,6 +53,8 @@ export const tenantEntities = [
   Recusal,
   Ballot,
   BallotScore,
+  BallotVoid,
+  BallotReminder,
   Tally,
   TallyBallots,
   Result,

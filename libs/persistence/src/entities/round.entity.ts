@@ -1,4 +1,5 @@
 import type {
+  BallotRules,
   Criterion as CriterionShape,
   Dimension,
   MetricAggregate,
@@ -104,6 +105,10 @@ export class Round extends TenantRow {
   /** The authority's approval of a larger share of the first grade; absent where none is needed. */
   @Column({ type: 'jsonb', nullable: true })
   quotaApproval?: RecordedApproval | null;
+
+  /** What ballots must give reasons for and what is not accepted; null: the defaults. */
+  @Column({ type: 'jsonb', nullable: true })
+  ballotRules?: BallotRules | null;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   collectUntil!: Date | null;

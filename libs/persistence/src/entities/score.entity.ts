@@ -63,6 +63,10 @@ export class Ballot extends TenantRow {
   @Column({ type: 'text' })
   state!: BallotState;
 
+  /** One of the policy’s words or the abstention; null where none was given. */
+  @Column({ type: 'text', nullable: true })
+  word?: string | null;
+
   @Column({ type: 'text' })
   comment!: string;
 

@@ -17,7 +17,21 @@ export interface DeskEntry {
 export interface CountedBallot {
   readonly rater: string;
   readonly official: string;
-  readonly scores: Readonly<Record<string, number>>;
+  readonly scores?: Readonly<Record<string, number>>;
+  readonly word?: string;
+}
+
+interface CountedRow {
+  readonly rater: string;
+  readonly official: string;
+  readonly scores: Readonly<Record<string, number>> | null;
+  readonly word: string | null;
+}
+
+/** Another submitted ballot of the same rater. */
+export interface OwnSubmitted {
+  readonly total: string;
+  readonly comment: string;
 }
 
 export class AssignmentRepository extends TenantRepository<Assignment> {
@@ -35,8 +49,8 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
          LEFT JOIN LATERAL (
            SELECT state, saved_at FROM ballot b
-            WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state IN ('draft', 'submitted')
-            ORDER BY (b.state = 'draft') DESC LIMIT 1) b ON true
+            WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state <> 'superseded'
+            ORDER BY (b.state = 'draft') DESC, (b.state = 'submitted') DESC, b.version DESC LIMIT 1) b ON true
         WHERE a.tenant_id = $1 AND a.rater_id = $2
         ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", a.id`,
       [this.tenantId, raterId],
@@ -67,16 +81,36 @@ export class BallotRepository extends TenantRepository<Ballot> {
    * pages, so that neither the server nor this process holds all of it.
    */
   async counted(roundId: string, officialIds: readonly string[]): Promise<readonly CountedBallot[]> {
-    return this.manager.query(
-      `SELECT a.rater_id AS rater, a.official_id AS official, s.scores
+    const rows: readonly CountedRow[] = await this.manager.query(
+      `SELECT a.rater_id AS rater, a.official_id AS official, s.scores, b.word
          FROM assignment a
          JOIN ballot b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
          JOIN LATERAL (
            SELECT jsonb_object_agg(s.criterion_id, trim_scale(s.score)) AS scores FROM ballot_score s
-            WHERE s.tenant_id = b.tenant_id AND s.ballot_id = b.id) s ON s.scores IS NOT NULL
+            WHERE s.tenant_id = b.tenant_id AND s.ballot_id = b.id) s ON s.scores IS NOT NULL OR b.word IS NOT NULL
         WHERE a.tenant_id = $1 AND a.round_id = $2 AND a.official_id = ANY ($3::uuid[])
         ORDER BY a.official_id, a.rater_id`,
       [this.tenantId, roundId, officialIds],
+    );
+    return rows.map(({ rater, official, scores, word }) => ({
+      rater,
+      official,
+      ...(scores === null ? {} : { scores }),
+      ...(word === null ? {} : { word }),
+    }));
+  }
+
+  /** The submitted ballots of one rater but that of one sheet, with their totals of 100, rounded half away from zero. */
+  async ownSubmitted(raterId: string, exceptAssignmentId: string): Promise<readonly OwnSubmitted[]> {
+    return this.manager.query(
+      `SELECT trim_scale(coalesce(round(sum(s.score * c.weight_points) / 100, 2), 0))::text AS total, b.comment
+         FROM assignment a
+         JOIN ballot b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
+         LEFT JOIN ballot_score s ON s.tenant_id = b.tenant_id AND s.ballot_id = b.id
+         LEFT JOIN criterion c ON c.tenant_id = s.tenant_id AND c.id = s.criterion_id
+        WHERE a.tenant_id = $1 AND a.rater_id = $2 AND a.id <> $3
+        GROUP BY b.id, b.comment ORDER BY b.id`,
+      [this.tenantId, raterId, exceptAssignmentId],
     );
   }
 }

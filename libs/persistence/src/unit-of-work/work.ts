@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Invitation } from '../entities/invitation.entity';
+import { BallotReminder, BallotVoid } from '../entities/turnout.entity';
 import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { ReportReread, ReportSection } from '../entities/parse.entity';
@@ -12,6 +13,7 @@ import type { TenantRow } from '../entities/columns';
 import { Submission } from '../entities/upload.entity';
 import { AccountRepository } from '../repositories/account.repository';
 import { ArtifactRepository } from '../repositories/artifact.repository';
+import { BallotProgressRepository } from '../repositories/ballot-progress.repository';
 import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
 import { FigureRepository } from '../repositories/figure.repository';
@@ -87,6 +89,9 @@ export class Work extends Transaction {
   readonly raters = new RaterRepository(this.manager, this.actor.tenantId);
   readonly assignments = new AssignmentRepository(this.manager, this.actor.tenantId);
   readonly ballots = new BallotRepository(this.manager, this.actor.tenantId);
+  readonly ballotVoids = this.table(BallotVoid);
+  readonly ballotReminders = this.table(BallotReminder);
+  readonly ballotProgress = new BallotProgressRepository(this.manager, this.actor.tenantId);
   readonly comparisons = new CompareRepository(this.manager, this.actor.tenantId);
   readonly health = new TenantHealthRepository(this.manager, this.actor.tenantId);
   readonly auditTrail = new AuditRepository(this.manager, this.actor.tenantId);

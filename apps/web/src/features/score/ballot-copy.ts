@@ -2,7 +2,12 @@ import { BallotScores } from '@pingyi/contracts';
 import { z } from 'zod';
 import type { BallotDraft } from './ballot-session';
 
-const BallotCopy = z.object({ scores: BallotScores, comment: z.string(), keptAt: z.iso.datetime() });
+const BallotCopy = z.object({
+  scores: BallotScores,
+  word: z.string().nullable().default(null),
+  comment: z.string(),
+  keptAt: z.iso.datetime(),
+});
 /** What this browser kept because the server had not got it. */
 export type BallotCopy = z.infer<typeof BallotCopy>;
 

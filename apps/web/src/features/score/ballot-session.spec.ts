@@ -40,7 +40,7 @@ class Server {
     await new Promise((resolve) => setTimeout(resolve, 100));
     if (this.failure) throw new Refusal(this.failure);
     if (body.version !== (this.ballot?.version ?? 0)) throw new Refusal('conflict');
-    const saved = this.put({ scores: body.scores, comment: body.comment }, state);
+    const saved = this.put({ scores: body.scores, word: body.word ?? null, comment: body.comment }, state);
     if (this.loseAnswers) throw new Refusal('offline');
     return saved;
   }
@@ -63,7 +63,7 @@ describe('writing a ballot', () => {
     session.setScore(one, '91');
     expect(server.copy?.scores).toEqual({ [one]: '91' });
     await vi.advanceTimersByTimeAsync(1000);
-    expect(server.calls).toEqual([{ scores: { [one]: '91' }, comment: '', version: 0 }]);
+    expect(server.calls).toEqual([{ scores: { [one]: '91' }, word: null, comment: '', version: 0 }]);
     expect(session.getState().phase).toBe('saved');
     expect(server.copy).toBeNull();
   });
@@ -99,8 +99,8 @@ describe('writing a ballot', () => {
 
   it('shows both versions when the sheet was changed elsewhere, and saves the one the rater keeps', async () => {
     const server = new Server();
-    const session = new BallotSession(server.put({ scores: {}, comment: '' }), server.ports);
-    server.put({ scores: { [one]: '70' }, comment: '另一台设备' });
+    const session = new BallotSession(server.put({ scores: {}, word: null, comment: '' }), server.ports);
+    server.put({ scores: { [one]: '70' }, word: null, comment: '另一台设备' });
     session.setScore(one, '90');
     await vi.advanceTimersByTimeAsync(1000);
     expect(session.getState()).toMatchObject({ phase: 'conflict', theirs: { comment: '另一台设备' } });
@@ -114,8 +114,8 @@ describe('writing a ballot', () => {
 
   it('takes the other version over when the rater chooses it', async () => {
     const server = new Server();
-    const session = new BallotSession(server.put({ scores: {}, comment: '' }), server.ports);
-    server.put({ scores: { [one]: '70' }, comment: '' });
+    const session = new BallotSession(server.put({ scores: {}, word: null, comment: '' }), server.ports);
+    server.put({ scores: { [one]: '70' }, word: null, comment: '' });
     session.setScore(one, '90');
     await vi.advanceTimersByTimeAsync(1000);
     session.resolve('theirs');

@@ -3,6 +3,8 @@ import type { BallotScores, BallotState, BallotView, SaveBallot } from '@pingyi/
 /** What the rater has entered on one sheet. */
 export interface BallotDraft {
   readonly scores: BallotScores;
+  /** null: none chosen, or the round asks for none. */
+  readonly word: string | null;
   readonly comment: string;
 }
 
@@ -44,12 +46,17 @@ export function sameDraft(one: BallotDraft, other: BallotDraft): boolean {
   const ids = Object.keys(one.scores);
   return (
     one.comment === other.comment &&
+    one.word === other.word &&
     ids.length === Object.keys(other.scores).length &&
     ids.every((id) => one.scores[id] === other.scores[id])
   );
 }
 
-const draftOf = (ballot: BallotView): BallotDraft => ({ scores: ballot.scores, comment: ballot.comment });
+const draftOf = (ballot: BallotView): BallotDraft => ({
+  scores: ballot.scores,
+  word: ballot.word,
+  comment: ballot.comment,
+});
 
 /**
  * Saves one sheet while it is being written. At most one call is under way; each names the version it was made from.
@@ -71,7 +78,7 @@ export class BallotSession {
     this.#ports = ports;
     this.#version = ballot?.version ?? 0;
     this.#state = {
-      draft: ballot ? draftOf(ballot) : { scores: {}, comment: '' },
+      draft: ballot ? draftOf(ballot) : { scores: {}, word: null, comment: '' },
       phase: 'saved',
       ballotState: ballot?.state ?? null,
       savedAt: ballot?.savedAt ?? null,
@@ -96,12 +103,16 @@ export class BallotSession {
     });
   }
 
+  setWord(word: string | null): void {
+    this.replaceDraft({ ...this.#state.draft, word });
+  }
+
   setComment(comment: string): void {
     this.replaceDraft({ ...this.#state.draft, comment });
   }
 
-  replaceDraft({ scores, comment }: BallotDraft): void {
-    const draft = { scores, comment };
+  replaceDraft({ scores, word, comment }: BallotDraft): void {
+    const draft = { scores, word, comment };
     if (this.#state.phase === 'submitting' || sameDraft(draft, this.#state.draft)) return;
     this.#revision++;
     this.#ports.copy.write(draft);

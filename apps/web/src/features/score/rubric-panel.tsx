@@ -1,23 +1,30 @@
 import type { ReactNode } from 'react';
 import type { Criterion, Dimension } from '@pingyi/contracts';
-import type { BallotCheck } from '@pingyi/review-rules';
+import type { BallotCheck, BallotFinding } from '@pingyi/review-rules';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { trimDecimal } from '../../lib/format';
 import { DimensionTag } from '../../ui/dimension-tag';
+import { BallotHints } from './ballot-hints';
 import type { BallotDraft } from './ballot-session';
 import { CriterionRow } from './criterion-row';
 import styles from './rubric-panel.module.css';
+import { WordChoice } from './word-choice';
 
 interface RubricPanelProps {
   readonly criteria: readonly Criterion[];
   readonly draft: BallotDraft;
+  /** Empty where the round asks for no word. */
+  readonly words: readonly string[];
   readonly check: BallotCheck;
+  readonly findings: readonly BallotFinding[];
   readonly activeId: string | null;
   readonly disabled: boolean;
   readonly onActivate: (criterion: Criterion) => void;
   readonly onScore: (criterionId: string, score: string | null) => void;
+  readonly onWord: (word: string) => void;
   readonly onComment: (comment: string) => void;
+  readonly onShowFinding: (finding: BallotFinding) => void;
 }
 
 /** The rubric by dimension with its running subtotals, and the comment. */
@@ -47,7 +54,11 @@ export function RubricPanel(props: RubricPanelProps): ReactNode {
           </ul>
         </section>
       ))}
+      {props.words.length > 0 && (
+        <WordChoice words={props.words} word={draft.word} disabled={disabled} onWord={props.onWord} />
+      )}
       <section>
+        <BallotHints findings={disabled ? [] : props.findings} onShow={props.onShowFinding} />
         <label className={styles.commentLabel} htmlFor="ballot-comment">
           {t('comment')}
         </label>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Criterion } from '@pingyi/contracts';
+import type { Criterion, ScoringView } from '@pingyi/contracts';
 import { Alert, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatInstant, formatTime } from '../../lib/format';
@@ -41,20 +41,22 @@ export function OfferNotice({
 
 interface StandingNoticeProps {
   readonly roundState: string;
+  readonly voided: ScoringView['voided'];
   readonly state: BallotSessionState;
   readonly reopened: boolean;
   readonly onReopen: () => void;
 }
 
 /** Why the sheet cannot be written now, and how it can be, if at all. */
-export function StandingNotice({ roundState, state, reopened, onReopen }: StandingNoticeProps): ReactNode {
+export function StandingNotice({ roundState, voided, state, reopened, onReopen }: StandingNoticeProps): ReactNode {
   const { t } = useTranslation('score');
   const language = useLanguage();
   if (['draft', 'collecting', 'checking'].includes(roundState)) {
     return <Alert type="info" showIcon title={t('notOpen')} description={t('notOpenDetail')} />;
   }
   if (roundState !== 'scoring') {
-    return <Alert type="info" showIcon title={t('lockedTitle')} description={t('lockedDetail')} />;
+    const detail = voided === null ? t('lockedDetail') : t('lockedVoided', { reason: voided.reason });
+    return <Alert type="info" showIcon title={t('lockedTitle')} description={detail} />;
   }
   if (state.ballotState === 'submitted' && !reopened && state.savedAt !== null) {
     return (
@@ -68,6 +70,16 @@ export function StandingNotice({ roundState, state, reopened, onReopen }: Standi
     );
   }
   if (state.phase === 'refused') return <ProblemAlert error={state.failure} />;
+  if (voided !== null && state.ballotState !== 'submitted') {
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={t('voidedTitle', { time: formatInstant(voided.at, language) })}
+        description={t('voidedDetail', { reason: voided.reason })}
+      />
+    );
+  }
   return null;
 }
 
@@ -91,6 +103,7 @@ export function ConflictDialog({ criteria, state, session }: ConflictDialogProps
       mine: draft.scores[criterion.id] ?? t('notScored'),
       theirs: theirs.scores[criterion.id] ?? t('notScored'),
     })),
+    { id: 'word', name: t('word'), mine: draft.word ?? t('notScored'), theirs: theirs.word ?? t('notScored') },
     { id: 'comment', name: t('comment'), mine: draft.comment, theirs: theirs.comment },
   ].filter((row) => row.mine !== row.theirs);
   return (

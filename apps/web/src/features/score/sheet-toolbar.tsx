@@ -13,7 +13,8 @@ interface SheetToolbarProps {
   readonly tenant: string;
   readonly view: ScoringView;
   readonly state: BallotSessionState;
-  readonly total: string;
+  /** null where no scores are asked for. */
+  readonly total: string | null;
   /** False while the sheet cannot be submitted at all. */
   readonly writable: boolean;
   readonly onSubmit: () => void;
@@ -49,10 +50,12 @@ export function SheetToolbar(props: SheetToolbarProps): ReactNode {
           aria-label={t('positionLabel', { position, of })}
         />
       </div>
-      <p className={styles.total}>
-        <span className={styles.soft}>{t('total')}</span> <strong>{total}</strong>
-        <span className={styles.soft}> / 100</span>
-      </p>
+      {total !== null && (
+        <p className={styles.total}>
+          <span className={styles.soft}>{t('total')}</span> <strong>{total}</strong>
+          <span className={styles.soft}> / 100</span>
+        </p>
+      )}
       <SaveStanding state={state} />
       <div className={styles.steps}>
         <Button type="text" className={styles.keysButton} onClick={onKeys}>

@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { Criterion, ScoringView } from '@pingyi/contracts';
-import { checkBallot } from '@pingyi/review-rules';
+import { type BallotFinding, checkBallot, judgeBallot } from '@pingyi/review-rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Grid, Segmented } from 'antd';
@@ -43,10 +43,11 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
 
   const { criteria } = view.round;
   const sections = view.report?.sections ?? [];
-  const check = checkBallot(
-    { criteria: criteria.map(({ id, dimension, weightPoints }) => ({ id, dimension, weight: weightPoints })) },
-    state.draft.scores,
-  );
+  const { words, ballotRules } = view.round;
+  const weighed = criteria.map(({ id, dimension, weightPoints }) => ({ id, dimension, weight: weightPoints }));
+  const { scores, comment } = state.draft;
+  const check = checkBallot({ criteria: weighed }, scores);
+  const findings = judgeBallot(ballotRules, { criteria: weighed, scores, comment, others: view.ownBallots });
   const writable = view.round.state === 'scoring' && (state.ballotState !== 'submitted' || reopened);
   const disabled = !writable || state.phase === 'submitting';
   const active = criteria.find((criterion) => criterion.id === activeId);
@@ -67,6 +68,14 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
     if (next === 'report') requestAnimationFrame(() => showDimension(active));
   };
 
+  const showFinding = ({ criteria: [first], wantsReason }: BallotFinding): void => {
+    setPane('rubric');
+    requestAnimationFrame(() => {
+      if (first !== undefined) focusIn(first);
+      else if (wantsReason) document.getElementById('ballot-comment')?.focus();
+    });
+  };
+
   const submit = async (): Promise<void> => {
     if (!writable) return;
     const missing = criteria.filter((criterion) => !(criterion.id in state.draft.scores));
@@ -79,6 +88,19 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
       );
       setPane('rubric');
       requestAnimationFrame(() => focusIn(first.id));
+      return;
+    }
+    if (words.length > 0 && state.draft.word === null) {
+      void message.warning(t('missingWord'));
+      setPane('rubric');
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('#ballot-word input')?.focus());
+      return;
+    }
+    const hard = findings.find(({ action }) => action === 'refuse');
+    if (hard) {
+      void message.warning(hard[language]);
+      setPane('rubric');
+      requestAnimationFrame(() => document.getElementById('ballot-comment')?.focus());
       return;
     }
     if (!(await session.submit())) return;
@@ -132,12 +154,16 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
     <RubricPanel
       criteria={criteria}
       draft={state.draft}
+      words={words}
       check={check}
+      findings={findings}
       activeId={activeId}
       disabled={disabled}
       onActivate={activate}
       onScore={(id, score) => session.setScore(id, score)}
-      onComment={(comment) => session.setComment(comment)}
+      onWord={(word) => session.setWord(word)}
+      onComment={(text) => session.setComment(text)}
+      onShowFinding={showFinding}
     />
   );
   return (
@@ -146,7 +172,7 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
         tenant={tenant}
         view={view}
         state={state}
-        total={check.total}
+        total={criteria.length > 0 ? check.total : null}
         writable={writable}
         onSubmit={() => void submit()}
         onKeys={() => setKeysOpen(true)}
@@ -181,6 +207,7 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
         )}
         <StandingNotice
           roundState={view.round.state}
+          voided={view.voided}
           state={state}
           reopened={reopened}
           onReopen={() => setReopened(true)}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, ProblemError, type RaterSheetRow, type RaterSheets, type RoundState } from '@pingyi/contracts';
+import { type BallotVoid, type Rater, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
+import { voidMail } from './ballot-mail';
+import { mailRater } from './mail-rater';
+
+/** After the lock, until the result is published. */
+const lockedStates: readonly RoundState[] = ['locked', 'computed', 'deciding'];
+
+const voidingIn = (state: RoundState): RaterSheets['voiding'] =>
+  state === 'scoring' ? 'one' : lockedStates.includes(state) ? 'two' : 'none';
+
+/**
+ * Takes a submitted ballot out of the count: one manager while scoring is open, so that the rater can give another; two
+ * managers afterwards, and then the round has to be tallied again. Managers see whose ballot it is, never what it says.
+ */
+@Injectable()
+export class BallotVoidService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async sheets(actor: Actor, roundId: string, raterId: string): Promise<RaterSheets> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await work.rounds.get(roundId);
+      const rater = await work.raters.get(raterId);
+      if (rater.roundId !== roundId) throw notFound();
+      return raterSheets(work, actor, { round, rater });
+    });
+  }
+
+  /** @throws ProblemError state-conflict where nothing submitted is there, or the round is at another state */
+  async void({ actor, intent }: Intended, assignmentId: string, reason: string): Promise<RaterSheets> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
+      const { round, rater, officialId } = await lockedSheet(work, assignmentId);
+      const voiding = voidingIn(round.state);
+      if (voiding === 'none') throw notNow();
+      const ballot = await work.ballots.find({ assignmentId, state: 'submitted' });
+      if (!ballot) throw nothingSubmitted();
+      if (await work.ballotVoids.find({ ballotId: ballot.id, state: 'proposed' })) throw alreadyProposed();
+      const atOnce = voiding === 'one';
+      await work.ballotVoids.insert({
+        roundId: round.id,
+        assignmentId,
+        ballotId: ballot.id,
+        reason,
+        state: atOnce ? 'done' : 'proposed',
+        proposedBy: actor.actorId,
+        proposedAt: work.now,
+        settledBy: atOnce ? actor.actorId : null,
+        settledAt: atOnce ? work.now : null,
+      });
+      if (atOnce) {
+        await work.ballots.update(ballot.id, { state: 'void' });
+        const told = { tenantName: actor.tenant.name, raterName: rater.name, roundTitle: round.title, reason };
+        await mailRater(work, rater, voidMail(told));
+      }
+      work.audit({
+        action: atOnce ? 'ballot.void' : 'ballot.proposeVoid',
+        subjectType: 'ballot',
+        subjectId: ballot.id,
+        data: { roundId: round.id, raterId: rater.id, officialId },
+      });
+      return raterSheets(work, actor, { round, rater });
+    });
+  }
+
+  /** @throws ProblemError second-person-required to the member who proposed it */
+  async settle(actor: Actor, assignmentId: string, confirmed: boolean): Promise<RaterSheets> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { round, rater, officialId } = await lockedSheet(work, assignmentId);
+      const proposal = await work.ballotVoids.find({ assignmentId, state: 'proposed' });
+      if (!proposal) throw nothingProposed();
+      if (voidingIn(round.state) !== 'two') throw notNow();
+      if (proposal.proposedBy === actor.actorId) {
+        throw new ProblemError('second-person-required', {
+          zh: '提出人不能自己确认或驳回，请另一位考核组长处理',
+          en: 'Whoever proposed it cannot settle it; another round manager has to',
+        });
+      }
+      await work.ballotVoids.update(proposal.id, {
+        state: confirmed ? 'done' : 'rejected',
+        settledBy: actor.actorId,
+        settledAt: work.now,
+      });
+      if (confirmed) await work.ballots.update(proposal.ballotId, { state: 'void' });
+      work.audit({
+        action: 'ballot.settleVoid',
+        subjectType: 'ballot',
+        subjectId: proposal.ballotId,
+        data: { roundId: round.id, raterId: rater.id, officialId, confirmed },
+      });
+      return raterSheets(work, actor, { round, rater });
+    });
+  }
+}
+
+/** The round locked, as every submission holds its state: nothing is submitted beside it. */
+async function lockedSheet(work: Work, assignmentId: string) {
+  const assignment = await work.assignments.get(assignmentId);
+  const round = await work.rounds.lock(assignment.roundId);
+  const rater = await work.raters.get(assignment.raterId);
+  return { round, rater, officialId: assignment.officialId };
+}
+
+const notNow = (): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: '只有评分期间和公示之前可以作废测评票',
+    en: 'Ballots can be voided while scoring is open and until publication only',
+  });
+const nothingSubmitted = (): ProblemError =>
+  new ProblemError('state-conflict', { zh: '这份评分没有提交', en: 'This sheet has no submitted ballot' });
+const nothingProposed = (): ProblemError =>
+  new ProblemError('state-conflict', { zh: '没有待处理的作废', en: 'No voiding waits here' });
+const alreadyProposed = (): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: '已提出作废，待另一位考核组长确认',
+    en: 'Its voiding is proposed already and waits for another manager',
+  });
+
+async function raterSheets(
+  work: Work,
+  actor: Actor,
+  { round, rater }: { round: Round; rater: Rater },
+): Promise<RaterSheets> {
+  const sheets = await work.ballotProgress.sheets(rater.id);
+  const all = await work.ballotVoids.list({ roundId: round.id }, { proposedAt: 'ASC' });
+  // The last of each sheet remains.
+  const newest = new Map(all.map((row) => [row.assignmentId, row]));
+  const names = new Map((await work.members.list()).map(({ id, displayName }) => [id, displayName]));
+  const voiding = voidingIn(round.state);
+  const faceOf = (row: BallotVoid): RaterSheetRow['voiding'] => ({
+    state: row.state,
+    reason: row.reason,
+    proposedBy: names.get(row.proposedBy) ?? '',
+    proposedAt: row.proposedAt.toISOString(),
+    settledBy: row.settledBy === null ? null : (names.get(row.settledBy) ?? ''),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    maySettle:
+      voiding === 'two' &&
+      row.state === 'proposed' &&
+      row.proposedBy !== actor.actorId &&
+      actor.roles.includes('round_manager'),
+  });
+  return {
+    raterId: rater.id,
+    name: rater.name,
+    voiding,
+    items: sheets.map((sheet) => {
+      const row = newest.get(sheet.assignmentId);
+      return {
+        ...sheet,
+        submittedAt: sheet.submittedAt?.toISOString() ?? null,
+        voiding: row ? faceOf(row) : null,
+      };
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { type BallotProgress, notFound, ProblemError, type ResponseOf, type routes } from '@pingyi/contracts';
+import { type RaterStanding, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
+import { reminderMail } from './ballot-mail';
+import { mailRater } from './mail-rater';
+
+/** Nobody is reminded more often. */
+const reminderPauseMs = 12 * 3_600_000;
+
+/** How far raters and townships are, and reminding those who are not done. Tells states and times, never scores. */
+@Injectable()
+export class TurnoutService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async read(actor: Actor, roundId: string): Promise<BallotProgress> {
+    return this.unitOfWork.run(actor, async (work) => progressOf(work, await work.rounds.get(roundId)));
+  }
+
+  /** @throws ProblemError not-found where one of the raters is not the round's, state-conflict unless scoring is open */
+  async remind(
+    { actor, intent }: Intended,
+    roundId: string,
+    raterIds: readonly string[],
+  ): Promise<ResponseOf<typeof routes.sendReminders>> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
+      // Locked, so that of two managers who remind at once one finds it done.
+      const round = await work.rounds.lock(roundId);
+      const standings = new Map((await work.ballotProgress.raters(roundId)).map((row) => [row.raterId, row]));
+      const asked = [...new Set(raterIds)].map((id) => standings.get(id) ?? null);
+      if (asked.includes(null)) throw notFound();
+      if (round.state !== 'scoring') {
+        throw new ProblemError('state-conflict', {
+          zh: '只有评分期间可以提醒评委',
+          en: 'Raters can be reminded only while scoring is open',
+        });
+      }
+      const due = asked.filter((row) => row !== null).filter((row) => isDue(row, work.now));
+      let byMail = 0;
+      for (const row of due) {
+        const openSheets = row.assigned - row.submitted;
+        const { title: roundTitle, scoreUntil } = round;
+        const told = { tenantName: actor.tenant.name, raterName: row.name, roundTitle, openSheets, scoreUntil };
+        const mailed = await mailRater(work, row, reminderMail(told));
+        if (mailed) byMail += 1;
+        await work.ballotReminders.insert({
+          roundId,
+          raterId: row.raterId,
+          openSheets,
+          byMail: mailed,
+          sentBy: actor.actorId,
+          sentAt: work.now,
+        });
+      }
+      work.audit({
+        action: 'ballot.remind',
+        subjectType: 'round',
+        subjectId: roundId,
+        data: { raters: due.length, byMail },
+      });
+      return { progress: await progressOf(work, round), reminded: due.length, byMail };
+    });
+  }
+}
+
+function isDue({ assigned, submitted, remindedAt }: RaterStanding, now: Date): boolean {
+  if (submitted >= assigned) return false;
+  return remindedAt === null || now.getTime() - remindedAt.getTime() >= reminderPauseMs;
+}
+
+async function progressOf(work: Work, round: Round): Promise<BallotProgress> {
+  const raters = await work.ballotProgress.raters(round.id);
+  const proposed = await work.ballotVoids.list({ roundId: round.id, state: 'proposed' });
+  return {
+    raters: raters.map(({ memberId: _member, lastSavedAt, remindedAt, ...row }) => ({
+      ...row,
+      lastSavedAt: lastSavedAt?.toISOString() ?? null,
+      remindedAt: remindedAt?.toISOString() ?? null,
+    })),
+    townships: [...(await work.ballotProgress.townships(round.id))],
+    scoreUntil: round.scoreUntil?.toISOString() ?? null,
+    overdue: round.state === 'scoring' && round.scoreUntil !== null && round.scoreUntil < work.now,
+    open: round.state === 'scoring',
+    voidsProposed: proposed.length,
+  };
+}

@@ -1,0 +1,46 @@
+import type { BallotRules } from '@pingyi/contracts';
+import type { Criterion, Round, Work } from '@pingyi/persistence';
+import { abstentionWord, ballotRuleDefaults, policyDefaults, type Policy } from '@pingyi/review-rules';
+
+/** What a ballot of a round has on it. */
+export interface BallotForm {
+  /** In the rubric's order; empty where only a word is asked for. */
+  readonly criteria: readonly Criterion[];
+  /** The words to choose from, the abstention last; empty where none is asked for. */
+  readonly words: readonly string[];
+  readonly rules: BallotRules;
+}
+
+export async function ballotFormOf(work: Work, round: Round): Promise<BallotForm> {
+  const { parts, words }: Policy = { ...policyDefaults, ...round.policy };
+  const takesWord = (parts.ballot ?? 0) > 0;
+  const takesScores = (parts.rating ?? 0) > 0 || !takesWord;
+  return {
+    criteria: takesScores ? await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' }) : [],
+    words: takesWord
+      ? [...words.map(({ word }) => word).filter((word) => word !== abstentionWord), abstentionWord]
+      : [],
+    rules: ballotRulesOf(round),
+  };
+}
+
+/** The round's rules of ballots, with the defaults where it says nothing. */
+export function ballotRulesOf({ ballotRules }: Round): BallotRules {
+  const { extremes, deviation, sameText, allEqual, allFull, tooManyHigh, reasonMinCharacters } =
+    ballotRules ?? ballotRuleDefaults;
+  return {
+    reasonMinCharacters,
+    extremes: { ...extremes },
+    deviation: { ...deviation },
+    sameText: { ...sameText },
+    allEqual: { ...allEqual },
+    allFull: { ...allFull },
+    tooManyHigh: { ...tooManyHigh },
+  };
+}
+
+export const checkedCriterion = ({ id, dimension, weightPoints }: Criterion) => ({
+  id,
+  dimension,
+  weight: weightPoints,
+});
