@@ -4,6 +4,7 @@ import { runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
 import { openLocalFileStore } from '@pingyi/platform';
 import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
 import type { Arrangement, TestTenant } from './a-tenant';
+import { anImport } from './an-import';
 import type { TestDatabase } from './database';
 import { peopleRows, type PeopleRows } from './people';
 import type { TestApi } from './running-api';
@@ -159,6 +160,7 @@ export interface PublishedRound extends PeopleRows {
   readonly metricKey: string;
   readonly metricId: string;
   readonly rereadId: string;
+  readonly importId: string;
 }
 
 /**
@@ -208,6 +210,7 @@ export async function aPublishedRound(
     documentId: document.id,
     metricKey: tenant.metricKey,
     ...(await catalogueRows(arrangement, tenant)),
+    importId: await arrangement.inTenant(tenant, (work) => anImport(work, tenant)),
     ...(await peopleRows(arrangement, api, tenant)),
   };
 }

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aReadReport, fullScores, type ReadReport, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
+import { aReadList } from './an-import';
 import { createDatabase, type TestDatabase } from './database';
 import { type Answer, type Call, startTestApi, type TestApi, type TestSession } from './running-api';
 
@@ -95,6 +96,21 @@ describe('every change', () => {
     }
     return { answer, events };
   }
+
+  test('of importing a list leaves exactly one event, with ids and counts alone', async () => {
+    const params = { roundId: tenant.roundId };
+    const manager = await api.as(tenant, 'manager');
+    const list = new FormData();
+    list.set('file', new Blob(['编号']), secrets.fileName);
+    const raters = { params: { ...params, list: 'raters' }, body: list };
+    const importId = (await left('manager', routes.createImport, raters)).events[0]?.subject_id ?? '';
+    await arrangement.inTenant(tenant, (work) =>
+      work.imports.update(importId, { state: 'read', reading: aReadList('k-01', secrets.comment) }),
+    );
+    const { preview } = await manager.ask(routes.readImport, { params: { importId } });
+    await left('manager', routes.applyImport, { params: { importId }, body: { base: preview?.base } });
+    await left('manager', routes.undoImport, { params: { importId } });
+  });
 
   test('of a whole round leaves exactly one event, with who, what and which request, and no contents', async () => {
     const { roundId, criterionIds, groupIds, officials, raters } = tenant;

@@ -35,7 +35,7 @@ afterAll(async () => {
 /** The parameters that name a row; the metric’s key is one only its own tenant knows. */
 type IdName = keyof PublishedRound;
 const idsIn = (route: RouteContract): IdName[] =>
-  Object.keys(route.params.shape).filter((name) => name !== 'tenant') as IdName[];
+  Object.keys(route.params.shape).filter((name) => name !== 'tenant' && name !== 'list') as IdName[];
 const routesWithId = allRoutes.filter((route) => idsIn(route).length > 0);
 
 const aFile = (): FormData => {
@@ -69,6 +69,8 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   changePolicy: () => ({ ...aDraft(), version: 0 }),
   previewPolicy: aDraft,
   createSubmission: aFile,
+  createImport: aFile,
+  applyImport: () => ({ base: '' }),
   submitReport: () => ({ confirmed: true }),
   editFigure: () => ({ value: '1', version: 1 }),
   updateMetric: () => ({ ...aMetric, version: 1 }),
@@ -98,7 +100,8 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
 
 /** The request with these ids in path and body. */
 function callWith(route: RouteContract, rows: PublishedRound): Call {
-  const params = Object.fromEntries(idsIn(route).map((name) => [name, rows[name]]));
+  const ids = Object.fromEntries(idsIn(route).map((name) => [name, rows[name]]));
+  const params = 'list' in route.params.shape ? { ...ids, list: 'raters' } : ids;
   const body = bodies[route.name];
   return body ? { params, body: body(rows) } : { params };
 }
@@ -119,6 +122,7 @@ const nothing = (): PublishedRound => ({
   metricKey: 'no_such_metric',
   metricId: randomUUID(),
   rereadId: randomUUID(),
+  importId: randomUUID(),
   memberId: randomUUID(),
   invitationId: randomUUID(),
   sessionId: randomUUID(),

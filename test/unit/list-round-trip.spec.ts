@@ -19,7 +19,7 @@ function exported(kind: ListKind, rows: readonly ListValues[]): Uint8Array {
 
 /** Words as the product keeps them: what spreadsheets cannot tell from nothing was never kept. */
 const word = fc
-  .array(fc.constantFrom(...'赵钱孙李甲乙（）、·=+-@<>&"\',;ab19'), { minLength: 1, maxLength: 12 })
+  .array(fc.constantFrom(...Array.from('赵钱孙李甲乙（）、·=+-@<>&"\',;ab19')), { minLength: 1, maxLength: 12 })
   .map((chars) => chars.join(''));
 
 const rowOf = (kind: ListKind): fc.Arbitrary<ListValues> =>

@@ -30,8 +30,9 @@ import {
 import { mailIntervalMs, sendDueMails } from './access/send-mails';
 import { openSeal } from './audit/open-seal';
 import { sealChains } from './audit/seal-chains';
-import { createParsePool, createRereadPool } from './child/parse-pool';
+import { createListPool, createParsePool, createRereadPool } from './child/parse-pool';
 import { parseReportJob } from './parse/parse-report.job';
+import { readListJob } from './round/read-list.job';
 import { rereadReportsJob } from './parse/reread-reports.job';
 import { every } from './duties/every';
 import { removeSpent } from './duties/remove-spent';
@@ -86,6 +87,7 @@ export async function startWorker(
   const outbox = new Outbox(unitOfWork, directory);
   const jobs = await openJobQueue(config, { pool: poolOf(source), currentClient, outbox, logger });
   const parsing = createParsePool({ size: config.parseChildren, warn, metrics });
+  const listing = createListPool({ warn, metrics });
   const rereading = createRereadPool({ warn, metrics });
   const rendering = createRenderPool({ size: config.renderChildren, fontsDir: config.fontsDir ?? null, warn, metrics });
   const pool = queuePool(config.databaseUrl, queueConnections);
@@ -96,6 +98,7 @@ export async function startWorker(
     failedJobsMs: config.retention.failedJobsDays * dayMs,
     handlers: {
       'parse-report': parseReportJob({ unitOfWork, files, children: parsing, concurrency: config.parseChildren }),
+      'read-list': readListJob({ unitOfWork, children: listing }),
       'reread-reports': rereadReportsJob({ unitOfWork, children: rereading }),
       'tally-round': tallyRoundJob(unitOfWork),
       'render-document': renderDocumentJob({
@@ -137,6 +140,7 @@ export async function startWorker(
       await retaining.close();
       await workers.close();
       await parsing.close();
+      await listing.close();
       await rereading.close();
       await rendering.close();
       await pool.end();

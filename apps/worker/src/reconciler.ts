@@ -44,6 +44,7 @@ async function reconcileTenant(parts: ReconcilerParts, tenantId: string, before:
   const waiting = await parts.unitOfWork.run({ ...base, actorId: null }, (work) => waitingRows(work, before));
   if (waiting.newestEvent) parts.metrics?.newestAuditEvent(waiting.newestEvent.at);
   for (const id of waiting.submissions) await restore('parse-report', { ...base, submissionId: id }, id);
+  for (const id of waiting.imports) await restore('read-list', { ...base, importId: id }, id);
   for (const id of waiting.rereads) await restore('reread-reports', { ...base, rereadId: id }, id);
   for (const id of waiting.tallies) await restore('tally-round', { ...base, tallyId: id }, id);
   for (const id of waiting.documents) await restore('render-document', { ...base, documentId: id }, id);
@@ -52,6 +53,7 @@ async function reconcileTenant(parts: ReconcilerParts, tenantId: string, before:
 
 async function waitingRows(work: Work, before: Date) {
   const submissions = await work.submissions.list([{ state: 'received' }, { state: 'reading' }]);
+  const imports = await work.imports.waiting(before);
   const rereads = await work.rereads.list([{ state: 'queued' }, { state: 'running' }]);
   const tallies = await work.tallies.list([{ state: 'queued' }, { state: 'running' }]);
   const documents = await work.documents.list([{ state: 'queued' }, { state: 'rendering' }]);
@@ -60,6 +62,7 @@ async function waitingRows(work: Work, before: Date) {
   return {
     newestEvent,
     submissions: submissions.filter(({ receivedAt }) => receivedAt < before).map(({ id }) => id),
+    imports,
     rereads: rereads.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     tallies: tallies.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     documents: documents.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),

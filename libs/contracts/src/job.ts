@@ -16,6 +16,7 @@ const jobBase = {
  */
 export const jobPayloads = {
   'parse-report': z.object({ ...jobBase, submissionId: z.uuid() }),
+  'read-list': z.object({ ...jobBase, importId: z.uuid() }),
   'reread-reports': z.object({ ...jobBase, rereadId: z.uuid() }),
   'tally-round': z.object({ ...jobBase, tallyId: z.uuid() }),
   'render-document': z.object({ ...jobBase, documentId: z.uuid() }),

@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
+import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
 import { parseRoutes } from './parse';
@@ -30,6 +31,7 @@ export const routes = {
   ...tenantRoutes,
   ...roundRoutes,
   ...policyRoutes,
+  ...listImportRoutes,
   ...catalogueRoutes,
   ...uploadRoutes,
   ...parseRoutes,

@@ -34,6 +34,8 @@ export type {
   Township,
   VoterGroup,
 } from './entities/round.entity';
+export type { ImportEffect, ListImport } from './entities/list-import.entity';
+export type { ListedOfficial, ListedPerson, ListedRater } from './repositories/list-import.repository';
 export type { StoredFile, Submission } from './entities/upload.entity';
 export type { MetricValue, ReportReread } from './entities/parse.entity';
 export type { Assignment, Ballot } from './entities/score.entity';

@@ -1,6 +1,7 @@
 import { ProblemError, uploadLimits } from '@pingyi/contracts';
 import type { FileArea, StoredBytes } from '@pingyi/platform';
 import type { FastifyRequest } from 'fastify';
+import { displayName, malformed } from '../http/file-name';
 
 export interface ReceivedFile extends StoredBytes {
   readonly fileName: string;
@@ -29,25 +30,4 @@ export async function receiveFile(
   if (!received) throw malformed('请求中没有文件', 'The request holds no file');
   if (received.sizeBytes === 0) throw new ProblemError('empty-file');
   return received;
-}
-
-function malformed(zh: string, en: string): ProblemError {
-  return new ProblemError('malformed-request', { zh, en });
-}
-
-/** Characters that would forge lines or turn the reading direction round in a list of names. */
-const unsafe = /[\p{Cc}\p{Cf}]/gu;
-
-/**
- * The name a person sees; never used as a path. Folders are cut off, control and direction marks removed.
- * @throws ProblemError malformed-request for line breaks and NUL, which no honest browser sends
- */
-export function displayName(given: string): string {
-  if (['\r', '\n', '\0'].some((mark) => given.includes(mark)))
-    throw malformed('文件名含有非法字符', 'The file name holds forbidden characters');
-  const base = given.split(/[\\/]/).at(-1) ?? '';
-  const clean = Array.from(base.replaceAll(unsafe, '').trim().replace(/^\.+/, ''))
-    .slice(0, uploadLimits.fileNameCharacters)
-    .join('');
-  return clean === '' ? '未命名' : clean;
 }

@@ -92,6 +92,8 @@ const sheetName = (name: string): string => name.replaceAll(/[[\]:*?/\\']/g, ' '
 
 /** In characters of a digit’s width; Chinese ones take two. */
 function widthOf(texts: readonly string[]): number {
-  const longest = Math.max(...texts.map((text) => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0)));
+  const longest = Math.max(
+    ...texts.map((text) => Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0)),
+  );
   return Math.min(60, Math.max(8, longest + 2));
 }

@@ -1,9 +1,11 @@
+import { BilingualText, ReadList } from '@pingyi/contracts';
 import {
   dimensions,
   findingCodes,
   parseProblemCodes,
   qualifiers,
   supportedFormats,
+  type ListOutcome,
   type ParseOutcome,
 } from '@pingyi/report-parsing';
 import { z } from 'zod';
@@ -80,6 +82,14 @@ const outcome: z.ZodType<ParseOutcome> = z.discriminatedUnion('ok', [
 
 /** What a child said about a file. @throws ZodError when that is no outcome: the file may have got hold of the child */
 export const readParseAnswer = (value: unknown): ParseOutcome => outcome.parse(value);
+
+const list: z.ZodType<ListOutcome> = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), list: ReadList }),
+  z.object({ ok: z.literal(false), problems: z.array(z.object({ code: z.string(), detail: BilingualText })).min(1) }),
+]);
+
+/** What a child said about a table. @throws ZodError when that is no outcome */
+export const readListAnswer = (value: unknown): ListOutcome => list.parse(value);
 
 const figures: z.ZodType<RereadAnswer> = z.array(z.array(z.object({ ...place, key: z.string().nullable() })));
 

@@ -1,8 +1,8 @@
-import type { ParseOutcome } from '@pingyi/report-parsing';
+import type { ListOutcome, ParseOutcome } from '@pingyi/report-parsing';
 import { childEntry } from './child-entry';
 import { type ChildMetrics, type ChildPool, createChildPool } from './child-pool';
-import { readParseAnswer, readRereadAnswer } from './parse-answer';
-import type { ParseTask, RereadAnswer, RereadTask } from './parse-task';
+import { readListAnswer, readParseAnswer, readRereadAnswer } from './parse-answer';
+import type { ListTask, ParseTask, RereadAnswer, RereadTask } from './parse-task';
 
 export interface ParsePoolOptions {
   readonly size: number;
@@ -28,6 +28,27 @@ export function createParsePool({ size, entry, warn, metrics }: ParsePoolOptions
     recycleAfter: 1,
     nodeOptions: ['--permission', '--allow-fs-read=*'],
     readResult: readParseAnswer,
+    ...(warn ? { warn } : {}),
+    ...(metrics ? { metrics } : {}),
+  });
+}
+
+/** A child that reads uploaded tables, under the same limits; a fresh one for every table. */
+export function createListPool({
+  entry,
+  warn,
+  metrics,
+}: Omit<ParsePoolOptions, 'size'>): ChildPool<ListTask, ListOutcome> {
+  return createChildPool({
+    name: 'list',
+    entry: entry ?? childEntry('parse-child', import.meta.url),
+    size: 1,
+    memoryMib: 256,
+    cpuSeconds: 15,
+    timeoutMs: 60_000,
+    recycleAfter: 1,
+    nodeOptions: ['--permission', '--allow-fs-read=*'],
+    readResult: readListAnswer,
     ...(warn ? { warn } : {}),
     ...(metrics ? { metrics } : {}),
   });

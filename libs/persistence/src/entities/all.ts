@@ -6,6 +6,7 @@ import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { Invitation } from './invitation.entity';
+import { ListImport } from './list-import.entity';
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
@@ -43,6 +44,7 @@ export const tenantEntities = [
   VoterGroup,
   Official,
   Rater,
+  ListImport,
   StoredFile,
   Submission,
   Report,

@@ -8,6 +8,7 @@ import { Outbox1796200000000 } from './1796200000000-outbox';
 import { Measures1795500000000 } from './1795500000000-measures';
 import { Scoring1796500000000 } from './1796500000000-scoring';
 import { Ballots1797200000000 } from './1797200000000-ballots';
+import { Imports1797100000000 } from './1797100000000-imports';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 
 /** In the order they run. */
@@ -22,4 +23,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Scoring1796500000000,
   Catalogue1796600000000,
   Ballots1797200000000,
+  Imports1797100000000,
 ];

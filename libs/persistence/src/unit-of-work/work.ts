@@ -16,6 +16,7 @@ import { ArtifactRepository } from '../repositories/artifact.repository';
 import { BallotProgressRepository } from '../repositories/ballot-progress.repository';
 import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
+import { ListImportRepository } from '../repositories/list-import.repository';
 import { FigureRepository } from '../repositories/figure.repository';
 import { IdempotencyKeyRepository } from '../repositories/idempotency-key.repository';
 import { PublicationRepository } from '../repositories/publication.repository';
@@ -66,6 +67,7 @@ export class Work extends Transaction {
   readonly criteria = this.table(Criterion);
   readonly voterGroups = this.table(VoterGroup);
   readonly recusals = this.table(Recusal);
+  readonly imports = new ListImportRepository(this.manager, this.actor.tenantId);
   readonly storedFiles = new StoredFileRepository(this.manager, this.actor.tenantId);
   readonly submissions = this.table(Submission);
   readonly reports = new ReportRepository(this.manager, this.actor.tenantId);

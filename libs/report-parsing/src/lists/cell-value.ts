@@ -60,7 +60,7 @@ export function readCell(column: ListColumn, cell: SheetCell | undefined): CellR
 const empty: CellReading = { value: null, faults: [], remarks: [] };
 
 /**
- * Without what cannot be seen, blanks as one, letters and digits in half width; blanks between Chinese characters (张　三)
+ * Without what cannot be seen, blanks as one, letters and digits in half width; blanks between Chinese characters
  * only stretch a name.
  */
 export function cleaned(text: string): string {

@@ -36,12 +36,23 @@ export async function readList(bytes: Uint8Array, kind: ListKind): Promise<ListO
   }
 }
 
+/** Old office formats, PDF, rich text, programs, archives, pictures: never comma separated text. */
+const signatures = [
+  '\xd0\xcf\x11\xe0',
+  '%PDF',
+  '{\\rtf',
+  '\x7fELF',
+  '\x1f\x8b',
+  '\x89PNG',
+  'GIF8',
+  '\xff\xd8\xff',
+  'MZ\x90',
+];
+
 function sheetOf(bytes: Uint8Array): Sheet | Promise<Sheet> {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   if (head.startsWith('PK\x03\x04')) return readXlsx(bytes);
-  if (/^(?:\xd0\xcf\x11\xe0|%PDF|\{\\rtf|\x7fELF|\x1f\x8b|\x89PNG|GIF8|\xff\xd8\xff|MZ)/.test(head)) {
-    throw new UnusableList('not-a-list');
-  }
+  if (signatures.some((signature) => head.startsWith(signature))) throw new UnusableList('not-a-list');
   return readCsv(bytes);
 }
 

@@ -158,7 +158,7 @@ function placeOf(reference: string): { row: number; column: number } {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference);
   if (!match) throw new UnreadableFile('unreadable-document');
   const [, letters = '', digits = ''] = match;
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const column = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(digits), column };
 }
 

@@ -1,0 +1,205 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  listLimits,
+  type ListImportSummary,
+  type ListImportView,
+  type ListKind,
+  type ListValues,
+  ProblemError,
+  type RoundState,
+} from '@pingyi/contracts';
+import { type ListImport, UnitOfWork, type Work } from '@pingyi/persistence';
+import { jobIdOf, type JobPort } from '@pingyi/platform';
+import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../http/actor';
+import { type Intended, runOnce } from '../http/intent';
+import { readUpload } from '../http/read-upload';
+import { JOBS } from '../http/tokens';
+import { listBase, nameOfBase, presentRows } from './list-base';
+import { applyPlan, undoEffect } from './list-effect';
+import { planList } from './list-plan';
+
+/** Before scoring opens; afterwards officials and raters stay as they are. */
+const openStates: readonly RoundState[] = ['draft', 'collecting', 'checking'];
+const shownImports = 20;
+
+/** Lists of people from spreadsheets: a dry run first, then all of a file or nothing, and the last one can be undone. */
+@Injectable()
+export class ListImportService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(JOBS) private readonly jobs: JobPort,
+  ) {}
+
+  rows(actor: Actor, roundId: string, list: ListKind): Promise<ListValues[]> {
+    return this.unitOfWork.run(actor, async (work) => {
+      await work.rounds.get(roundId);
+      return (await presentRows(work, roundId, list)).map(({ values }) => values);
+    });
+  }
+
+  list(actor: Actor, roundId: string, list: ListKind): Promise<ListImportSummary[]> {
+    return this.unitOfWork.run(actor, async (work) => {
+      await work.rounds.get(roundId);
+      const newest = await work.imports.newest(roundId, list, shownImports);
+      return summaries(work, newest, await work.imports.findLastApplied(roundId, list));
+    });
+  }
+
+  /** Keeps the file with its row until a worker has read it, a moment later. */
+  async receive(actor: Actor, roundId: string, list: ListKind, request: FastifyRequest): Promise<ListImportSummary> {
+    await this.unitOfWork.run(actor, (work) => requireOpen(work, actor, roundId));
+    const { content, fileName } = await readUpload(request, listLimits.fileBytes);
+    return this.unitOfWork.run(actor, async (work) => {
+      await requireOpen(work, actor, roundId);
+      const id = randomUUID();
+      await work.imports.insert({
+        id,
+        roundId,
+        list,
+        fileName,
+        state: 'received',
+        content,
+        reading: null,
+        problems: [],
+        receivedBy: actor.actorId,
+        receivedAt: work.now,
+        appliedBy: null,
+        appliedAt: null,
+        undoneAt: null,
+        effect: null,
+      });
+      await this.jobs.enqueue(
+        'read-list',
+        { tenantId: actor.tenantId, requestId: actor.requestId ?? '', importId: id },
+        jobIdOf('read-list', id),
+      );
+      const data = { roundId, list, sizeBytes: content.length };
+      work.audit({ action: 'list.receive', subjectType: 'list_import', subjectId: id, data });
+      return summary(work, await work.imports.get(id), null);
+    });
+  }
+
+  read(actor: Actor, importId: string): Promise<ListImportView> {
+    return this.unitOfWork.run(actor, async (work) => view(work, actor, await work.imports.get(importId)));
+  }
+
+  /** @throws ProblemError version-conflict when list, people, townships or groups changed since the dry run */
+  apply(intended: Intended, importId: string, seenBase: string): Promise<ListImportView> {
+    const { actor } = intended;
+    return runOnce(this.unitOfWork, intended, async (work) => {
+      const { roundId } = await work.imports.get(importId);
+      await requireOpen(work, actor, roundId);
+      // Two imports that add the same people follow one another.
+      await work.members.lockAdministrators();
+      const row = await work.imports.lock(importId);
+      const { state, reading, list } = row;
+      if (state !== 'read' || reading === null) throw notWaiting();
+      const base = await listBase(work, actor, { roundId, list, reading });
+      if (nameOfBase(base) !== seenBase) throw new ProblemError('version-conflict');
+      const plan = planList(reading, base, actor.actorId);
+      if (plan.counts.faulty > 0) throw faultyRows(plan.counts.faulty);
+      if (plan.steps.length === 0) throw nothingToDo();
+      const effect = await applyPlan(work, actor, { roundId, base, plan });
+      await work.imports.update(importId, { state: 'applied', appliedBy: actor.actorId, appliedAt: work.now, effect });
+      const data = { roundId, list, ...plan.counts };
+      work.audit({ action: 'list.apply', subjectType: 'list_import', subjectId: importId, data });
+      return view(work, actor, await work.imports.get(importId));
+    });
+  }
+
+  /** @throws ProblemError state-conflict when it is not the list's last, or something depends on it */
+  undo(intended: Intended, importId: string): Promise<ListImportView> {
+    const { actor } = intended;
+    return runOnce(this.unitOfWork, intended, async (work) => {
+      const { roundId, list } = await work.imports.get(importId);
+      await requireOpen(work, actor, roundId);
+      const row = await work.imports.lock(importId);
+      if (row.effect === null || (await work.imports.findLastApplied(roundId, list)) !== importId) throw notTheLast();
+      await undoEffect(work, row, row.effect);
+      await work.imports.update(importId, { state: 'undone', undoneAt: work.now });
+      const data = { roundId, list };
+      work.audit({ action: 'list.undo', subjectType: 'list_import', subjectId: importId, data });
+      return view(work, actor, await work.imports.get(importId));
+    });
+  }
+}
+
+/** Locks the round, so that scoring does not open meanwhile. @throws ProblemError state-conflict, permission-denied */
+async function requireOpen(work: Work, actor: Actor, roundId: string): Promise<void> {
+  const { state } = await work.rounds.lock(roundId);
+  if (await work.officials.find({ roundId, memberId: actor.actorId })) {
+    throw new ProblemError('permission-denied', {
+      zh: '您是本轮次的述职人，不能参与本轮次的组织管理',
+      en: 'You are rated in this round, so you cannot manage it',
+    });
+  }
+  if (openStates.includes(state)) return;
+  throw new ProblemError('state-conflict', {
+    zh: '评分开始之后，名单不能再导入或撤销',
+    en: 'Once scoring has opened, lists are neither imported nor undone',
+  });
+}
+
+async function view(work: Work, actor: Actor, row: ListImport): Promise<ListImportView> {
+  const last = await work.imports.findLastApplied(row.roundId, row.list);
+  const { reading, roundId, list } = row;
+  const shown = { ...(await summary(work, row, last)), applied: row.effect?.counts ?? null };
+  if (row.state !== 'read' || reading === null) return { ...shown, preview: null };
+  const base = await listBase(work, actor, { roundId, list, reading });
+  const { rows, counts } = planList(reading, base, actor.actorId);
+  return {
+    ...shown,
+    preview: { base: nameOfBase(base), counts, rows: [...rows], otherColumns: reading.otherColumns },
+  };
+}
+
+async function summary(work: Work, row: ListImport, lastApplied: string | null): Promise<ListImportSummary> {
+  const [only] = await summaries(work, [row], lastApplied);
+  if (!only) throw new Error('a row has a summary');
+  return only;
+}
+
+async function summaries(
+  work: Work,
+  rows: readonly ListImport[],
+  lastApplied: string | null,
+): Promise<ListImportSummary[]> {
+  const ids = rows.flatMap(({ receivedBy, appliedBy }) => [receivedBy, ...(appliedBy === null ? [] : [appliedBy])]);
+  const names = new Map(
+    (await work.members.listByIds([...new Set(ids)])).map(({ id, displayName }) => [id, displayName]),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    roundId: row.roundId,
+    list: row.list,
+    fileName: row.fileName,
+    state: row.state,
+    problems: row.problems,
+    receivedAt: row.receivedAt.toISOString(),
+    receivedBy: names.get(row.receivedBy) ?? '',
+    appliedAt: row.appliedAt?.toISOString() ?? null,
+    appliedBy: row.appliedBy === null ? null : (names.get(row.appliedBy) ?? ''),
+    undoneAt: row.undoneAt?.toISOString() ?? null,
+    mayUndo: row.id === lastApplied,
+  }));
+}
+
+const notWaiting = (): ProblemError =>
+  new ProblemError('state-conflict', { zh: '这个文件不在待导入状态', en: 'This file does not wait to be applied' });
+
+const faultyRows = (count: number): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: `有 ${count} 行有误，改正文件后重新上传；没有导入任何一行`,
+    en: `${count} rows are faulty; correct the file and upload it again. Nothing was imported`,
+  });
+
+const nothingToDo = (): ProblemError =>
+  new ProblemError('state-conflict', { zh: '文件与现有名单相同，无需导入', en: 'The file is the list as it stands' });
+
+const notTheLast = (): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: '只能撤销这一名单最近一次导入',
+    en: 'Only the last import of a list can be undone',
+  });
