@@ -13,6 +13,8 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(entry)) {
   console.error('usage: npm run bench -- NAME, for a file test/bench/NAME.ts');
   process.exit(2);
 }
+/** Child processes that a benchmark starts, built beside it. */
+const children = { parse: { 'parse-child': join(import.meta.dirname, '../../apps/worker/src/child/parse-child.ts') } };
 const outDir = join(import.meta.dirname, '../../node_modules/.cache/bench', name);
 await build({
   configFile: false,
@@ -20,12 +22,12 @@ await build({
   root: import.meta.dirname,
   ssr: { noExternal: [/^@pingyi\//] },
   build: {
-    ssr: entry,
+    ssr: true,
     target: 'node24',
     outDir,
     emptyOutDir: true,
     minify: false,
-    rollupOptions: { output: { entryFileNames: 'bench.js' } },
+    rollupOptions: { input: { bench: entry, ...children[name] }, output: { entryFileNames: '[name].js' } },
   },
 });
 const bundle = join(outDir, 'bench.js');
