@@ -132,6 +132,14 @@ const policy = createRoute({
   path: 'policy',
   component: lazyRouteComponent(() => import('../features/round/policy-page'), 'PolicyPage'),
 });
+// lists
+const ListSearch = z.object({ file: z.uuid().optional().catch(undefined) });
+const lists = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'lists/$list',
+  validateSearch: ListSearch,
+  component: lazyRouteComponent(() => import('../features/lists/list-import-page'), 'ListImportPage'),
+});
 // upload
 const upload = createRoute({
   getParentRoute: () => roundRoute,
@@ -234,6 +242,6 @@ export const routeTree = rootRoute.addChildren([
     catalogue,
     members,
     audit,
-    roundRoute.addChildren([round, policy, upload, parse, assign, score, sheet, compare, result, tally, publish]),
+    roundRoute.addChildren([round, policy, lists, upload, parse, assign, score, sheet, compare, result, tally, publish]),
   ]),
 ]);

@@ -7,7 +7,7 @@ import enGB from 'antd/es/locale/en_GB';
 import zhCN from 'antd/es/locale/zh_CN';
 import { useLanguage } from '../lib/language';
 import { readStyleNonce } from './strict-policy';
-import { theme } from './theme';
+import { fontFamilies, theme } from './theme';
 
 const reducedMotion = '(prefers-reduced-motion: reduce)';
 
@@ -28,7 +28,10 @@ export function Providers({ queryClient, children }: { queryClient: QueryClient;
   const language = useLanguage();
   const reduced = usePrefersReducedMotion();
   const csp = useMemo(() => ({ nonce: readStyleNonce() }), []);
-  const look = useMemo(() => ({ ...theme, token: { ...theme.token, motion: !reduced } }), [reduced]);
+  const look = useMemo(
+    () => ({ ...theme, token: { ...theme.token, fontFamily: fontFamilies[language], motion: !reduced } }),
+    [language, reduced],
+  );
   return (
     <QueryClientProvider client={queryClient}>
       <ConfigProvider

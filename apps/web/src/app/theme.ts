@@ -1,5 +1,14 @@
 import type { ThemeConfig } from 'antd';
 
+const chineseFonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC"';
+const latinFonts = 'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "Noto Sans", Arial';
+
+/** Families by language: a Chinese font sets the apostrophe as wide as a character, so English asks for a Latin one first. */
+export const fontFamilies = {
+  zh: `${chineseFonts}, ${latinFonts}, sans-serif`,
+  en: `${latinFonts}, ${chineseFonts}, sans-serif`,
+} as const;
+
 /** Calm: white and warm grey, one accent; colour only where it means something. */
 export const theme: ThemeConfig = {
   token: {
@@ -26,8 +35,6 @@ export const theme: ThemeConfig = {
     colorBorder: '#d5d1c9',
     colorBorderSecondary: '#e8e5de',
     colorFillAlter: '#faf9f7',
-    fontFamily:
-      '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, -apple-system, "Segoe UI", sans-serif',
     fontSize: 14,
     lineHeight: 22 / 14,
     borderRadius: 6,

@@ -3,6 +3,7 @@ import type { HomeTask } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMember, useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { homeQuery } from './queries';
@@ -13,6 +14,25 @@ import styles from './home-page.module.css';
 export function HomePage(): ReactNode {
   const query = useQuery(homeQuery(useTenantSlug()));
   return <QueryBlock query={query}>{(tasks) => <TaskLists tasks={tasks} />}</QueryBlock>;
+}
+
+/** Before the first round: an administrator is told how a committee begins, everybody else whom to wait for. */
+function NothingYet(): ReactNode {
+  const { t } = useTranslation('home');
+  const tenant = useTenantSlug();
+  const begins = useMember().roles.includes('tenant_administrator');
+  if (!begins) return <EmptyState title={t('empty')} detail={t('emptyDetail')} />;
+  return (
+    <EmptyState
+      title={t('begin')}
+      detail={t('beginDetail')}
+      action={
+        <LinkButton primary to="/$tenant/members" params={{ tenant }}>
+          {t('beginAction')}
+        </LinkButton>
+      }
+    />
+  );
 }
 
 function TaskLists({ tasks }: { tasks: readonly HomeTask[] }): ReactNode {
@@ -27,7 +47,7 @@ function TaskLists({ tasks }: { tasks: readonly HomeTask[] }): ReactNode {
         title={pending.length === 0 ? t('home:nothingPending') : t('home:pendingTitle', { count: pending.length })}
         lead={`${member.displayName} · ${roles}`}
       />
-      {tasks.length === 0 ? <EmptyState title={t('home:empty')} detail={t('home:emptyDetail')} /> : null}
+      {tasks.length === 0 ? <NothingYet /> : null}
       {pending.length === 0 ? null : (
         <ul className={styles.tasks}>
           {pending.map((task, index) => (

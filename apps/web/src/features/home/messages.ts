@@ -7,6 +7,10 @@ export const messages = defineMessages({
     informing: '进展与查阅',
     empty: '还没有您参与的评议轮次',
     emptyDetail: '考核组长建立轮次并将您列入后，需要做的事会逐条列在这里。',
+    begin: '从邀请人员开始',
+    beginDetail:
+      '先邀请考核组长，由其建立评议轮次；评委、述职人和领导也可以现在邀请。指标目录已备好，可按本单位的口径修改。',
+    beginAction: '邀请人员',
     due: '{{day}}截止',
     dueLeft_other: '{{day}}截止，还有 {{count}} 天',
     dueToday: '今天截止',
@@ -60,6 +64,10 @@ export const messages = defineMessages({
     informing: 'Progress and reading',
     empty: 'You take part in no review round yet',
     emptyDetail: 'Once a round manager has set up a round and listed you, what you need to do appears here.',
+    begin: 'Begin with inviting people',
+    beginDetail:
+      'Invite a round manager first, who sets up the review round; raters, officials and leaders may be invited now as well. The metric catalogue is ready and can be adapted to your committee.',
+    beginAction: 'Invite people',
     due: 'due {{day}}',
     dueLeft_other: 'due {{day}}, {{count}} days left',
     dueLeft_one: 'due {{day}}, {{count}} day left',
