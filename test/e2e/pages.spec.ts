@@ -28,7 +28,7 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     '/shili/render',
   ],
   'pingwei-a1': ({ open, published }) => ['/shili', `/shili/rounds/${open}/score`, `/shili/rounds/${published}/score`],
-  guanli: () => ['/shili', '/shili/members', '/shili/audit', '/account', '/change-password'],
+  guanli: () => ['/shili', '/shili/members', '/shili/catalogue', '/shili/audit', '/account', '/change-password'],
 };
 
 for (const [loginName, addresses] of Object.entries(visits)) {

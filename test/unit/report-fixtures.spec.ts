@@ -118,8 +118,8 @@ function mutated(bytes: Uint8Array, random: (below: number) => number): Uint8Arr
 }
 
 describe('a mutated file', () => {
-  // pdf.js leaves some rejections of damaged files to nobody. In the product they end the reading child, which is an
-  // answer; here they are only kept away from the test runner.
+  // pdf.js leaves some rejections of damaged files to nobody. The reading child of the product outlives them; here they are
+  // only kept away from the test runner.
   let runnerListeners: NodeJS.UnhandledRejectionListener[] = [];
   const ignore = (): void => undefined;
   beforeAll(() => {
