@@ -27,6 +27,8 @@ export const permissions = {
   // Names, units and aliases of metrics, and passes over stored reports: counts, never contents.
   'catalogue.manage': ['tenant_administrator'],
   'round.read': everybody,
+  // Rounds, rubrics, groups, rosters and calendars; never ballots or results.
+  'round.setUp': ['tenant_administrator', 'round_manager'],
   'round.manage': ['round_manager'],
   'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],
   'submission.create': ['official'],
