@@ -11,6 +11,7 @@ import type { Tone } from '../../ui/state-word';
 import { useNarrow } from '../../ui/use-narrow';
 import { ListFilter } from './list-filter';
 import type { Show } from './list-filter';
+import { OfficialsTools } from './list-tools';
 import styles from './officials-table.module.css';
 
 const tones: Record<SubmissionState | 'none', Tone> = {
@@ -102,15 +103,18 @@ export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; s
       captionHidden
       empty={rows.length === 0 ? t('round:noOfficials') : t('round:noMatch')}
       toolbar={
-        <ListFilter
-          list="officials"
-          show={show}
-          labels={{
-            all: t('round:filterAll', { count: rows.length }),
-            missing: t('round:filterMissing', { count: missing.length }),
-            done: t('round:filterSubmitted', { count: submitted.length }),
-          }}
-        />
+        <>
+          <ListFilter
+            list="officials"
+            show={show}
+            labels={{
+              all: t('round:filterAll', { count: rows.length }),
+              missing: t('round:filterMissing', { count: missing.length }),
+              done: t('round:filterSubmitted', { count: submitted.length }),
+            }}
+          />
+          <OfficialsTools rows={shown} />
+        </>
       }
     />
   );

@@ -9,6 +9,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
 import { ListFilter } from './list-filter';
 import type { Show } from './list-filter';
+import { RatersTools } from './list-tools';
 import styles from './officials-table.module.css';
 
 interface RatersTableProps {
@@ -76,15 +77,18 @@ export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode
       captionHidden
       empty={rows.length === 0 ? t('noRaters') : t('noMatch')}
       toolbar={
-        <ListFilter
-          list="raters"
-          show={show}
-          labels={{
-            all: t('filterAll', { count: rows.length }),
-            missing: t('filterUnfinished', { count: unfinished.length }),
-            done: t('filterFinished', { count: finished.length }),
-          }}
-        />
+        <>
+          <ListFilter
+            list="raters"
+            show={show}
+            labels={{
+              all: t('filterAll', { count: rows.length }),
+              missing: t('filterUnfinished', { count: unfinished.length }),
+              done: t('filterFinished', { count: finished.length }),
+            }}
+          />
+          <RatersTools rows={shown} groups={groups} />
+        </>
       }
     />
   );

@@ -1,0 +1,122 @@
+import { useState, type ReactNode } from 'react';
+import { ListKind } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { useRoundId } from '../../lib/round';
+import { LinkButton } from '../../ui/link-button';
+import { PageHeader } from '../../ui/page-header';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { QueryBlock } from '../../ui/state-block';
+import { ImportHistory } from './import-history';
+import { ImportStanding } from './import-standing';
+import { ListDropArea } from './list-drop-area';
+import { exampleRow, explanationSheet, listSheet } from './list-sheets';
+import styles from './lists.module.css';
+import { importsQuery, type ListKey, readRows, useUploadList } from './queries';
+
+/** A list of the round from a spreadsheet: template, upload, dry run, import, undo. */
+export function ListImportPage(): ReactNode {
+  const { t } = useTranslation('lists');
+  const { list: named } = useParams({ from: '/$tenant/rounds/$roundId/lists/$list' });
+  const { file: importId } = useSearch({ from: '/$tenant/rounds/$roundId/lists/$list' });
+  const list = ListKind.catch('officials').parse(named);
+  const key: ListKey = { tenant: useTenantSlug(), roundId: useRoundId(), list };
+  const { tenant, roundId } = key;
+  const mayChange = useIsAllowed('round.setUp');
+  const imports = useQuery(importsQuery(key));
+  const upload = useUploadList(key);
+  const [percent, setPercent] = useState<number | null>(null);
+  const navigate = useNavigate();
+  const open = (id: string): void =>
+    void navigate({
+      to: '/$tenant/rounds/$roundId/lists/$list',
+      params: key,
+      search: { file: id },
+      replace: true,
+    });
+  const send = (file: File): void => {
+    setPercent(0);
+    upload.mutate(
+      { file, onProgress: setPercent },
+      { onSuccess: ({ id }) => open(id), onSettled: () => setPercent(null) },
+    );
+  };
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={t(`title.${list}`)}
+        lead={t('lead')}
+        actions={
+          <>
+            <LinkButton to="/$tenant/rounds/$roundId" params={{ tenant, roundId }} search={{ list }}>
+              {t('back')}
+            </LinkButton>
+            <SheetButtons listKey={key} />
+          </>
+        }
+      />
+      {mayChange &&
+        (percent === null ? (
+          <div className={styles.section}>
+            <ListDropArea onFile={send} />
+            <ProblemAlert error={upload.error} />
+          </div>
+        ) : (
+          <Progress percent={percent} status="active" aria-label={t('sending')} />
+        ))}
+      {importId === undefined ? null : <ImportStanding key={importId} tenant={tenant} importId={importId} />}
+      <QueryBlock query={imports}>
+        {(items) =>
+          items.length === 0 ? null : (
+            <ImportHistory tenant={tenant} items={items} onOpen={open} mayChange={mayChange} />
+          )
+        }
+      </QueryBlock>
+    </div>
+  );
+}
+
+/** The template, and the list as it stands to be changed in the spreadsheet. */
+function SheetButtons({ listKey }: { listKey: ListKey }): ReactNode {
+  const { t } = useTranslation('lists');
+  const language = useLanguage();
+  const { list } = listKey;
+  const [error, setError] = useState<unknown>(null);
+  const save = async (name: string, rows: Parameters<typeof listSheet>[1]['rows']): Promise<void> => {
+    const { downloadXlsx } = await import('../../lib/download');
+    const words = {
+      name: t('sheetExplanation'),
+      column: t('explainColumn'),
+      required: t('explainRequired'),
+      text: t('explainText'),
+      yes: t('required'),
+      no: t('optional'),
+    };
+    downloadXlsx(name, [
+      listSheet(list, { name: t(`listName.${list}`), rows, language }),
+      explanationSheet(list, words, language),
+    ]);
+  };
+  return (
+    <>
+      <Button
+        onClick={() => {
+          setError(null);
+          void readRows(listKey)
+            .then((rows) => save(t(`listName.${list}`), rows))
+            .catch(setError);
+        }}
+      >
+        {t('current')}
+      </Button>
+      <Button onClick={() => void save(t(`templateName.${list}`), [exampleRow(list)]).catch(setError)}>
+        {t('template')}
+      </Button>
+      <ProblemAlert error={error} />
+    </>
+  );
+}
