@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { routes } from '@pingyi/contracts';
-import { runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
+import { runtimeDataSource, UnitOfWork, type Work } from '@pingyi/persistence';
 import { openLocalFileStore } from '@pingyi/platform';
 import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
 import type { Arrangement, TestTenant } from './a-tenant';
@@ -161,6 +161,7 @@ export interface PublishedRound extends PeopleRows {
   readonly metricId: string;
   readonly rereadId: string;
   readonly importId: string;
+  readonly reopeningId: string;
 }
 
 /**
@@ -211,8 +212,23 @@ export async function aPublishedRound(
     metricKey: tenant.metricKey,
     ...(await catalogueRows(arrangement, tenant)),
     importId: await arrangement.inTenant(tenant, (work) => anImport(work, tenant)),
+    reopeningId: await arrangement.inTenant(tenant, (work) => aReopening(work, tenant)),
     ...(await peopleRows(arrangement, api, tenant)),
   };
+}
+
+/** A proposal to open scoring again that nobody has settled. */
+function aReopening(work: Work, { roundId, everyone }: TestTenant): Promise<string> {
+  return work.reopenings.insert({
+    roundId,
+    fromState: 'locked',
+    state: 'proposed',
+    reason: '漏发测评票',
+    proposedBy: everyone.memberId,
+    proposedAt: new Date(),
+    settledBy: null,
+    settledAt: null,
+  });
 }
 
 /** A metric of this tenant alone, and a pass over its reports that is still to begin. */
@@ -257,7 +273,7 @@ async function aVetoAndAnAdjustment(
   officialId: string,
 ): Promise<{ vetoId: string; adjustmentId: string }> {
   const manager = await api.as(tenant, 'manager');
-  const second = await api.as(tenant, tenant.everyone.who);
+  const second = await api.as(tenant, 'organiser');
   const params = { roundId: tenant.roundId };
   const proposal = { officialId, reason: '年度重点工作', evidence: '考核办〔2026〕1号' };
   await manager.ask(routes.proposeVeto, { params, body: { ...proposal, cause: 'light_sanction' } });

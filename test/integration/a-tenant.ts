@@ -16,7 +16,8 @@ export interface TestPerson {
 }
 
 /**
- * One committee: a member of each role, one with all roles (`everyone`: also an official and a rater), officials
+ * One committee: a member of each role, one with all roles (`everyone`: also an official and a rater), a second manager
+ * (`organiser`, who is not rated as `everyone` is), officials
  * `official-1` … and raters `rater-1` …, and one round with the default rubric and groups A, B, C.
  */
 export interface TestTenant {
@@ -67,6 +68,7 @@ export async function aTenant(arrangement: Arrangement, options: TenantOptions):
     ['supervisor', ['supervisor']],
     ['reviewer', ['appeal_reviewer']],
     ['everyone', [...Role.options]],
+    ['organiser', ['round_manager']],
     ...numbered('official', officials).map((who) => [who, ['official'] satisfies Role[]] as const),
     ...numbered('rater', raters).map((who) => [who, ['rater'] satisfies Role[]] as const),
   ];

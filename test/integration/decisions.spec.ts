@@ -111,7 +111,7 @@ describe('deciding the grades', () => {
     const { vetoes } = await manager.ask(routes.proposeVeto, { params: params(), body: proposal });
     expect((await board()).missing).toEqual(['vetoes_confirmed']);
     expect(await publish()).toMatchObject({ code: 'state-conflict' });
-    const second = await api.as(tenant, 'everyone');
+    const second = await api.as(tenant, 'organiser');
     await second.ask(routes.settleVeto, {
       params: { vetoId: vetoes[0]?.id ?? '' },
       body: { confirmed: false, reason: '不属于否决事项' },

@@ -86,7 +86,7 @@ describe('the same key', () => {
   test('of somebody else is another key', async () => {
     const headers = keyed(randomUUID());
     const before = await count('veto');
-    const second = await api.as(tenant, 'everyone');
+    const second = await api.as(tenant, 'organiser');
     await manager.ask(routes.proposeVeto, { params: params(), body: aVeto(officialId(0)), headers });
     await second.ask(routes.proposeVeto, { params: params(), body: aVeto(officialId(1)), headers });
     expect(await count('veto')).toBe(before + 2);
@@ -128,7 +128,7 @@ describe('without a key', () => {
 
 describe('a whole way with keys', () => {
   test('tally, publication and paper are made once, whoever asks again', async () => {
-    const second = await api.as(tenant, 'everyone');
+    const second = await api.as(tenant, 'organiser');
     const { vetoes, adjustments } = await second.ask(routes.listMeasures, { params: params() });
     const body = { confirmed: false, reason: '依据不足' };
     const settler = async (proposedBy: string) => (proposedBy === 'county-manager' ? second : manager);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   api = await startTestApi(database);
   tenant = await aTenant(arrangement, { slug: 'county' });
   manager = await api.as(tenant, 'manager');
-  second = await api.as(tenant, 'everyone');
+  second = await api.as(tenant, 'organiser');
   await aReadReport(arrangement, api, tenant, tenant.everyone.officialId, 'submitted');
   await openScoring(api, tenant);
   for (const { who } of tenant.raters) await castAllBallots(api, tenant, who, '95');
@@ -56,7 +56,7 @@ describe('a veto and an adjustment', () => {
     const seen = await second.ask(routes.listMeasures, { params: params() });
     expect(seen.vetoes).toMatchObject([{ state: 'proposed', maySettle: true }]);
     const settled = await second.ask(routes.settleVeto, settle);
-    expect(settled.vetoes).toMatchObject([{ state: 'confirmed', settledBy: 'county-everyone', maySettle: false }]);
+    expect(settled.vetoes).toMatchObject([{ state: 'confirmed', settledBy: 'county-organiser', maySettle: false }]);
     expect(await second.refusal(routes.settleVeto, settle)).toBe('state-conflict');
   });
 

@@ -212,6 +212,7 @@ describe('administrators', () => {
     expect((await list({ role: 'round_manager' })).items.map(({ loginName }) => loginName)).toEqual([
       'county-everyone',
       'county-manager',
+      'county-organiser',
     ]);
     expect((await list({ text: '100%_' })).total).toBe(0);
     expect(await list({ page: '2' })).toEqual({ items: [], total: all.total });

@@ -25,6 +25,7 @@ export * from './veto-cause';
 export * from './explanation';
 export * from './what-if';
 export * from './policy';
+export * from './round-set-up';
 export * from './tally';
 export * from './tally-flag';
 export * from './measure';

@@ -84,6 +84,14 @@ export type Township = z.infer<typeof Township>;
 export const SubmissionState = z.enum(['received', 'reading', 'read', 'refused', 'submitted', 'superseded']);
 export type SubmissionState = z.infer<typeof SubmissionState>;
 
+/** Whether a row of the roster is a person or a township's leadership team (领导班子). */
+export const OfficialKind = z.enum(['person', 'team']);
+export type OfficialKind = z.infer<typeof OfficialKind>;
+
+/** How a report is given: on the spot (现场) or in writing (书面). */
+export const Delivery = z.enum(['on_site', 'written']);
+export type Delivery = z.infer<typeof Delivery>;
+
 export const OfficialRow = z.object({
   id: Id,
   name: z.string(),
@@ -91,6 +99,11 @@ export const OfficialRow = z.object({
   peerClass: z.string(),
   township: Township,
   principal: z.boolean(),
+  kind: OfficialKind,
+  delivery: Delivery,
+  graded: z.boolean(),
+  /** Why they take part without a grade. */
+  ungradedReason: z.string().nullable(),
   /** null: nothing uploaded yet. */
   submission: z
     .object({
@@ -151,9 +164,14 @@ export const roundRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/transitions',
     permission: 'round.manage',
-    summary: 'Move the round to its next state (open scoring, lock scoring)',
+    summary: 'Move the round to its next state, suspend it, or take it up again where it stood',
     params: RoundParams,
-    body: z.object({ to: RoundState, version: z.number().int() }),
+    /** Suspending a round and taking it up again need a reason. */
+    body: z.object({
+      to: RoundState,
+      version: z.number().int(),
+      reason: z.string().trim().min(2).max(500).nullable().optional(),
+    }),
     response: RoundView,
     problems: ['not-found', 'state-conflict', 'version-conflict'],
   }),

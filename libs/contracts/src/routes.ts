@@ -16,6 +16,7 @@ import { policyRoutes } from './policy';
 import { publishRoutes } from './publish';
 import { renderRoutes } from './render';
 import { roundRoutes } from './round';
+import { roundSetUpRoutes } from './round-set-up';
 import type { RouteContract } from './route';
 import { scoreRoutes } from './score';
 import { tallyRoutes } from './tally';
@@ -32,6 +33,7 @@ export const routes = {
   ...roundRoutes,
   ...policyRoutes,
   ...listImportRoutes,
+  ...roundSetUpRoutes,
   ...catalogueRoutes,
   ...uploadRoutes,
   ...parseRoutes,

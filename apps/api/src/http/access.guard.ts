@@ -7,6 +7,7 @@ import type { AppConfig } from '@pingyi/platform';
 import type { AccessRequest, SignedIn } from './actor';
 import { isOnlyForAppeals, requireAppealable } from './appeal-scope';
 import { findPasswordChange, requireNoPasswordChange } from './password-change';
+import { requireUnrated } from './rated-manager';
 import { CONTRACT } from './route.decorator';
 import { sessionCookieName } from './session-cookie';
 import { CONFIG } from './tokens';
@@ -52,6 +53,12 @@ export class AccessGuard implements CanActivate {
         if (isOnlyForAppeals(found.roles, permission)) {
           await requireAppealable(work, request.params as Record<string, unknown>);
         }
+        await requireUnrated(work, {
+          memberId: found.id,
+          roles: found.roles,
+          permission,
+          params: request.params as Record<string, unknown>,
+        });
         return found;
       },
     );

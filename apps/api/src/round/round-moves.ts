@@ -1,38 +1,36 @@
-import type { ProblemDetail, RoundCounts, RoundState } from '@pingyi/contracts';
-import { canTransition, roundTransitions, type TransitionGuard } from '@pingyi/review-rules';
+import type { ProblemDetail, RoundState } from '@pingyi/contracts';
+import {
+  answerMove,
+  type MoveRequest,
+  movesOpenFrom,
+  type RoundStanding,
+  type TransitionGuard,
+} from '@pingyi/review-rules';
+import { setUpRefusal } from './policy-rules';
+import type { RoundJudgement } from './round-facts';
 
-/**
- * The moves a manager makes by hand. Counting and publishing move the round on themselves (locked → computed, deciding → notice), in
- * the transaction that writes their rows.
- */
-const byHand: readonly RoundState[] = ['checking', 'scoring', 'locked', 'deciding'];
-
-export function movesOf(from: RoundState): RoundState[] {
-  const forward = roundTransitions.filter((move) => move.from === from && byHand.includes(move.to));
-  return forward.filter((move) => !move.guards.includes('approved_by_two')).map((move) => move.to);
-}
-
-/** Conditions that the manager's own move settles: ending collection, closing recusals. */
-const settledByMoving: readonly TransitionGuard[] = ['collection_over', 'recusals_settled'];
-
-/** What a move is judged by. */
-export interface MoveFacts {
-  readonly counts: RoundCounts;
-  /** Why the round cannot be counted as it is set up; null when it can, and opening scoring freezes it so. */
-  readonly setUpRefusal: ProblemDetail | null;
-}
-
-function holding({ counts, setUpRefusal }: MoveFacts): TransitionGuard[] {
-  return [
-    ...settledByMoving,
-    ...(setUpRefusal === null ? (['policy_frozen'] as const) : []),
-    ...(counts.submitted > 0 ? (['reports_checked'] as const) : []),
-    ...(counts.assignments > 0 ? (['raters_assigned'] as const) : []),
-    ...(counts.ballotsSubmitted > 0 ? (['scoring_over'] as const) : []),
-  ];
+/** The ways on that a manager is offered; suspending is offered beside them wherever the round has not ended. */
+export function movesOf(standing: RoundStanding): RoundState[] {
+  return movesOpenFrom(standing).filter((to) => to !== 'suspended');
 }
 
 const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
+  rubric_complete: {
+    zh: '评分表还没有评分项，不能开始填报',
+    en: 'The rubric has no criteria yet, so collecting cannot begin',
+  },
+  weights_total_100: {
+    zh: '评分项合计须为 100 分，票种权重合计须为 100%',
+    en: 'The criteria must total 100 points and the voter groups 100 percent',
+  },
+  calendar_set: {
+    zh: '请先设定报送和评分的截止时间，评分截止须在报送截止之后',
+    en: 'Set the deadlines for reports and scores first; scores are due after reports',
+  },
+  officials_listed: {
+    zh: '还没有述职人，不能开始填报',
+    en: 'No officials are listed yet, so collecting cannot begin',
+  },
   reports_checked: {
     zh: '还没有人报送报告，不能开启评分',
     en: 'Nobody has submitted a report yet, so scoring cannot open',
@@ -45,17 +43,31 @@ const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
     zh: '还没有人提交测评票，不能锁定评分',
     en: 'No ballot has been submitted yet, so scoring cannot be locked',
   },
+  notice_days_over: {
+    zh: '公示期还没有结束',
+    en: 'The days of the notice are not over yet',
+  },
+  appeals_closed: {
+    zh: '复核申诉期还没有结束',
+    en: 'The time for review is not over yet',
+  },
+  reason_recorded: { zh: '请写明理由', en: 'Give a reason' },
+  was_suspended_from_here: {
+    zh: '只能恢复到中止前的阶段',
+    en: 'A suspended round goes back to where it stood',
+  },
 };
 
-/** Why the round cannot move there now, in words; null when it can. */
-export function refusalOf(from: RoundState, to: RoundState, facts: MoveFacts): ProblemDetail | null {
-  const noSuchMove = {
-    zh: '轮次当前的阶段不能这样推进',
-    en: `The round is in “${from}” and cannot move to “${to}”`,
-  };
-  if (!movesOf(from).includes(to)) return noSuchMove;
-  const answer = canTransition(from, to, holding(facts));
+/** Why the round cannot make this move now, in words; null when it can. */
+export function refusalOf(request: MoveRequest, { standing, facts, setUp }: RoundJudgement): ProblemDetail | null {
+  const answer = answerMove(standing, request, facts);
   if (answer.allowed) return null;
-  if (facts.setUpRefusal !== null && answer.missing.includes('policy_frozen')) return facts.setUpRefusal;
-  return answer.missing.map((guard) => words[guard]).find((detail) => detail !== undefined) ?? noSuchMove;
+  const setUpFault = setUpRefusal(setUp);
+  if (setUpFault !== null && answer.missing.includes('policy_frozen')) return setUpFault;
+  return (
+    answer.missing.map((guard) => words[guard]).find((detail) => detail !== undefined) ?? {
+      zh: '轮次当前的阶段不能这样推进',
+      en: `The round is in “${standing.state}” and cannot move to “${request.to}”`,
+    }
+  );
 }

@@ -27,7 +27,7 @@ export class RoundController {
     @RouteParams(routes.moveRound) params: ParamsOf<typeof routes.moveRound>,
     @RouteBody(routes.moveRound) body: BodyOf<typeof routes.moveRound>,
   ): Promise<ResponseOf<typeof routes.moveRound>> {
-    return this.rounds.move(actor, params.roundId, body.to, body.version);
+    return this.rounds.move(actor, params.roundId, body);
   }
 
   @Route(routes.listOfficials)

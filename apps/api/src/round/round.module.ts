@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { transitionFaults } from '@pingyi/review-rules';
+import { CalendarService } from './calendar.service';
 import { CatalogueController } from './catalogue.controller';
 import { CatalogueService } from './catalogue.service';
 import { ListImportController } from './list-import.controller';
@@ -6,11 +8,39 @@ import { ListImportService } from './list-import.service';
 import { PolicyController } from './policy.controller';
 import { PolicyService } from './policy.service';
 import { RereadService } from './reread.service';
+import { ReopeningService } from './reopening.service';
+import { RosterController } from './roster.controller';
+import { RosterService } from './roster.service';
 import { RoundController } from './round.controller';
 import { RoundService } from './round.service';
+import { SetUpController } from './set-up.controller';
+import { SetUpService } from './set-up.service';
 
 @Module({
-  controllers: [RoundController, PolicyController, CatalogueController, ListImportController],
-  providers: [RoundService, PolicyService, CatalogueService, RereadService, ListImportService],
+  controllers: [
+    RoundController,
+    SetUpController,
+    RosterController,
+    PolicyController,
+    CatalogueController,
+    ListImportController,
+  ],
+  providers: [
+    RoundService,
+    SetUpService,
+    RosterService,
+    ReopeningService,
+    CalendarService,
+    PolicyService,
+    CatalogueService,
+    RereadService,
+    ListImportService,
+  ],
 })
-export class RoundModule {}
+export class RoundModule implements OnModuleInit {
+  /** @throws Error when the table of transitions is not sound */
+  onModuleInit(): void {
+    const faults = transitionFaults();
+    if (faults.length > 0) throw new Error(`the round’s transitions are not sound: ${faults.join('; ')}`);
+  }
+}

@@ -3,16 +3,21 @@ import {
   appealStates,
   ProblemError,
   type OfficialRow,
-  type RoundState,
+  type BodyOf,
+  type routes,
   type RoundSummary,
   type RoundView,
 } from '@pingyi/contracts';
 import { requireVersion, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isRated } from '../http/rated-manager';
 import { isOnlyForAppeals } from '../http/appeal-scope';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
-import { setUpOf, setUpRefusal } from './policy-rules';
+import { standingAfter } from '@pingyi/review-rules';
+import { judge } from './round-facts';
 import { movesOf, refusalOf } from './round-moves';
+
+type Move = BodyOf<typeof routes.moveRound>;
 
 @Injectable()
 export class RoundService {
@@ -33,16 +38,14 @@ export class RoundService {
   }
 
   /** @throws ProblemError state-conflict when the round cannot go there, version-conflict when it moved meanwhile */
-  async move(actor: Actor, roundId: string, to: RoundState, version: number): Promise<RoundView> {
+  async move(actor: Actor, roundId: string, { to, version, reason = null }: Move): Promise<RoundView> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.lock(roundId);
       requireVersion(round, version);
-      const refusal = refusalOf(round.state, to, {
-        counts: await work.rounds.counts(roundId),
-        setUpRefusal: setUpRefusal(await setUpOf(work, round)),
-      });
+      const judgement = await judge(work, round);
+      const refusal = refusalOf({ to, reason, approvedByTwo: false }, judgement);
       if (refusal) throw new ProblemError('state-conflict', refusal);
-      await work.rounds.update(roundId, { state: to, version: round.version + 1 });
+      await work.rounds.update(roundId, { ...standingAfter(judgement.standing, to), version: round.version + 1 });
       work.audit({
         action: 'round.move',
         subjectType: 'round',
@@ -64,6 +67,10 @@ export class RoundService {
         peerClass: row.peerClass,
         township: townshipOf(row),
         principal: row.principal,
+        kind: row.kind,
+        delivery: row.delivery,
+        graded: row.graded,
+        ungradedReason: row.ungradedReason,
         submission:
           row.submissionId && row.submissionVersion && row.submissionState
             ? {
@@ -102,7 +109,9 @@ export class RoundService {
     });
   }
 
-  private view(work: Work, actor: Actor, round: Round): Promise<RoundView> {
-    return roundView(work, round, actor.roles.includes('round_manager') ? movesOf(round.state) : []);
+  private async view(work: Work, actor: Actor, round: Round): Promise<RoundView> {
+    const mayMove = actor.roles.includes('round_manager') && !(await isRated(work, round.id, actor.actorId));
+    const standing = { state: round.state, suspendedFrom: round.suspendedFrom ?? null };
+    return roundView(work, round, mayMove ? movesOf(standing) : []);
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '@pingyi/contracts';
 import { type Assignment, type Ballot, plainScores, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { deadlineOf, requireInTime } from '../views/deadline';
 import { findReportView } from '../views/report-view';
 import { ballotFormOf } from '../views/ballot-form';
 import { roundSummary, rubricOf } from '../views/round-view';
@@ -36,7 +37,8 @@ export class BallotService {
       const desk = await work.assignments.desk(assignment.raterId);
       const place = desk.findIndex((entry) => entry.assignmentId === assignmentId);
       const newest = await newestBallot(work, assignmentId);
-      const { id, title, state, scoreUntil } = roundSummary(round);
+      const { id, title, state } = roundSummary(round);
+      const scoreUntil = (await deadlineOf(work, round, 'scoring', actor.actorId)).at?.toISOString() ?? null;
       const form = await ballotFormOf(work, round);
       const others = await work.ballots.ownSubmitted(assignment.raterId, assignmentId);
       return {
@@ -121,6 +123,7 @@ async function openSheet(work: Work, actor: Actor, assignmentId: string): Promis
       en: 'Scoring is not open, or is locked; scores can no longer change',
     });
   }
+  await requireInTime(work, sheet.round, 'scoring', actor.actorId);
   return sheet;
 }
 

@@ -20,6 +20,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../http/actor';
 import { CONFIG, FILES, JOBS } from '../http/tokens';
+import { deadlineOf, requireInTime } from '../views/deadline';
 import { mayRead, ownSubmission } from '../views/submission-access';
 import { receiveFile, type ReceivedFile } from './received-file';
 
@@ -41,6 +42,7 @@ export class SubmissionService {
       if (!official) throw notFound();
       const township = await work.townships.get(official.townshipId);
       const submissions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
+      const deadline = await deadlineOf(work, round, 'collecting', actor.actorId);
       return {
         officialId: official.id,
         roundId,
@@ -49,7 +51,7 @@ export class SubmissionService {
         post: official.post,
         townshipName: township.name,
         collecting: round.state === 'collecting',
-        collectUntil: round.collectUntil?.toISOString() ?? null,
+        collectUntil: deadline.at?.toISOString() ?? null,
         submissions: await submissionViews(work, submissions),
       };
     });
@@ -113,6 +115,7 @@ export class SubmissionService {
           en: 'Only a report that has been read can be submitted, while the round collects',
         });
       }
+      await requireInTime(work, await work.rounds.get(submission.roundId), 'collecting', actor.actorId);
       await work.submissions.updateWhere({ officialId, state: 'submitted' }, { state: 'superseded' });
       await work.submissions.update(submissionId, { state: 'submitted', submittedAt: work.now });
       work.audit({
@@ -230,6 +233,7 @@ async function openForUpload(
       en: 'Collecting has ended; reports can no longer be uploaded',
     });
   }
+  await requireInTime(work, round, 'collecting', actor.actorId);
   return { round, official };
 }
 

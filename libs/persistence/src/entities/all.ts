@@ -11,6 +11,7 @@ import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
+import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Recusal } from './score.entity';
@@ -45,6 +46,11 @@ export const tenantEntities = [
   Official,
   Rater,
   ListImport,
+  Reopening,
+  DeadlineExtension,
+  SpecialDay,
+  LeaderComment,
+  OfficialTransfer,
   StoredFile,
   Submission,
   Report,

@@ -1,9 +1,11 @@
 import type {
   BallotRules,
   Criterion as CriterionShape,
+  Delivery,
   Dimension,
   MetricAggregate,
   MetricKind,
+  OfficialKind,
   QuotaApproval,
   RoundState,
   TownshipKind,
@@ -21,14 +23,15 @@ export class Township extends TenantRow {
   @Column({ type: 'text' })
   kind!: TownshipKind;
 
-  @Column({ type: 'integer' })
-  population!: number;
+  /** null: not known, as for these three. */
+  @Column({ type: 'integer', nullable: true })
+  population!: number | null;
 
-  @Column({ type: 'integer' })
-  households!: number;
+  @Column({ type: 'integer', nullable: true })
+  households!: number | null;
 
-  @Column({ type: 'integer' })
-  villages!: number;
+  @Column({ type: 'integer', nullable: true })
+  villages!: number | null;
 }
 
 /** One row of the tenant’s metric catalogue. */
@@ -113,8 +116,30 @@ export class Round extends TenantRow {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   collectUntil!: Date | null;
 
+  /** After a hard deadline nothing is taken any more; after a soft one the pages warn. */
+  @Column({ type: 'boolean', default: false })
+  collectHard?: boolean;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  checkUntil?: Date | null;
+
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   scoreUntil!: Date | null;
+
+  @Column({ type: 'boolean', default: false })
+  scoreHard?: boolean;
+
+  /** Working days of the notice. */
+  @Column({ type: 'integer', default: 5 })
+  noticeDays?: number;
+
+  /** Days after publication in which a review can be asked for. */
+  @Column({ type: 'integer', default: 30 })
+  reviewDays?: number;
+
+  /** Where a suspended round goes back to. */
+  @Column({ type: 'text', nullable: true })
+  suspendedFrom?: RoundState | null;
 
   /** Counts state changes; a change names the version it was made from. */
   @Column({ type: 'integer', default: 0 })
@@ -203,6 +228,17 @@ export class Official extends TenantRow {
 
   @Column({ type: 'boolean', default: true })
   graded!: boolean;
+
+  /** Why there is no grade; null for those with one. */
+  @Column({ type: 'text', nullable: true })
+  ungradedReason?: string | null;
+
+  /** A person, or a leadership team (领导班子), which its own account reports for. */
+  @Column({ type: 'text', default: 'person' })
+  kind?: OfficialKind;
+
+  @Column({ type: 'text', default: 'on_site' })
+  delivery?: Delivery;
 }
 
 /** A 评委 in one round; the voter group decides the weight of their ballots. */

@@ -7,6 +7,7 @@ import { Confirmations1795600000000 } from './1795600000000-confirmations';
 import { Outbox1796200000000 } from './1796200000000-outbox';
 import { Measures1795500000000 } from './1795500000000-measures';
 import { Scoring1796500000000 } from './1796500000000-scoring';
+import { RoundSetUp1797000000000 } from './1797000000000-round-setup';
 import { Ballots1797200000000 } from './1797200000000-ballots';
 import { Imports1797100000000 } from './1797100000000-imports';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
@@ -22,6 +23,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Audit1796400000000,
   Scoring1796500000000,
   Catalogue1796600000000,
+  RoundSetUp1797000000000,
   Ballots1797200000000,
   Imports1797100000000,
 ];

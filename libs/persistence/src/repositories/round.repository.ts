@@ -1,5 +1,7 @@
 import {
+  type Delivery,
   notFound,
+  type OfficialKind,
   type RoundCounts,
   type RoundState,
   type SubmissionState,
@@ -18,6 +20,9 @@ export interface RosterRow {
   readonly peerClass: string;
   readonly principal: boolean;
   readonly graded: boolean;
+  readonly ungradedReason: string | null;
+  readonly kind: OfficialKind;
+  readonly delivery: Delivery;
   readonly townshipId: string;
   readonly townshipName: string;
   readonly townshipKind: TownshipKind;
@@ -99,6 +104,7 @@ export class OfficialRepository extends TenantRepository<Official> {
   async roster(roundId: string): Promise<readonly RosterRow[]> {
     return this.manager.query(
       `SELECT o.id, o.member_id AS "memberId", o.name, o.post, o.peer_class AS "peerClass", o.principal, o.graded,
+              o.ungraded_reason AS "ungradedReason", o.kind, o.delivery,
               o.township_id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
               s.id AS "submissionId", s.version AS "submissionVersion", s.state AS "submissionState",
               s.file_name AS "fileName", s.submitted_at AS "submittedAt"

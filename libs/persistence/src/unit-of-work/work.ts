@@ -7,6 +7,13 @@ import { ReportReread, ReportSection } from '../entities/parse.entity';
 import { Decision, TownshipMetric, TownshipResult } from '../entities/publish.entity';
 import { RenderedDocument } from '../entities/render.entity';
 import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
+import {
+  DeadlineExtension,
+  LeaderComment,
+  OfficialTransfer,
+  Reopening,
+  SpecialDay,
+} from '../entities/round-set-up.entity';
 import { Recusal } from '../entities/score.entity';
 import { Result } from '../entities/tally.entity';
 import type { TenantRow } from '../entities/columns';
@@ -66,6 +73,11 @@ export class Work extends Transaction {
   readonly metrics = this.table(Metric);
   readonly criteria = this.table(Criterion);
   readonly voterGroups = this.table(VoterGroup);
+  readonly reopenings = this.table(Reopening);
+  readonly extensions = this.table(DeadlineExtension);
+  readonly specialDays = this.table(SpecialDay);
+  readonly leaderComments = this.table(LeaderComment);
+  readonly transfers = this.table(OfficialTransfer);
   readonly recusals = this.table(Recusal);
   readonly imports = new ListImportRepository(this.manager, this.actor.tenantId);
   readonly storedFiles = new StoredFileRepository(this.manager, this.actor.tenantId);

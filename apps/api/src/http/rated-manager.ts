@@ -1,0 +1,60 @@
+import { Id, type Permission, ProblemError, type Role, rolesGranting } from '@pingyi/contracts';
+import type { Work } from '@pingyi/persistence';
+
+/** What somebody with a say over a round does in it; reading for supervision or appeals is none of it. */
+const managing: readonly Permission[] = [
+  'round.setUp',
+  'round.manage',
+  'assignment.manage',
+  'assignment.read',
+  'tally.run',
+  'tally.try',
+  'tally.export',
+  'publication.create',
+];
+
+function isManaging(roles: readonly Role[], permission: Permission): boolean {
+  if (managing.includes(permission)) return true;
+  return permission === 'tally.read' && rolesGranting(roles, permission).every((role) => role === 'round_manager');
+}
+
+interface Asking {
+  readonly memberId: string;
+  readonly roles: readonly Role[];
+  readonly permission: Permission;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Nobody manages a round in which they are rated, whatever their roles.
+ * @throws ProblemError permission-denied for their own round; what is not theirs is told nothing about
+ */
+export async function requireUnrated(work: Work, { memberId, roles, permission, params }: Asking): Promise<void> {
+  if (!isManaging(roles, permission)) return;
+  const roundId = await roundIn(work, params);
+  if (roundId !== null && (await isRated(work, roundId, memberId))) throw ratedManager();
+}
+
+/** Whether the member is one of the round's officials. */
+export async function isRated(work: Work, roundId: string, memberId: string): Promise<boolean> {
+  return (await work.officials.find({ roundId, memberId })) !== null;
+}
+
+export const ratedManager = (): ProblemError =>
+  new ProblemError('permission-denied', {
+    zh: '您是本轮次的述职人，不能参与本轮次的组织管理',
+    en: 'You are rated in this round, so you cannot manage it',
+  });
+
+/** The round that a path is about; null where it names none, or a row that is not there. */
+async function roundIn(work: Work, params: Readonly<Record<string, unknown>>): Promise<string | null> {
+  const { roundId, tallyId, vetoId, adjustmentId, reopeningId } = params;
+  if (isId(roundId)) return roundId;
+  if (isId(tallyId)) return (await work.tallies.find({ id: tallyId }))?.roundId ?? null;
+  if (isId(vetoId)) return (await work.vetoes.find({ id: vetoId }))?.roundId ?? null;
+  if (isId(adjustmentId)) return (await work.adjustments.find({ id: adjustmentId }))?.roundId ?? null;
+  if (isId(reopeningId)) return (await work.reopenings.find({ id: reopeningId }))?.roundId ?? null;
+  return null;
+}
+
+const isId = (value: unknown): value is string => Id.safeParse(value).success;

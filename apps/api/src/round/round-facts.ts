@@ -1,0 +1,158 @@
+import { ProblemError, type ReadinessCheck, type RoundCounts } from '@pingyi/contracts';
+import type { Criterion, Round, VoterGroup, Work } from '@pingyi/persistence';
+import {
+  isSetUpOpen,
+  periodsAfterPublication,
+  type PublicationPeriods,
+  type RoundFacts,
+  type RoundStanding,
+} from '@pingyi/review-rules';
+import { type RoundSetUp, setUpOf, setUpRefusal } from './policy-rules';
+
+/** Everything a round's moves and its readiness are judged by. */
+export interface RoundJudgement {
+  readonly standing: RoundStanding;
+  readonly setUp: RoundSetUp;
+  readonly counts: RoundCounts;
+  readonly facts: RoundFacts;
+  /** null before publication. */
+  readonly periods: PublicationPeriods | null;
+}
+
+export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
+  const setUp = await setUpOf(work, round);
+  const counts = await work.rounds.counts(round.id);
+  const published = await work.publications.first({ roundId: round.id }, { publishedAt: 'DESC' });
+  const own = await work.specialDays.list();
+  const { noticeDays = 5, reviewDays = 30 } = round;
+  const periods =
+    published === null ? null : periodsAfterPublication(published.publishedAt, { noticeDays, reviewDays }, own);
+  return {
+    standing: { state: round.state, suspendedFrom: round.suspendedFrom ?? null },
+    setUp,
+    counts,
+    periods,
+    facts: {
+      rubricComplete: isComplete(setUp.criteria),
+      weightsTotal100: weightsTotal100(setUp),
+      calendarSet: hasCalendar(round),
+      officials: counts.officials,
+      submitted: counts.submitted,
+      assignments: counts.assignments,
+      ballotsSubmitted: counts.ballotsSubmitted,
+      policySound: setUpRefusal(setUp) === null,
+      noticeOver: periods !== null && periods.noticeEndsAt < work.now,
+      reviewOver: periods !== null && periods.reviewEndsAt < work.now,
+    },
+  };
+}
+
+const isComplete = (criteria: readonly Criterion[]): boolean =>
+  criteria.length > 0 && criteria.every(({ anchors }) => anchors.length > 0);
+
+/** Weights carry two decimals at most, so hundredths are whole. */
+const total = (weights: readonly string[]): number =>
+  weights.reduce((sum, weight) => sum + Math.round(Number(weight) * 100), 0);
+
+function weightsTotal100({
+  criteria,
+  groups,
+}: {
+  criteria: readonly Criterion[];
+  groups: readonly VoterGroup[];
+}): boolean {
+  return (
+    total(criteria.map(({ weightPoints }) => weightPoints)) === 10_000 &&
+    total(groups.map(({ weightPercent }) => weightPercent)) === 10_000
+  );
+}
+
+function hasCalendar({ collectUntil, scoreUntil }: Round): boolean {
+  return collectUntil !== null && scoreUntil !== null && collectUntil < scoreUntil;
+}
+
+/** What the way to the next state asks for; nothing where the round moves on by itself or has ended. */
+export async function readinessOf(work: Work, round: Round, judgement: RoundJudgement): Promise<ReadinessCheck[]> {
+  const { facts, counts } = judgement;
+  const check = (
+    name: ReadinessCheck['check'],
+    isDone: boolean,
+    missing: 'open' | 'blocking',
+    count: number | null = null,
+  ): ReadinessCheck => ({ check: name, standing: isDone ? 'done' : missing, count });
+  const setUp = async (blocking: 'open' | 'blocking'): Promise<ReadinessCheck[]> => [
+    check('rubric', facts.rubricComplete, blocking),
+    check('weights', facts.weightsTotal100, blocking),
+    check('calendar', facts.calendarSet, blocking),
+    check('officials', counts.officials > 0, blocking, counts.officials),
+    ...(await people(work, round, check)),
+  ];
+  const missing = counts.officials - counts.submitted;
+  const left = counts.assignments - counts.ballotsSubmitted;
+  if (round.state === 'draft') return setUp('blocking');
+  if (round.state === 'collecting') {
+    return [check('reports', missing === 0, 'open', missing), ...(await setUp('open')).filter(isNotDone)];
+  }
+  if (round.state === 'checking') {
+    return [
+      check('reports', missing === 0, counts.submitted === 0 ? 'blocking' : 'open', missing),
+      check('policy', facts.policySound, 'blocking'),
+      check('raters', counts.raters > 0, 'open', counts.raters),
+      check('assignments', counts.assignments > 0, 'blocking', counts.assignments),
+      ...(await people(work, round, check)).filter(isNotDone),
+    ];
+  }
+  if (round.state === 'scoring') {
+    return [check('ballots', left === 0, counts.ballotsSubmitted === 0 ? 'blocking' : 'open', left)];
+  }
+  if (round.state === 'notice') return [check('notice_days', facts.noticeOver, 'blocking')];
+  if (round.state === 'review') return [check('review_days', facts.reviewOver, 'blocking')];
+  return [];
+}
+
+const isNotDone = ({ standing }: ReadinessCheck): boolean => standing !== 'done';
+
+/** Townships without exactly one principal, and whether somebody may manage the round at all. */
+async function people(
+  work: Work,
+  round: Round,
+  check: (name: ReadinessCheck['check'], isDone: boolean, missing: 'open', count?: number | null) => ReadinessCheck,
+): Promise<ReadinessCheck[]> {
+  const officials = await work.officials.list({ roundId: round.id });
+  const persons = officials.filter(({ kind }) => kind !== 'team');
+  const townships = new Map<string, number>();
+  for (const { townshipId, principal } of persons)
+    townships.set(townshipId, (townships.get(townshipId) ?? 0) + (principal ? 1 : 0));
+  const unclear = [...townships.values()].filter((principals) => principals !== 1).length;
+  const managers = await unratedManagers(
+    work,
+    officials.map(({ memberId }) => memberId),
+  );
+  return [
+    ...(persons.length === 0 ? [] : [check('principals', unclear === 0, 'open', unclear)]),
+    check('managers', managers.length > 1, 'open', managers.length),
+  ];
+}
+
+/** The managers who are not among those rated. */
+export async function unratedManagers(work: Work, ratedIds: readonly string[]): Promise<string[]> {
+  const members = await work.members.list({ disabled: false });
+  return members
+    .filter(({ id, roles }) => roles.includes('round_manager') && !ratedIds.includes(id))
+    .map(({ id }) => id);
+}
+
+/**
+ * The round locked, for a change of what is frozen when scoring opens: rubric, groups, rosters.
+ * @throws ProblemError state-conflict once scoring is open
+ */
+export async function lockSetUp(work: Work, roundId: string): Promise<Round> {
+  const round = await work.rounds.lock(roundId);
+  if (!isSetUpOpen(round.state)) {
+    throw new ProblemError('state-conflict', {
+      zh: '评分开启后，评分表、票种和人员名单不能再改',
+      en: 'Once scoring is open, rubric, voter groups and rosters no longer change',
+    });
+  }
+  return round;
+}
