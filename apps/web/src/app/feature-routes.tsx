@@ -170,6 +170,14 @@ const sheet = createRoute({
   path: 'score/$assignmentId',
   component: lazyRouteComponent(() => import('../features/score/sheet-page'), 'SheetPage'),
 });
+// turnout
+const TurnoutSearch = z.object({ by: z.enum(['rater', 'group', 'township']).optional().catch(undefined) });
+const turnout = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'turnout',
+  validateSearch: TurnoutSearch,
+  component: lazyRouteComponent(() => import('../features/turnout/turnout-page'), 'TurnoutPage'),
+});
 // tally
 const tally = createRoute({
   getParentRoute: () => roundRoute,
@@ -251,6 +259,7 @@ export const routeTree = rootRoute.addChildren([
       assign,
       score,
       sheet,
+      turnout,
       compare,
       result,
       tally,

@@ -7,6 +7,7 @@ import {
   CalculatorOutlined,
   EditOutlined,
   EllipsisOutlined,
+  FieldTimeOutlined,
   FilePdfOutlined,
   FlagOutlined,
   HomeOutlined,
@@ -29,6 +30,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   upload: UploadOutlined,
   assign: TeamOutlined,
   score: EditOutlined,
+  turnout: FieldTimeOutlined,
   tally: CalculatorOutlined,
   publish: NotificationOutlined,
   result: FileDoneOutlined,
@@ -42,7 +44,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
 };
 
 /** Places that are no stage of the data’s way. */
-const ownWords = ['home', 'round', 'result', 'members', 'catalogue', 'audit', 'tenants', 'record'] as const;
+const ownWords = ['home', 'round', 'turnout', 'result', 'members', 'catalogue', 'audit', 'tenants', 'record'] as const;
 type OwnWord = (typeof ownWords)[number];
 const isOwnWord = (key: NavigationKey): key is OwnWord => ownWords.some((word) => word === key);
 

@@ -7,6 +7,7 @@ export type NavigationKey =
   | 'upload'
   | 'assign'
   | 'score'
+  | 'turnout'
   | 'tally'
   | 'publish'
   | 'result'
@@ -37,6 +38,7 @@ const places: readonly Place[] = [
   { key: 'upload', permission: 'submission.create', path: '/rounds/:round/upload' },
   { key: 'assign', permission: 'assignment.manage', path: '/rounds/:round/assign' },
   { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
+  { key: 'turnout', permission: 'assignment.read', path: '/rounds/:round/turnout' },
   { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },
   { key: 'publish', permission: 'tally.read', path: '/rounds/:round/publish' },
   { key: 'result', permission: 'result.readOwn', path: '/rounds/:round/result' },

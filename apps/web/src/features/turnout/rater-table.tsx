@@ -1,0 +1,110 @@
+import { useState, type ReactNode } from 'react';
+import type { RaterProgressRow, VoterGroup } from '@pingyi/contracts';
+import { Segmented, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatCount, formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { DataTable, figureColumn } from '../../ui/data-table';
+import { RemindStep } from './remind-step';
+import { openSheets } from './turnout-rows';
+import styles from './turnout.module.css';
+
+interface RaterTableProps {
+  readonly rows: readonly RaterProgressRow[];
+  readonly groups: readonly VoterGroup[];
+  readonly mayRemind: boolean;
+  readonly onOpen: (row: RaterProgressRow) => void;
+}
+
+/** The raters with how far each is; a name opens their sheets. */
+export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps): ReactNode {
+  const { t } = useTranslation('turnout');
+  const language = useLanguage();
+  const [show, setShow] = useState<'all' | 'open'>('all');
+  const unfinished = rows.filter((row) => openSheets(row) > 0);
+  const codes = new Map(groups.map(({ id, code }) => [id, code]));
+  const count = (key: 'assigned' | 'submitted' | 'drafts' | 'voided' | 'recused') =>
+    figureColumn<RaterProgressRow>({
+      key,
+      title: t(key),
+      width: 76,
+      sorter: (a, b) => a[key] - b[key],
+      render: (_, row) => formatCount(row[key]),
+    });
+  const columns: TableColumnsType<RaterProgressRow> = [
+    {
+      key: 'name',
+      title: t('name'),
+      width: 112,
+      fixed: 'left',
+      render: (_, row) => (
+        <button type="button" className={styles.link} onClick={() => onOpen(row)}>
+          {row.name}
+        </button>
+      ),
+    },
+    { key: 'group', title: t('group'), width: 64, render: (_, row) => codes.get(row.groupId) },
+    count('assigned'),
+    count('submitted'),
+    figureColumn<RaterProgressRow>({
+      key: 'open',
+      title: t('open'),
+      width: 80,
+      sorter: (a, b) => openSheets(a) - openSheets(b),
+      render: (_, row) => formatCount(openSheets(row)),
+    }),
+    count('drafts'),
+    count('voided'),
+    count('recused'),
+    {
+      key: 'saved',
+      title: t('lastSaved'),
+      width: 160,
+      render: (_, row) => row.lastSavedAt && formatInstant(row.lastSavedAt, language),
+    },
+    {
+      key: 'reminded',
+      title: t('reminded'),
+      width: 160,
+      render: (_, row) =>
+        row.remindedAt === null ? (
+          <span className={styles.soft}>{t('notReminded')}</span>
+        ) : (
+          formatInstant(row.remindedAt, language)
+        ),
+    },
+    ...(mayRemind
+      ? [
+          {
+            key: 'remind',
+            title: '',
+            width: 88,
+            render: (_: unknown, row: RaterProgressRow) =>
+              openSheets(row) > 0 ? <RemindStep raters={[row]} primary={false} /> : null,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <DataTable<RaterProgressRow>
+      caption={t('byRater')}
+      captionHidden
+      rows={show === 'open' ? unfinished : rows}
+      columns={columns}
+      rowKey="raterId"
+      pageSize={100}
+      empty={t('noRows')}
+      toolbar={
+        <Segmented<'all' | 'open'>
+          size="small"
+          value={show}
+          onChange={setShow}
+          options={[
+            { value: 'all', label: t('showAll', { count: rows.length }) },
+            { value: 'open', label: t('showOpen', { count: unfinished.length }) },
+          ]}
+        />
+      }
+    />
+  );
+}
