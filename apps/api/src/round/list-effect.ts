@@ -18,7 +18,7 @@ export async function applyPlan(
   { roundId, base, plan }: { roundId: string; base: ListBase; plan: ListPlan },
 ): Promise<ImportEffect> {
   const townshipIds = await work.townships.insertAll(
-    plan.newTownships.map(({ name, kind }) => ({ name, kind, population: 0, households: 0, villages: 0 })),
+    plan.newTownships.map(({ name, kind }) => ({ name, kind, population: null, households: null, villages: null })),
   );
   const townships = new Map([
     ...base.townships.map(({ name, id }) => [name, id] as const),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { groupLabel } from '../../lib/round';
+import { AssignmentsExport } from './assignments-export';
 import type { RecusalStart } from './recusal-dialog';
 import styles from './assignment-matrix.module.css';
 
@@ -34,7 +35,10 @@ export function AssignmentMatrix({ groups, raters, officials, board, onChoose }:
     raters.filter((rater) => standingOf(rater.id, officialId) === 'assigned').length;
   return (
     <section className={styles.section} aria-label={t('matrix')}>
-      <h2 className={styles.heading}>{t('matrix')}</h2>
+      <div className={styles.headingRow}>
+        <h2 className={styles.heading}>{t('matrix')}</h2>
+        <AssignmentsExport groups={groups} raters={raters} officials={officials} board={board} />
+      </div>
       {onChoose === null ? null : <p className={styles.detail}>{t('matrixDetail')}</p>}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('matrix')}>
         <table className={styles.matrix}>

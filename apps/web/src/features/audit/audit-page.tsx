@@ -7,6 +7,7 @@ import { fileUrl } from '../../lib/api-client';
 import { formatCount, formatMoment } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
+import { ExportButton as ExportList } from '../../ui/export-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
 import { csvOf, downloadText } from './audit-csv';
@@ -131,8 +132,24 @@ function TableExport({ events }: { events: readonly AuditEvent[] }): ReactNode {
     downloadText(`${t('view.csvName')}.csv`, 'text/csv;charset=utf-8', csvOf([head, ...rows]));
   };
   return (
-    <Button type="link" onClick={save}>
-      {t('view.csv')}
-    </Button>
+    <>
+      <ExportList
+        name={t('title')}
+        rows={events}
+        columns={[
+          { header: t('seq'), kind: 'number', value: ({ seq }) => String(seq) },
+          { header: t('at'), kind: 'text', value: ({ at }) => formatMoment(at, language) },
+          { header: t('actor'), kind: 'text', value: ({ actorName }) => actorName ?? t('system') },
+          { header: t('action'), kind: 'text', value: ({ action }) => words.action(action) },
+          { header: t('subject'), kind: 'text', value: ({ subjectType }) => words.subject(subjectType) },
+          { header: t('view.subjectName'), kind: 'text', value: ({ subjectName }) => subjectName },
+          { header: t('request'), kind: 'text', value: ({ requestId }) => requestId },
+          { header: t('hash'), kind: 'text', value: ({ hash }) => hash },
+        ]}
+      />
+      <Button type="link" onClick={save}>
+        {t('view.csv')}
+      </Button>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { UndisclosedTag } from '../../ui/figure';
 import { LoadingState, QueryBlock } from '../../ui/state-block';
 import styles from './compare-page.module.css';
+import { MetricExport } from './comparison-export';
 import { chooseTownships, standingsOf } from './comparison-table';
 import { metricQuery } from './queries';
 
@@ -123,6 +124,7 @@ function MetricTable({ comparison, townships, onEvidence }: MetricTableProps): R
       rows={townships}
       rowKey={(row) => row.township.id}
       minWidthPx={420}
+      toolbar={<MetricExport metric={metric} rows={townships} />}
       columns={[
         { title: t('township'), width: 116, fixed: 'left', render: (_, row) => row.township.name },
         figureColumn<TownshipMetric>({

@@ -5,6 +5,7 @@ import { compareDecimal } from '../../lib/format';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { DimensionTag } from '../../ui/dimension-tag';
 import { Figure } from '../../ui/figure';
+import { RankingExport } from './comparison-export';
 import { byRank } from './comparison-table';
 
 /** Undisclosed last, whichever way the column is sorted from the top. */
@@ -21,6 +22,7 @@ export function RankingTable({ townships }: { townships: readonly TownshipResult
       rows={byRank(townships)}
       rowKey={(row) => row.township.id}
       minWidthPx={980}
+      toolbar={<RankingExport rows={byRank(townships)} />}
       columns={[
         figureColumn<TownshipResult>({
           title: t('rank'),

@@ -8,6 +8,7 @@ import { StateWord } from '../../ui/state-word';
 import type { ShownDecisions } from './decision-mark';
 import { type AskedFigure, ExplanationDrawer } from './explanation-drawer';
 import type { RankedClass } from './quota-line';
+import { RankingExport } from './ranking-export';
 import { useRankingColumns } from './ranking-columns';
 import styles from './ranking-table.module.css';
 
@@ -35,7 +36,12 @@ export function RankingTable({ tallyId, ranked, decisions }: RankingTableProps):
         columns={columns}
         rowKey="officialId"
         rowClassName={rowClass}
-        toolbar={ranked.quota === undefined ? null : <QuotaSentence quota={ranked.quota} />}
+        toolbar={
+          <>
+            {ranked.quota === undefined ? null : <QuotaSentence quota={ranked.quota} />}
+            <RankingExport ranked={ranked} decisions={decisions} />
+          </>
+        }
       />
       <ExplanationDrawer tallyId={tallyId} asked={asked} peers={ranked.rows} onClose={() => setAsked(null)} />
     </div>
