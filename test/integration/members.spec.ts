@@ -186,6 +186,31 @@ describe('a person of another tenant', () => {
     expect(await api.anonymous.refusal(routes.useReset, { body })).toBe('link-not-valid');
   });
 
+  test('is out of reach of a reset link that is issued while they join here', async () => {
+    const theirs = await api.as(neighbour, 'administrator');
+    const memberId = await memberIdOf(neighbour, 'neighbour-rater-1');
+    const issued = await invite(aPerson({ loginName: 'neighbour-rater-1' }));
+    const waiting = `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE datname = current_database() AND NOT granted`;
+    const waitFor = (count: number) =>
+      expect
+        .poll(async () => (await arrangement.source.query<unknown[]>(waiting)).length, { timeout: 4_000 })
+        .toBe(count);
+    // Both are held up where links are written, and go on at the same moment.
+    const both = await arrangement.source.transaction(async (manager) => {
+      await manager.query('LOCK TABLE password_reset IN SHARE ROW EXCLUSIVE MODE');
+      const resetting = theirs.ask(routes.resetMember, { params: { memberId }, body: { delivery: 'link' } });
+      await waitFor(1);
+      const joining = accept(issued);
+      await waitFor(2);
+      return { resetting, joining };
+    });
+    const reset = await both.resetting;
+    expect((await both.joining).status).toBe(200);
+    const body = { token: fragmentOf(reset), password: newPassword };
+    expect(await api.anonymous.refusal(routes.useReset, { body })).toBe('link-not-valid');
+  });
+
   test('is disabled here and goes on there', async () => {
     const session = await api.signIn(loginName, tenant.slug);
     const params = { memberId: await memberIdOf(tenant, loginName) };

@@ -221,6 +221,18 @@ describe('a new committee', () => {
     expect(tenants.map(({ slug }) => slug).toSorted()).toEqual(['county', 'second-county']);
   });
 
+  test('is out of reach of a reset link that its administrator’s other committee holds', async () => {
+    const { rows } = await admin.query<{ id: string }>(
+      `SELECT m.id FROM member m JOIN account a ON a.id = m.account_id WHERE a.login_name = 'neighbour-manager'`,
+    );
+    const params = { memberId: rows[0]?.id ?? '' };
+    const theirs = await api.as(neighbour, 'administrator');
+    const { link } = await theirs.ask(routes.resetMember, { params, body: { delivery: 'link' } });
+    await operator.ask(routes.createTenant, { body: aNewTenant('third-county', 'neighbour-manager', true) });
+    const body = { token: (link ?? '').split('#')[1] ?? '', password: 'three rainy mornings' };
+    expect(await api.anonymous.refusal(routes.useReset, { body })).toBe('link-not-valid');
+  });
+
   test('may not have a name of the product’s own addresses', () => {
     const firstWords = new Set(allRoutes.map(({ path }) => path.split('/')[1] ?? ''));
     expect([...firstWords].filter((word) => !reservedSlugs.includes(word))).toEqual([]);

@@ -69,7 +69,7 @@ export class MemberService {
   reset(actor: Actor, memberId: string, delivery: LinkDelivery): Promise<IssuedLink> {
     return this.unitOfWork.run(actor, async (work) => {
       const { accountId } = await work.members.get(memberId);
-      const account = await work.accounts.find(accountId);
+      const account = await work.accounts.lock(accountId);
       if (!account) throw new Error('a member has an account');
       if (delivery === 'link' && (await work.accounts.reachesBeyond(account, actor.tenantId))) throw notByLink();
       const { token, tokenHash } = newToken();

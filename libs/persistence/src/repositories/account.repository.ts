@@ -28,6 +28,14 @@ export class AccountRepository {
     return this.manager.findOneBy(Account, { id });
   }
 
+  /**
+   * The account, held until the transaction ends: whoever sets its password, gives it a reset link or takes it into another
+   * tenant comes before or after.
+   */
+  lock(id: string): Promise<Account | null> {
+    return this.manager.findOne(Account, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
   findByLogin(loginName: string): Promise<Account | null> {
     return this.manager.findOneBy(Account, { loginName });
   }
@@ -75,7 +83,9 @@ export class AccountRepository {
     return affected ?? 0;
   }
 
+  /** The account is held from here on, so that no link is issued beside this. */
   async removeResets(accountId: string): Promise<void> {
+    await this.lock(accountId);
     await this.manager.delete(PasswordReset, { accountId });
   }
 

@@ -198,8 +198,13 @@ async function addAccount(manager: EntityManager, account: AdministratorAccount,
 }
 
 async function existingAccount(manager: EntityManager, loginName: string): Promise<string> {
-  const account = await new AccountRepository(manager).findByLogin(loginName);
-  if (account) return account.id;
+  const accounts = new AccountRepository(manager);
+  const account = await accounts.findByLogin(loginName);
+  if (account) {
+    // A reset link that another tenant’s administrator holds must not reach into this one, nor to the platform.
+    await accounts.removeResets(account.id);
+    return account.id;
+  }
   throw refusal({
     pointer: '/administrator/loginName',
     message: '没有使用这个用户名的账户',
