@@ -137,6 +137,15 @@ describe('guessing', () => {
     expect(codes(guesses)).toEqual({ 401: 10, 429: 5 });
   });
 
+  test('takes no browser for a known one by a cookie that it did not give out', async () => {
+    const cookie = '__Host-pingyi-device=';
+    const answer = await attempt({ loginName: 'county-rater-1', password, cookie });
+    expect(cookieOf(answer, '__Host-pingyi-device')).toMatch(/=[\w-]{43}$/);
+    const guesses: Answer[] = [];
+    for (let turn = 0; turn < 7; turn += 1) guesses.push(await attempt({ loginName: 'county-rater-1' }));
+    expect(codes(guesses)).toEqual({ 401: 5, 429: 2 });
+  });
+
   test('leaves no login name or address in the database', async () => {
     const typed = 'my-password-by-mistake';
     const from = stranger();
@@ -185,6 +194,32 @@ describe('changing the password', () => {
     expect((await new TestSession(api.url, cookie, tenant.slug).send(routes.readSession)).status).toBe(200);
     expect((await attempt({ loginName: 'county-rater-2', password })).status).toBe(401);
     expect((await attempt({ loginName: 'county-rater-2', password: newPassword })).status).toBe(201);
+  });
+
+  test('lets nobody in who was just signing in with the old one', async () => {
+    const { source } = arrangement;
+    const [{ id } = { id: '' }] = await source.query<{ id: string }[]>(
+      `SELECT id FROM account WHERE login_name = 'county-official-2'`,
+    );
+    let settled = false;
+    const signingIn = await source.transaction(async (manager) => {
+      await manager.query(`UPDATE account SET password_hash = 'another' WHERE id = $1`, [id]);
+      await manager.query('DELETE FROM session WHERE account_id = $1', [id]);
+      // It has read the old password and waits for this transaction, or is through before it ends.
+      const started = attempt({ loginName: 'county-official-2', password }).finally(() => (settled = true));
+      const waiting = `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+        WHERE datname = current_database() AND NOT granted`;
+      const isHeldUp = async () => settled || (await source.query<unknown[]>(waiting)).length > 0;
+      await expect.poll(isHeldUp, { timeout: 4_000 }).toBe(true);
+      return { started };
+    });
+    expect((await signingIn.started).status).toBe(401);
+    expect(await source.query('SELECT id FROM session WHERE account_id = $1', [id])).toEqual([]);
+    await source.query(
+      `UPDATE account SET password_hash = (SELECT password_hash FROM account WHERE login_name = 'county-leader')
+        WHERE id = $1`,
+      [id],
+    );
   });
 
   test('asks for the present one, five times at most', async () => {

@@ -14,6 +14,9 @@ export function newToken(): OneTimeToken {
   return { token, tokenHash: hashToken(token) };
 }
 
+/** Whether a text has the form of such a token. */
+export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
 export const invitationDays = 7;
 export const resetMinutes = 60;
 

@@ -7,7 +7,7 @@ import type { SignedIn } from '../http/actor';
 import { findPasswordChange } from '../http/password-change';
 import { CONFIG, LOGGER } from '../http/tokens';
 import { addressBlock } from './address-block';
-import { newToken } from './one-time-link';
+import { isToken, newToken } from './one-time-link';
 import { ThrottleService } from './throttle.service';
 
 /** What a sign-in says of the browser it comes from. */
@@ -45,7 +45,10 @@ export class SessionService {
   async signIn({ loginName, password }: SignIn, visitor: Visitor): Promise<SignedInView> {
     const refundAddress = await this.throttle.attempt('sign-in-address', addressBlock(visitor.address));
     const account = await this.directory.accounts.findByLogin(loginName);
-    const refundAccount = await this.countForAccount(loginName, account?.id ?? nobody, visitor.deviceToken);
+    // What we did not give out names no browser: nothing at all would name every browser without a cookie.
+    const given = visitor.deviceToken ?? '';
+    const deviceToken = isToken(given) ? given : newToken().token;
+    const refundAccount = await this.countForAccount(loginName, account?.id ?? nobody, deviceToken);
     const verified = await verifyPassword(password, account?.passwordHash ?? null);
     if (!account || !verified || account.disabled) {
       this.logger.info({ accountId: account?.id, state: 'refused' }, 'A sign-in was refused');
@@ -54,18 +57,20 @@ export class SessionService {
     await refundAddress();
     await refundAccount();
     const { token, tokenHash } = newToken();
-    const deviceToken = visitor.deviceToken ?? newToken().token;
     const now = new Date();
-    if (visitor.sessionToken !== undefined) await this.directory.removeSession(hashToken(visitor.sessionToken));
-    await this.directory.rememberDevice(hashToken(deviceToken), account.id, now);
-    await this.directory.createSession({
+    const created = await this.directory.createSession({
       tokenHash,
       accountId: account.id,
+      passwordHash: account.passwordHash,
       now,
       expiresAt: new Date(now.getTime() + this.config.sessionAbsoluteHours * 3_600_000),
       address: visitor.address,
       browser: visitor.browser,
     });
+    // The password was changed, or the account disabled, while it was looked at.
+    if (!created) throw new ProblemError('credentials-invalid');
+    if (visitor.sessionToken !== undefined) await this.directory.removeSession(hashToken(visitor.sessionToken));
+    await this.directory.rememberDevice(hashToken(deviceToken), account.id, now);
     this.logger.info({ accountId: account.id }, 'Signed in');
     const passwordChange = findPasswordChange(account, this.config.passwordProfile, now);
     const { id: accountId, displayName, platformOperator } = account;
@@ -117,9 +122,9 @@ export class SessionService {
   private async countForAccount(
     loginName: string,
     accountId: string,
-    deviceToken: string | undefined,
+    deviceToken: string,
   ): Promise<() => Promise<void>> {
-    const deviceHash = hashToken(deviceToken ?? '');
+    const deviceHash = hashToken(deviceToken);
     const known = await this.directory.isKnownDevice(deviceHash, accountId);
     return known
       ? this.throttle.attempt('sign-in-device', `${deviceHash} ${accountId}`)

@@ -10,6 +10,8 @@ import { ThrottleRepository } from './throttle.repository';
 export interface NewSession {
   readonly tokenHash: string;
   readonly accountId: string;
+  /** Of the password that was found to be right. */
+  readonly passwordHash: string;
   readonly now: Date;
   readonly expiresAt: Date;
   /** Where the sign-in came from, and browser and system in words. */
@@ -54,8 +56,17 @@ export class Directory {
       .getMany();
   }
 
-  async createSession({ now, ...session }: NewSession): Promise<void> {
-    await this.dataSource.manager.insert(Session, { ...session, id: randomUUID(), createdAt: now, usedAt: now });
+  /**
+   * The account is held meanwhile: a password that is changed at the same moment ends this session too, or comes first.
+   * @returns false, with no session made, when the password is no longer that one or the account is disabled
+   */
+  createSession({ now, passwordHash, ...session }: NewSession): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const where = { id: session.accountId, passwordHash, disabled: false };
+      if (!(await manager.findOne(Account, { where, lock: { mode: 'pessimistic_read' } }))) return false;
+      await manager.insert(Session, { ...session, id: randomUUID(), createdAt: now, usedAt: now });
+      return true;
+    });
   }
 
   /**
@@ -147,17 +158,16 @@ export class Directory {
    */
   useReset(tokenHash: string, passwordHash: string, now: Date): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
-      const { raw } = await manager
-        .createQueryBuilder()
-        .delete()
-        .from(PasswordReset)
-        .where('token_hash = :tokenHash AND expires_at > :now', { tokenHash, now })
-        .returning('account_id')
-        .execute();
-      const [used] = raw as { account_id: string }[];
-      if (!used) return false;
-      await applyPassword(manager, { accountId: used.account_id, passwordHash, now });
-      await manager.delete(KnownDevice, { accountId: used.account_id });
+      const good = { tokenHash, expiresAt: MoreThan(now) };
+      const reset = await manager.findOneBy(PasswordReset, good);
+      if (!reset) return false;
+      const { accountId } = reset;
+      // In the order of everybody else: the account first, then its links.
+      await new AccountRepository(manager).lock(accountId);
+      const { affected } = await manager.delete(PasswordReset, good);
+      if (affected !== 1) return false;
+      await applyPassword(manager, { accountId, passwordHash, now });
+      await manager.delete(KnownDevice, { accountId });
       return true;
     });
   }
