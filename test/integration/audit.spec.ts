@@ -152,6 +152,10 @@ describe('every change', () => {
     await left('manager', routes.applyAssignments, { params, body: groups });
     const pair = { raterId: raters[0]?.id, officialId: first?.id, reason: secrets.reason };
     await left('manager', routes.createRecusal, { params, body: pair });
+    const related = { raterId: raters[1]?.id, officialId: first?.id, relation: 'in_law', degree: 1 };
+    await left('manager', routes.recordKinship, { params, body: related });
+    const declared = { officialId: second?.id, reason: secrets.reason };
+    await left('rater-3', routes.declareRecusal, { params, body: declared });
     await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 2 } });
     await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 3 } });
 

@@ -116,6 +116,8 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   restoreMetric: () => ({ version: 1 }),
   planAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
   applyAssignments: ({ groupId }) => ({ groupIds: [groupId] }),
+  recordKinship: ({ raterId, officialId }) => ({ raterId, officialId, relation: 'spouse', degree: null }),
+  declareRecusal: ({ officialId }) => ({ officialId, reason: '亲属关系' }),
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
   changeBallotRules: () => ({ rules: ballotRuleDefaults, version: 0 }),
   sendReminders: ({ raterId }) => ({ raterIds: [raterId] }),
@@ -241,6 +243,17 @@ describe('another tenant’s ids', () => {
       'officialId',
       (rows) => ({ raterId: rows.raterId, officialId: rows.officialId, reason: '回避' }),
     ],
+    [
+      routes.recordKinship,
+      'raterId',
+      ({ raterId, officialId }) => ({ raterId, officialId, relation: 'lineal', degree: 1 }),
+    ],
+    [
+      routes.recordKinship,
+      'officialId',
+      ({ raterId, officialId }) => ({ raterId, officialId, relation: 'lineal', degree: 1 }),
+    ],
+    [routes.declareRecusal, 'officialId', ({ officialId }) => ({ officialId, reason: '回避' })],
     [routes.createPublication, 'tallyId', ({ tallyId }) => ({ tallyId })],
     [
       routes.requestDocument,

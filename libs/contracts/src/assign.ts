@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecusalView } from './recusal';
 import { RoundParams } from './round';
 import { defineRoute } from './route';
 import { Id } from './shapes';
@@ -8,7 +9,9 @@ export type AssignmentPair = z.infer<typeof AssignmentPair>;
 
 export const AssignmentBoard = z.object({
   pairs: z.array(AssignmentPair),
-  recusals: z.array(AssignmentPair.extend({ reason: z.string() })),
+  recusals: z.array(RecusalView),
+  /** Whether the newest finished tally counted other recusals than stand now, so that the round has to be counted again. */
+  recount: z.boolean(),
 });
 export type AssignmentBoard = z.infer<typeof AssignmentBoard>;
 
@@ -66,7 +69,7 @@ export const assignRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/recusals',
     permission: 'assignment.manage',
-    summary: 'Recuse a rater from an official, with a reason; the pair’s assignment ends',
+    summary: 'Recuse a rater from an official, with a reason; the assignment ends, a ballot already cast becomes void',
     params: RoundParams,
     body: AssignmentPair.extend({ reason: z.string().trim().min(2).max(200) }),
     response: AssignmentBoard,

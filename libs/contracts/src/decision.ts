@@ -4,7 +4,13 @@ import { defineRoute } from './route';
 import { Id, Instant, tenantParams } from './shapes';
 
 /** What must hold before the result can be published. */
-export const DecisionGuard = z.enum(['every_grade_decided', 'ties_decided', 'vetoes_confirmed', 'within_quota']);
+export const DecisionGuard = z.enum([
+  'every_grade_decided',
+  'ties_decided',
+  'vetoes_confirmed',
+  'recusals_counted',
+  'within_quota',
+]);
 export type DecisionGuard = z.infer<typeof DecisionGuard>;
 
 export const DecisionRow = z.object({

@@ -18,6 +18,7 @@ export * from './list-columns';
 export * from './list-import';
 export * from './parse';
 export * from './assign';
+export * from './recusal';
 export * from './ballot-rules';
 export * from './score';
 export * from './ballot-progress';

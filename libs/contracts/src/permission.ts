@@ -35,7 +35,8 @@ export const permissions = {
   'submission.read': ['official', 'round_manager'],
   'report.confirm': ['official'],
   'assignment.manage': ['round_manager'],
-  'assignment.read': ['round_manager'],
+  // With the reasons of recusals.
+  'assignment.read': ['round_manager', 'supervisor'],
   'ballot.cast': ['rater'],
   'tally.run': ['round_manager'],
   'tally.read': ['round_manager', 'supervisor', 'appeal_reviewer'],

@@ -1,6 +1,7 @@
 import { accessRoutes } from './access';
 import { accountRoutes } from './account';
 import { assignRoutes } from './assign';
+import { recusalRoutes } from './recusal-routes';
 import { auditRoutes } from './audit';
 import { ballotProgressRoutes } from './ballot-progress';
 import { ballotRuleRoutes } from './ballot-rules';
@@ -38,6 +39,7 @@ export const routes = {
   ...uploadRoutes,
   ...parseRoutes,
   ...assignRoutes,
+  ...recusalRoutes,
   ...ballotRuleRoutes,
   ...scoreRoutes,
   ...ballotProgressRoutes,

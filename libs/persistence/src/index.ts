@@ -38,7 +38,7 @@ export type { ImportEffect, ListImport } from './entities/list-import.entity';
 export type { ListedOfficial, ListedPerson, ListedRater } from './repositories/list-import.repository';
 export type { StoredFile, Submission } from './entities/upload.entity';
 export type { MetricValue, ReportReread } from './entities/parse.entity';
-export type { Assignment, Ballot } from './entities/score.entity';
+export type { Assignment, Ballot, Kinship, Recusal } from './entities/score.entity';
 export type { BallotVoid } from './entities/turnout.entity';
 export type { RaterStanding, SheetCounts } from './repositories/ballot-progress.repository';
 export type { Confirmation } from './entities/confirmation.entity';
@@ -59,7 +59,7 @@ export type { PublicationHead } from './repositories/publication.repository';
 export type { TallyHead } from './repositories/tally.repository';
 export type { RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
-export { plainScores } from './repositories/score.repository';
+export { plainScores, type PairStanding } from './repositories/score.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
 export {
   UnitOfWork,

@@ -18,6 +18,7 @@ export {
   type AssignmentPlan,
   type AssignmentPlanInput,
 } from './assign/plan-assignments';
+export { kinPairs, type KinTie } from './assign/kin-pairs';
 export {
   checkDecision,
   decisionGuards,

@@ -33,14 +33,4 @@ export class AssignmentController {
   ): Promise<ResponseOf<typeof routes.applyAssignments>> {
     return this.assignments.apply(actor, params.roundId, body.groupIds);
   }
-
-  @Route(routes.createRecusal)
-  recuse(
-    @CurrentActor() actor: Actor,
-    @RouteParams(routes.createRecusal) params: ParamsOf<typeof routes.createRecusal>,
-    @RouteBody(routes.createRecusal) body: BodyOf<typeof routes.createRecusal>,
-  ): Promise<ResponseOf<typeof routes.createRecusal>> {
-    const { reason, ...pair } = body;
-    return this.assignments.recuse(actor, params.roundId, pair, reason);
-  }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type AssignmentBoard, type AssignmentPair, type AssignmentPlan, ProblemError } from '@pingyi/contracts';
+import { type AssignmentBoard, type AssignmentPlan, ProblemError } from '@pingyi/contracts';
 import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import { planAssignments } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { keyOf, readBoard } from './assignment-board';
+import { closeKinPairs, openKinPairs } from './kin-recusal';
 
 @Injectable()
 export class AssignmentService {
@@ -27,6 +29,7 @@ export class AssignmentService {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.lock(roundId);
       requireOpen(round);
+      await closeKinPairs(work, round, actor.actorId);
       const { plan, added, removedIds } = await makePlan(work, round, groupIds);
       for (const id of removedIds) await work.assignments.remove({ id });
       await work.assignments.insertAll(added.map((pair) => ({ roundId, ...pair })));
@@ -37,33 +40,6 @@ export class AssignmentService {
         data: { groupIds: [...groupIds], added: plan.added, removed: plan.removed },
       });
       return plan;
-    });
-  }
-
-  async recuse(actor: Actor, roundId: string, pair: AssignmentPair, reason: string): Promise<AssignmentBoard> {
-    return this.unitOfWork.run(actor, async (work) => {
-      const round = await work.rounds.lock(roundId);
-      requireOpen(round);
-      const rater = await work.raters.get(pair.raterId);
-      const official = await work.officials.get(pair.officialId);
-      if (rater.roundId !== roundId || official.roundId !== roundId) {
-        throw new ProblemError('input-invalid', {
-          zh: '评委或述职人不在本轮次',
-          en: 'Not both are part of this round',
-        });
-      }
-      if (!(await work.recusals.find({ ...pair }))) {
-        const id = await work.recusals.insert({
-          roundId,
-          ...pair,
-          reason,
-          createdBy: actor.actorId,
-          createdAt: work.now,
-        });
-        await work.assignments.remove({ ...pair });
-        work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: id, data: { roundId, ...pair } });
-      }
-      return readBoard(work, roundId);
     });
   }
 }
@@ -77,17 +53,6 @@ function requireOpen(round: Round): void {
     });
   }
 }
-
-async function readBoard(work: Work, roundId: string): Promise<AssignmentBoard> {
-  const assignments = await work.assignments.list({ roundId });
-  const recusals = await work.recusals.list({ roundId });
-  return {
-    pairs: assignments.map(({ raterId, officialId }) => ({ raterId, officialId })),
-    recusals: recusals.map(({ raterId, officialId, reason }) => ({ raterId, officialId, reason })),
-  };
-}
-
-const keyOf = (pair: AssignmentPair): string => `${pair.raterId} ${pair.officialId}`;
 
 async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
   const groups = await work.voterGroups.list({ roundId: round.id });
@@ -109,7 +74,13 @@ async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
       .filter((rater) => groupIds.includes(rater.groupId))
       .map((rater) => ({ id: rater.id, group: rater.groupId, person: rater.memberId })),
     officials: officials.map((official) => ({ id: official.id, person: official.memberId })),
-    recusals: recusals.map((recusal) => ({ rater: recusal.raterId, official: recusal.officialId })),
+    recusals: [
+      ...recusals.map((recusal) => ({ rater: recusal.raterId, official: recusal.officialId })),
+      ...(await openKinPairs(work, round.id)).map(({ raterId, officialId }) => ({
+        rater: raterId,
+        official: officialId,
+      })),
+    ],
   });
   const planned = outcome.assignments.map(({ rater, official }) => ({ raterId: rater, officialId: official }));
   const present = await work.assignments.list({ roundId: round.id });

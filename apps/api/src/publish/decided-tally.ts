@@ -8,6 +8,7 @@ import {
   type TransitionGuard,
 } from '@pingyi/review-rules';
 import { measureStanding } from '../views/measures-counted';
+import { countsRecusals } from '../views/recusals-counted';
 
 type TallyFrame = Omit<TallyInput, 'ballots'>;
 
@@ -48,6 +49,7 @@ export async function findDecidedTally(work: Work, roundId: string): Promise<Dec
     taken,
     holding: [
       ...decisionGuards(basis, taken),
+      ...((await countsRecusals(work, roundId, frame)) ? (['recusals_counted'] as const) : []),
       ...(pending === 0 && counted === true ? (['vetoes_confirmed'] as const) : []),
     ],
   };

@@ -131,6 +131,10 @@ const undecided: Partial<Record<TransitionGuard, ProblemDetail>> = {
     zh: '还有一票否决或加减分待处理，或确认后还没有重新计票',
     en: 'A veto or adjustment is not settled yet, or was confirmed after this tally',
   },
+  recusals_counted: {
+    zh: '计票之后又有回避登记，需要重新计票',
+    en: 'A pair was recused after this tally; count the round again',
+  },
   within_quota: { zh: '优秀人数超过名额', en: 'More officials have the first grade than the quota allows' },
 };
 

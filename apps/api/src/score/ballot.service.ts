@@ -13,6 +13,7 @@ import type { Actor } from '../http/actor';
 import { deadlineOf, requireInTime } from '../views/deadline';
 import { findReportView } from '../views/report-view';
 import { ballotFormOf } from '../views/ballot-form';
+import { requireNotRecused } from '../views/recused';
 import { roundSummary, rubricOf } from '../views/round-view';
 import { requireAccepted, requireComplete, requireKnown } from './ballot-checks';
 
@@ -31,6 +32,8 @@ export class BallotService {
   async read(actor: Actor, assignmentId: string): Promise<ScoringView> {
     return this.unitOfWork.run(actor, async (work) => {
       const { assignment, round } = await ownSheet(work, actor, assignmentId);
+      const { raterId, officialId } = assignment;
+      if (await work.recusals.find({ raterId, officialId })) throw notFound();
       const official = await work.officials.get(assignment.officialId);
       const township = await work.townships.get(official.townshipId);
       const submission = await work.submissions.find({ officialId: official.id, state: 'submitted' });
@@ -116,6 +119,7 @@ async function ownSheet(work: Work, actor: Actor, assignmentId: string): Promise
 async function openSheet(work: Work, actor: Actor, assignmentId: string): Promise<Sheet> {
   const sheet = await ownSheet(work, actor, assignmentId);
   await work.assignments.lock(assignmentId);
+  await requireNotRecused(work, sheet.assignment);
   const state = await work.rounds.holdState(sheet.round.id);
   if (state !== 'scoring') {
     throw new ProblemError('state-conflict', {

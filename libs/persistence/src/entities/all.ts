@@ -14,7 +14,7 @@ import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
-import { Assignment, Ballot, BallotScore, Recusal } from './score.entity';
+import { Assignment, Ballot, BallotScore, Kinship, Recusal } from './score.entity';
 import { Result, Tally, TallyBallots } from './tally.entity';
 import { Tenant } from './tenant.entity';
 import { StoredFile, Submission } from './upload.entity';
@@ -59,6 +59,7 @@ export const tenantEntities = [
   ReportReread,
   Assignment,
   Recusal,
+  Kinship,
   Ballot,
   BallotScore,
   BallotVoid,

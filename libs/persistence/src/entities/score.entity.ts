@@ -1,4 +1,4 @@
-import type { BallotState } from '@pingyi/contracts';
+import type { BallotState, KinRelation, RecusalKind } from '@pingyi/contracts';
 import { Column, Index, PrimaryColumn } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
@@ -20,7 +20,34 @@ export class Assignment extends TenantRow {
   officialId!: string;
 }
 
-/** A pair that never counts: neither assigned nor in n. */
+/** Two members who are kin, in the order of their ids. It holds from round to round. */
+@TenantTable('kinship')
+@References(() => Member, 'memberId')
+@References(() => Member, 'relativeId')
+@References(() => Member, 'recordedBy')
+@UniqueInTenant('memberId', 'relativeId')
+export class Kinship extends TenantRow {
+  @Column({ type: 'uuid' })
+  memberId!: string;
+
+  @Column({ type: 'uuid' })
+  relativeId!: string;
+
+  @Column({ type: 'text' })
+  relation!: KinRelation;
+
+  /** Generations; null where it is not said or means nothing. */
+  @Column({ type: 'integer', nullable: true })
+  degree!: number | null;
+
+  @Column({ type: 'uuid' })
+  recordedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  recordedAt!: Date;
+}
+
+/** A pair that never counts: neither assigned nor in n. Its assignment stays only where a ballot had been begun. */
 @TenantTable('recusal')
 @References(() => Round, 'roundId')
 @References(() => Rater, 'raterId')
@@ -37,6 +64,10 @@ export class Recusal extends TenantRow {
   @Column({ type: 'uuid' })
   officialId!: string;
 
+  @Column({ type: 'text', default: 'imposed' })
+  kind?: RecusalKind;
+
+  /** Empty where kinship closed the pair. */
   @Column({ type: 'text' })
   reason!: string;
 

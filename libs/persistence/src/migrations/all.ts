@@ -10,6 +10,7 @@ import { Scoring1796500000000 } from './1796500000000-scoring';
 import { RoundSetUp1797000000000 } from './1797000000000-round-setup';
 import { Ballots1797200000000 } from './1797200000000-ballots';
 import { Imports1797100000000 } from './1797100000000-imports';
+import { Checking1797300000000 } from './1797300000000-checking';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 
 /** In the order they run. */
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RoundSetUp1797000000000,
   Ballots1797200000000,
   Imports1797100000000,
+  Checking1797300000000,
 ];

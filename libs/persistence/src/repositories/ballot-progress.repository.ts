@@ -1,5 +1,6 @@
 import type { BallotState } from '@pingyi/contracts';
 import type { EntityManager } from 'typeorm';
+import { notRecused } from './score.repository';
 
 /** How many sheets are how far. */
 export interface SheetCounts {
@@ -63,7 +64,7 @@ export class BallotProgressRepository {
                        WHERE p.tenant_id = r.tenant_id AND p.id = r.member_id AND c.mail_address IS NOT NULL) AS "hasMail"
          FROM rater r
          JOIN voter_group g ON g.tenant_id = r.tenant_id AND g.id = r.group_id
-         LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id
+         LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id AND ${notRecused('a')}
          ${sheetState}
         WHERE r.tenant_id = $1 AND r.round_id = $2
         GROUP BY r.tenant_id, r.id, r.member_id, r.name, r.group_id, g.code
@@ -79,7 +80,7 @@ export class BallotProgressRepository {
          JOIN official o ON o.tenant_id = a.tenant_id AND o.id = a.official_id
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
          ${sheetState}
-        WHERE a.tenant_id = $1 AND a.round_id = $2
+        WHERE a.tenant_id = $1 AND a.round_id = $2 AND ${notRecused('a')}
         GROUP BY t.id, t.name
         ORDER BY t.name COLLATE "zh-Hans-CN-x-icu", t.id`,
       [this.tenantId, roundId],

@@ -9,6 +9,7 @@ import {
 } from '@pingyi/contracts';
 import type { EntityManager } from 'typeorm';
 import { Official, Rater, Round } from '../entities/round.entity';
+import { notRecused } from './score.repository';
 import { TenantRepository } from './tenant.repository';
 
 /** An official with township and the newest version of their report. */
@@ -86,7 +87,8 @@ export class RoundRepository extends TenantRepository<Round> {
          (SELECT count(DISTINCT official_id)::int FROM submission
            WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS submitted,
          (SELECT count(*)::int FROM rater WHERE tenant_id = $1 AND round_id = $2) AS raters,
-         (SELECT count(*)::int FROM assignment WHERE tenant_id = $1 AND round_id = $2) AS assignments,
+         (SELECT count(*)::int FROM assignment a WHERE a.tenant_id = $1 AND a.round_id = $2
+           AND ${notRecused('a')}) AS assignments,
          (SELECT count(*)::int FROM ballot
            WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS "ballotsSubmitted"`,
       [this.tenantId, roundId],
@@ -132,7 +134,7 @@ export class RaterRepository extends TenantRepository<Rater> {
               count(a.id)::int AS assigned, count(b.id)::int AS submitted
          FROM rater r
          JOIN voter_group g ON g.tenant_id = r.tenant_id AND g.id = r.group_id
-         LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id
+         LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id AND ${notRecused('a')}
          LEFT JOIN ballot b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
         WHERE r.tenant_id = $1 AND r.round_id = $2
         GROUP BY r.id, r.member_id, r.name, r.group_id, g.code

@@ -13,6 +13,24 @@ export interface DeskEntry {
   readonly savedAt: Date | null;
 }
 
+/** How one pair of a rater and an official stands; those recused come without a word of why. */
+export interface PairStanding {
+  readonly officialId: string;
+  readonly officialName: string;
+  readonly townshipName: string;
+  readonly groupId: string;
+  readonly raterId: string;
+  readonly raterName: string;
+  readonly recused: boolean;
+  readonly submitted: boolean;
+  readonly voided: boolean;
+}
+
+/** SQL: the assignment called `a` is of no recused pair. */
+export const notRecused = (a: string): string =>
+  `NOT EXISTS (SELECT FROM recusal c
+     WHERE c.tenant_id = ${a}.tenant_id AND c.rater_id = ${a}.rater_id AND c.official_id = ${a}.official_id)`;
+
 /** A submitted ballot as the tally takes it; scores have at most two decimals, so they are exact as numbers. */
 export interface CountedBallot {
   readonly rater: string;
@@ -51,9 +69,44 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
            SELECT state, saved_at FROM ballot b
             WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state <> 'superseded'
             ORDER BY (b.state = 'draft') DESC, (b.state = 'submitted') DESC, b.version DESC LIMIT 1) b ON true
-        WHERE a.tenant_id = $1 AND a.rater_id = $2
+        WHERE a.tenant_id = $1 AND a.rater_id = $2 AND ${notRecused('a')}
         ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", a.id`,
       [this.tenantId, raterId],
+    );
+  }
+
+  /** Locks the sheet of a pair until the transaction ends, where there is one. */
+  async lockPair(raterId: string, officialId: string): Promise<void> {
+    await this.manager.query(
+      'SELECT id FROM assignment WHERE tenant_id = $1 AND rater_id = $2 AND official_id = $3 FOR UPDATE',
+      [this.tenantId, raterId, officialId],
+    );
+  }
+
+  /**
+   * Every assigned or recused pair of a round by official, group and rater, and each rater's own pair, which the rules close
+   * unless it is assigned. `voided`: its ballot was made void.
+   */
+  async standing(roundId: string): Promise<readonly PairStanding[]> {
+    return this.manager.query(
+      `SELECT o.id AS "officialId", o.name AS "officialName", t.name AS "townshipName", r.group_id AS "groupId",
+              r.id AS "raterId", r.name AS "raterName", a.id IS NULL OR c.id IS NOT NULL AS recused,
+              coalesce(b.submitted, false) AS submitted, coalesce(b.voided, false) AS voided
+         FROM rater r
+         JOIN voter_group g ON g.tenant_id = r.tenant_id AND g.id = r.group_id
+         JOIN official o ON o.tenant_id = r.tenant_id AND o.round_id = r.round_id
+         JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
+         LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id AND a.official_id = o.id
+         LEFT JOIN recusal c ON c.tenant_id = r.tenant_id AND c.rater_id = r.id AND c.official_id = o.id
+         LEFT JOIN LATERAL (
+           SELECT bool_or(state = 'submitted') AS submitted,
+                  bool_or(state = 'void' AND submitted_at IS NOT NULL) AS voided FROM ballot b
+            WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id) b ON true
+        WHERE r.tenant_id = $1 AND r.round_id = $2
+          AND (a.id IS NOT NULL OR c.id IS NOT NULL OR r.member_id = o.member_id)
+        ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", o.id,
+                 g.code, r.name COLLATE "zh-Hans-CN-x-icu", r.id`,
+      [this.tenantId, roundId],
     );
   }
 }
@@ -61,6 +114,18 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
 export class BallotRepository extends TenantRepository<Ballot> {
   constructor(manager: EntityManager, tenantId: string) {
     super(manager, tenantId, Ballot);
+  }
+
+  /** The pairs of the round, as `rater official`, of which a ballot was made void. */
+  async voided(roundId: string): Promise<ReadonlySet<string>> {
+    const rows: readonly { pair: string }[] = await this.manager.query(
+      `SELECT DISTINCT a.rater_id || ' ' || a.official_id AS pair
+         FROM ballot b
+         JOIN assignment a ON a.tenant_id = b.tenant_id AND a.id = b.assignment_id
+        WHERE b.tenant_id = $1 AND b.round_id = $2 AND b.state = 'void' AND b.submitted_at IS NOT NULL`,
+      [this.tenantId, roundId],
+    );
+    return new Set(rows.map(({ pair }) => pair));
   }
 
   async scores(ballotId: string): Promise<Record<string, string>> {

@@ -14,7 +14,7 @@ import {
   Reopening,
   SpecialDay,
 } from '../entities/round-set-up.entity';
-import { Recusal } from '../entities/score.entity';
+import { Kinship, Recusal } from '../entities/score.entity';
 import { Result } from '../entities/tally.entity';
 import type { TenantRow } from '../entities/columns';
 import { Submission } from '../entities/upload.entity';
@@ -79,6 +79,7 @@ export class Work extends Transaction {
   readonly leaderComments = this.table(LeaderComment);
   readonly transfers = this.table(OfficialTransfer);
   readonly recusals = this.table(Recusal);
+  readonly kinships = this.table(Kinship);
   readonly imports = new ListImportRepository(this.manager, this.actor.tenantId);
   readonly storedFiles = new StoredFileRepository(this.manager, this.actor.tenantId);
   readonly submissions = this.table(Submission);

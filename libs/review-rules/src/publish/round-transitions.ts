@@ -16,6 +16,7 @@ export type TransitionGuard =
   | 'every_grade_decided'
   | 'ties_decided'
   | 'vetoes_confirmed'
+  | 'recusals_counted'
   | 'within_quota'
   | 'notice_days_over'
   | 'appeals_closed'
@@ -45,7 +46,7 @@ const forward: readonly RoundTransition[] = [
   {
     from: 'deciding',
     to: 'notice',
-    guards: ['every_grade_decided', 'ties_decided', 'vetoes_confirmed', 'within_quota'],
+    guards: ['every_grade_decided', 'ties_decided', 'vetoes_confirmed', 'recusals_counted', 'within_quota'],
   },
   { from: 'notice', to: 'review', guards: ['notice_days_over'] },
   { from: 'review', to: 'archived', guards: ['appeals_closed'] },

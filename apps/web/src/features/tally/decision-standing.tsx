@@ -36,6 +36,7 @@ export function DecisionStanding({ board, classes }: DecisionStandingProps): Rea
         )}
         {line('ties_decided', t('decision.ties', { count: ties }), t('decision.tiesDone'))}
         {line('vetoes_confirmed', t('decision.measures'), t('decision.measuresDone'))}
+        {line('recusals_counted', t('decision.recusals'), t('decision.recusalsDone'))}
         {quota.map(({ peerClass, given, limit }) => (
           <li key={peerClass}>
             <StateWord tone={given > limit ? 'alert' : 'good'}>

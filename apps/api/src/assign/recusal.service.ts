@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AssignmentBoard,
+  type AssignmentPair,
+  type Kin,
+  notFound,
+  type OwnRecusals,
+  ProblemError,
+} from '@pingyi/contracts';
+import { type Official, type Rater, UnitOfWork, type Work } from '@pingyi/persistence';
+import type { Actor } from '../http/actor';
+import { readBoard } from './assignment-board';
+import { closePair, lockForClosing, requireClosable } from './close-pair';
+import { closeKinPairs, keepKinship } from './kin-recusal';
+
+/** Closes pairs: by recorded kinship, by the rater's own word, by the manager's. */
+@Injectable()
+export class RecusalService {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async impose(actor: Actor, roundId: string, pair: AssignmentPair, reason: string): Promise<AssignmentBoard> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await lockForClosing(work, roundId, pair);
+      requireClosable(round);
+      await bothOf(work, roundId, pair);
+      const closed = await closePair(work, round, pair, { kind: 'imposed', reason, createdBy: actor.actorId });
+      if (closed) {
+        const data = { roundId, ...pair, voided: closed.voided, state: round.state };
+        work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: closed.recusalId, data });
+      }
+      return readBoard(work, roundId);
+    });
+  }
+
+  /** Two members are kin from then on, in this round and in every other that assigns raters later. */
+  async recordKinship(actor: Actor, roundId: string, pair: AssignmentPair, kin: Kin): Promise<AssignmentBoard> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const round = await lockForClosing(work, roundId, pair);
+      requireClosable(round);
+      const { rater, official } = await bothOf(work, roundId, pair);
+      if (rater.memberId === official.memberId) {
+        throw new ProblemError('state-conflict', {
+          zh: '评委和述职人是同一人，本来就不评议自己',
+          en: 'Rater and official are the same person, who never rates themselves',
+        });
+      }
+      const kept = await keepKinship(work, [rater.memberId, official.memberId], kin, actor.actorId);
+      const closed = await closeKinPairs(work, round, actor.actorId);
+      if (kept.changed || closed.length > 0) {
+        const voided = closed.filter((one) => one.voided).length;
+        const data = { roundId, ...pair, relation: kin.relation, closed: closed.length, voided, state: round.state };
+        work.audit({ action: 'kinship.record', subjectType: 'kinship', subjectId: kept.id, data });
+      }
+      return readBoard(work, roundId);
+    });
+  }
+
+  async own(actor: Actor, roundId: string): Promise<OwnRecusals> {
+    return this.unitOfWork.run(actor, async (work) => ownRecusals(work, await ownRater(work, actor, roundId)));
+  }
+
+  /** The rater's own word is enough; what they have cast for the official becomes void. */
+  async declare(actor: Actor, roundId: string, officialId: string, reason: string): Promise<OwnRecusals> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const rater = await ownRater(work, actor, roundId);
+      const pair = { raterId: rater.id, officialId };
+      const round = await lockForClosing(work, roundId, pair);
+      await bothOf(work, roundId, pair);
+      if (!declarable.includes(round.state)) {
+        throw new ProblemError('state-conflict', {
+          zh: '评分锁定以后不能自行申报，请联系评议组登记',
+          en: 'Scoring is locked; ask the committee to record the recusal',
+        });
+      }
+      const closed = await closePair(work, round, pair, { kind: 'declared', reason, createdBy: actor.actorId });
+      if (closed) {
+        const data = { roundId, ...pair, voided: closed.voided, state: round.state };
+        work.audit({ action: 'recusal.declare', subjectType: 'recusal', subjectId: closed.recusalId, data });
+      }
+      return ownRecusals(work, rater);
+    });
+  }
+}
+
+const declarable: readonly string[] = ['draft', 'collecting', 'checking', 'scoring'];
+
+/** @throws ProblemError not-found unless both are part of this round */
+async function bothOf(
+  work: Work,
+  roundId: string,
+  { raterId, officialId }: AssignmentPair,
+): Promise<{ rater: Rater; official: Official }> {
+  const rater = await work.raters.get(raterId);
+  const official = await work.officials.get(officialId);
+  if (rater.roundId !== roundId || official.roundId !== roundId) {
+    throw new ProblemError('input-invalid', { zh: '评委或述职人不在本轮次', en: 'Not both are part of this round' });
+  }
+  return { rater, official };
+}
+
+async function ownRater(work: Work, actor: Actor, roundId: string): Promise<Rater> {
+  await work.rounds.get(roundId);
+  const rater = await work.raters.find({ roundId, memberId: actor.actorId });
+  if (!rater) throw notFound();
+  return rater;
+}
+
+async function ownRecusals(work: Work, { id: raterId, roundId, memberId }: Rater): Promise<OwnRecusals> {
+  const { state } = await work.rounds.get(roundId);
+  const sheets = new Map((await work.assignments.list({ raterId })).map((sheet) => [sheet.officialId, sheet.id]));
+  const closed = new Set((await work.recusals.list({ raterId })).map(({ officialId }) => officialId));
+  const items: OwnRecusals['items'] = [];
+  for (const row of await work.officials.roster(roundId)) {
+    const sheetId = sheets.get(row.id);
+    const recused = closed.has(row.id);
+    if (row.memberId === memberId || (sheetId === undefined && !recused)) continue;
+    const ballot =
+      sheetId === undefined ? null : await work.ballots.find({ assignmentId: sheetId, state: 'submitted' });
+    const { id: officialId, name: officialName, post, townshipName } = row;
+    items.push({ officialId, officialName, post, townshipName, recused, submitted: ballot !== null });
+  }
+  return { open: declarable.includes(state), items };
+}
