@@ -183,7 +183,7 @@ describe('every change', () => {
     await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 2 } });
     await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 4 } });
     await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
-    await left('everyone', routes.settleBallotVoid, { ...sheet, body: { confirmed: false } });
+    await left('organiser', routes.settleBallotVoid, { ...sheet, body: { confirmed: false } });
 
     const { answer } = await left('manager', routes.runTally, { params });
     const { id: tallyId } = answer.body as { id: string };

@@ -78,7 +78,8 @@ export const scoreRoutes = {
     permission: 'ballot.cast',
     summary: 'The rater’s own sheets in this round',
     params: RoundParams,
-    response: z.object({ items: z.array(DeskRow) }),
+    /** `remindedAt`: when a manager last reminded this rater; null: never. */
+    response: z.object({ items: z.array(DeskRow), remindedAt: Instant.nullable() }),
     problems: ['not-found'],
   }),
   readScoring: defineRoute({

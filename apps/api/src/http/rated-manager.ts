@@ -48,8 +48,9 @@ export const ratedManager = (): ProblemError =>
 
 /** The round that a path is about; null where it names none, or a row that is not there. */
 async function roundIn(work: Work, params: Readonly<Record<string, unknown>>): Promise<string | null> {
-  const { roundId, tallyId, vetoId, adjustmentId, reopeningId } = params;
+  const { roundId, assignmentId, tallyId, vetoId, adjustmentId, reopeningId } = params;
   if (isId(roundId)) return roundId;
+  if (isId(assignmentId)) return (await work.assignments.find({ id: assignmentId }))?.roundId ?? null;
   if (isId(tallyId)) return (await work.tallies.find({ id: tallyId }))?.roundId ?? null;
   if (isId(vetoId)) return (await work.vetoes.find({ id: vetoId }))?.roundId ?? null;
   if (isId(adjustmentId)) return (await work.adjustments.find({ id: adjustmentId }))?.roundId ?? null;

@@ -9,11 +9,11 @@ export class BallotController {
   constructor(private readonly ballots: BallotService) {}
 
   @Route(routes.readDesk)
-  async desk(
+  desk(
     @CurrentActor() actor: Actor,
     @RouteParams(routes.readDesk) params: ParamsOf<typeof routes.readDesk>,
   ): Promise<ResponseOf<typeof routes.readDesk>> {
-    return { items: await this.ballots.desk(actor, params.roundId) };
+    return this.ballots.desk(actor, params.roundId);
   }
 
   @Route(routes.readScoring)

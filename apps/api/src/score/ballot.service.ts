@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
   type BallotView,
-  type DeskRow,
   notFound,
   ProblemError,
+  type ResponseOf,
+  type routes,
   type SaveBallot,
   type ScoringView,
 } from '@pingyi/contracts';
@@ -21,11 +22,15 @@ import { requireAccepted, requireComplete, requireKnown } from './ballot-checks'
 export class BallotService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async desk(actor: Actor, roundId: string): Promise<DeskRow[]> {
+  async desk(actor: Actor, roundId: string): Promise<ResponseOf<typeof routes.readDesk>> {
     return this.unitOfWork.run(actor, async (work) => {
       const rater = await ownRater(work, actor, roundId);
       const entries = await work.assignments.desk(rater.id);
-      return entries.map((entry) => ({ ...entry, savedAt: entry.savedAt?.toISOString() ?? null }));
+      const reminder = await work.ballotReminders.first({ raterId: rater.id }, { sentAt: 'DESC' });
+      return {
+        items: entries.map((entry) => ({ ...entry, savedAt: entry.savedAt?.toISOString() ?? null })),
+        remindedAt: reminder?.sentAt.toISOString() ?? null,
+      };
     });
   }
 

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/define-messages';
+import { ballotRuleMessages } from './ballot-rule-messages';
 import { policyMessages } from './policy-messages';
 
 export const messages = defineMessages({
@@ -81,6 +82,7 @@ export const messages = defineMessages({
     lockFinal: '锁定后不能重新开启评分。',
     moved: '轮次已进入“{{state}}”',
     policy: policyMessages.zh,
+    ballotRules: ballotRuleMessages.zh,
   },
   en: {
     rounds: 'Review rounds',
@@ -162,6 +164,7 @@ export const messages = defineMessages({
     lockFinal: 'Scoring cannot be opened again.',
     moved: 'The round is now in “{{state}}”',
     policy: policyMessages.en,
+    ballotRules: ballotRuleMessages.en,
   },
 });
 

@@ -7,6 +7,7 @@ import { useTenantSlug } from '../../lib/session';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { QueryBlock } from '../../ui/state-block';
+import { BallotRulesSection } from './ballot-rules-section';
 import { PolicyEditor } from './policy-editor';
 import { PolicySentences, QuotaApprovalNote } from './policy-sentences';
 import styles from './policy.module.css';
@@ -39,6 +40,7 @@ export function PolicyPage(): ReactNode {
           <QueryBlock query={policy}>
             {(view) => (view.editable ? <PolicyEditor view={view} /> : <FrozenPolicy view={view} />)}
           </QueryBlock>
+          <BallotRulesSection />
         </>
       )}
     </QueryBlock>

@@ -34,7 +34,11 @@ export function DeskListPage(): ReactNode {
   const roundId = useRoundId();
   const query = useQuery(deskQuery(tenant, roundId));
   const { data: round } = useQuery(roundQuery(tenant, roundId));
-  return <QueryBlock query={query}>{(rows) => <Desk tenant={tenant} round={round} rows={rows} />}</QueryBlock>;
+  return (
+    <QueryBlock query={query}>
+      {({ items, remindedAt }) => <Desk tenant={tenant} round={round} rows={items} remindedAt={remindedAt} />}
+    </QueryBlock>
+  );
 }
 
 interface DeskProps {
@@ -42,9 +46,10 @@ interface DeskProps {
   /** undefined while it is on the way. */
   readonly round: RoundView | undefined;
   readonly rows: readonly DeskRow[];
+  readonly remindedAt: string | null;
 }
 
-function Desk({ tenant, round, rows }: DeskProps): ReactNode {
+function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
   const { t } = useTranslation('score');
   const language = useLanguage();
   const roundId = useRoundId();
@@ -88,6 +93,9 @@ function Desk({ tenant, round, rows }: DeskProps): ReactNode {
         <ShareBar done={done} total={rows.length} label={t('listLead', { done, total: rows.length })} />
       </div>
       {round && !isOpen && <p className={styles.note}>{t(isBefore ? 'notOpen' : 'closed')}</p>}
+      {isOpen && remindedAt !== null && done < rows.length && (
+        <p className={styles.note}>{t('reminded', { time: formatInstant(remindedAt, language) })}</p>
+      )}
       {isOpen && done === rows.length && <p className={styles.note}>{t('allDone')}</p>}
       <DataTable<DeskRow>
         caption={t('sheets')}

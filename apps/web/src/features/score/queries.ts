@@ -1,4 +1,4 @@
-import { routes, type BallotView, type DeskRow, type SaveBallot, type ScoringView } from '@pingyi/contracts';
+import { routes, type BallotView, type ResponseOf, type SaveBallot, type ScoringView } from '@pingyi/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 
@@ -6,8 +6,8 @@ import { callApi } from '../../lib/api-client';
 export const deskQuery = (tenant: string, roundId: string) =>
   queryOptions({
     queryKey: [tenant, 'desk', roundId],
-    queryFn: async ({ signal }): Promise<DeskRow[]> =>
-      (await callApi(routes.readDesk, { params: { tenant, roundId }, signal })).items,
+    queryFn: ({ signal }): Promise<ResponseOf<typeof routes.readDesk>> =>
+      callApi(routes.readDesk, { params: { tenant, roundId }, signal }),
     staleTime: 0,
   });
 

@@ -1,0 +1,56 @@
+import { defineMessages } from '../../lib/define-messages';
+
+/** Words of what ballots must give reasons for and what is not accepted. */
+export const ballotRuleMessages = defineMessages({
+  zh: {
+    title: '评分要求',
+    lead: '评委打分时即时提示；选“不能提交”的，改正后才能提交。评分开启后固定。',
+    none: '本轮没有评分要求。',
+    actions: { off: '不要求', warn: '提示', refuse: '不能提交' },
+    reasonMinCharacters: '理由至少几个字',
+    reasonHint: '汉字每个算一字，英文单词算两字，标点、空格和连续重复的字不算。',
+    rules: {
+      extremes: '单项分数过低或过高',
+      deviation: '合计偏离本人平均',
+      sameText: '评语雷同',
+      allFull: '各项全部满分',
+      allEqual: '各项分数全部相同',
+      tooManyHigh: '高分过多',
+    },
+    below: '低于（分）',
+    above: '高于（分）',
+    points: '相差超过（分）',
+    ballots: '与几份相同',
+    sharePercent: '超过本人评分的（%）',
+    save: '保存评分要求',
+    saved: '评分要求已保存',
+    crossed: '高分线不能低于低分线。',
+    incomplete: '有数字没有填。',
+  },
+  en: {
+    title: 'Rules of ballots',
+    lead: 'Raters are told while they score; with “refuse” they have to mend it before they can submit. Fixed once scoring opens.',
+    none: 'The round has no rules of ballots.',
+    actions: { off: 'Off', warn: 'Hint', refuse: 'Refuse' },
+    reasonMinCharacters: 'Least length of a reason',
+    reasonHint:
+      'A Chinese character counts one, another word two; punctuation, spaces and repeated characters count nothing.',
+    rules: {
+      extremes: 'Very low or very high scores',
+      deviation: 'Total far from the rater’s own mean',
+      sameText: 'The same comment again',
+      allFull: 'Full marks throughout',
+      allEqual: 'All scores equal',
+      tooManyHigh: 'Too many high totals',
+    },
+    below: 'Below (points)',
+    above: 'Above (points)',
+    points: 'Further than (points)',
+    ballots: 'On how many others',
+    sharePercent: 'More than (% of own ballots)',
+    save: 'Save rules of ballots',
+    saved: 'Rules of ballots saved',
+    crossed: 'The upper line must not be below the lower one.',
+    incomplete: 'A number is missing.',
+  },
+});
