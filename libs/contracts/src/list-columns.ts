@@ -29,8 +29,8 @@ export interface ListColumn {
 /** A list's column of codes and the one that people are called by; they stand first. */
 export const listKeyColumns = { code: 'code', name: 'name' } as const;
 
-/** Limits of a list's file: bytes, rows below the header, columns, characters of a cell. */
-export const listLimits = { fileBytes: 5 * 1024 * 1024, rows: 10_000, columns: 60, cellCharacters: 2_000 } as const;
+/** Limits of a list's file: bytes, rows below the header, columns. */
+export const listLimits = { fileBytes: 5 * 1024 * 1024, rows: 10_000, columns: 60 } as const;
 
 /** What stands before the code of a template's example row, which is passed over when the file comes back. */
 export const exampleMark = '示例-';

@@ -14,6 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
+import { isRated, ratedManager } from '../http/rated-manager';
 import { readUpload } from '../http/read-upload';
 import { JOBS } from '../http/tokens';
 import { listBase, nameOfBase, presentRows } from './list-base';
@@ -129,12 +130,7 @@ export class ListImportService {
 /** Locks the round, so that scoring does not open meanwhile. @throws ProblemError state-conflict, permission-denied */
 async function requireOpen(work: Work, actor: Actor, roundId: string): Promise<void> {
   const { state } = await work.rounds.lock(roundId);
-  if (await work.officials.find({ roundId, memberId: actor.actorId })) {
-    throw new ProblemError('permission-denied', {
-      zh: '您是本轮次的述职人，不能参与本轮次的组织管理',
-      en: 'You are rated in this round, so you cannot manage it',
-    });
-  }
+  if (await isRated(work, roundId, actor.actorId)) throw ratedManager();
   if (openStates.includes(state)) return;
   throw new ProblemError('state-conflict', {
     zh: '评分开始之后，名单不能再导入或撤销',

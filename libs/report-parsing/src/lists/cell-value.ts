@@ -15,6 +15,9 @@ export const remark = (column: string | null, { zh, en }: BilingualText): CellRe
 
 const codePattern = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
 
+/** How much of a faulty cell its fault repeats. */
+const quotedCharacters = 30;
+
 /** What a cell says in its column, with what is wrong or worth knowing about it. */
 export function readCell(column: ListColumn, cell: SheetCell | undefined): CellReading {
   const fault = (zh: string, en: string): CellReading => ({
@@ -31,6 +34,7 @@ export function readCell(column: ListColumn, cell: SheetCell | undefined): CellR
   const text = cell === undefined ? '' : cleaned(cell.text);
   if (text === '') return column.required ? fault('没有填写', 'Nothing is filled in') : empty;
   if (cell?.isDate) return fault('单元格是日期，请改为文本', 'The cell is a date; make it text');
+  const shown = text.slice(0, quotedCharacters);
   const remarks = cell?.isFormula
     ? [
         remark(column.key, {
@@ -45,14 +49,17 @@ export function readCell(column: ListColumn, cell: SheetCell | undefined): CellR
     if (choice) return { value: choice.value, faults: [], remarks };
     const words = (language: 'zh' | 'en', mark: string): string =>
       column.choices.map((one) => one[language]).join(mark);
-    return fault(`只能填${words('zh', '、')}`, `Must be one of ${words('en', ', ')}`);
+    return fault(`“${shown}”不可用，只能填${words('zh', '、')}`, `“${shown}” must be one of ${words('en', ', ')}`);
   }
   const value = column.kind === 'code' ? text.normalize('NFKC').toLowerCase() : text;
   if (value.length > column.maxCharacters) {
     return fault(`超过 ${column.maxCharacters} 个字`, `Longer than ${column.maxCharacters} characters`);
   }
   if (column.kind === 'code' && !codePattern.test(value)) {
-    return fault('只能由字母、数字和 . _ - 组成', 'Letters, digits and . _ - only');
+    return fault(
+      `“${shown}”不可用，只能由字母、数字和 . _ - 组成`,
+      `“${shown}” has more than letters, digits and . _ -`,
+    );
   }
   return { value, faults: [], remarks };
 }

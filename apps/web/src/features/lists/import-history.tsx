@@ -37,7 +37,7 @@ export function ImportHistory({ tenant, items, onOpen, mayChange }: ImportHistor
     {
       key: 'state',
       title: t('state'),
-      width: 130,
+      width: 120,
       render: (_, { state }) => <StateWord tone={tones[state]}>{t(`states.${state}`)}</StateWord>,
     },
     { key: 'by', title: t('by'), dataIndex: 'receivedBy', width: 140, responsive: ['md'] },
@@ -50,7 +50,6 @@ export function ImportHistory({ tenant, items, onOpen, mayChange }: ImportHistor
     },
     {
       key: 'actions',
-      width: 180,
       align: 'right',
       render: (_, row) => (
         <>

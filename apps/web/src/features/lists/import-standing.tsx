@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react';
-import type { ImportCounts, ListImportView } from '@pingyi/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ImportCounts, ListImportState, ListImportView } from '@pingyi/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format';
@@ -15,7 +15,16 @@ import { importQuery, isBeingRead, useApplyImport } from './queries';
 /** Where one file stands: being read, refused with reasons, waiting with its dry run, or done. */
 export function ImportStanding({ tenant, importId }: { tenant: string; importId: string }): ReactNode {
   const query = useQuery(importQuery(tenant, importId));
+  useHistoryAt(tenant, query.data?.state);
   return <QueryBlock query={query}>{(view) => <Standing tenant={tenant} view={view} />}</QueryBlock>;
+}
+
+/** The table of files is read again whenever this one has moved on. */
+function useHistoryAt(tenant: string, state: ListImportState | undefined): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (state !== undefined) void queryClient.invalidateQueries({ queryKey: [tenant, 'imports'] });
+  }, [queryClient, tenant, state]);
 }
 
 function Standing({ tenant, view }: { tenant: string; view: ListImportView }): ReactNode {

@@ -3,6 +3,7 @@ import {
   type CellRemark,
   type ImportCounts,
   listColumns,
+  listKeyColumns,
   type ListKind,
   type PreviewRow,
   RowStanding,
@@ -12,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { type Language, useLanguage } from '../../lib/language';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord, type Tone } from '../../ui/state-word';
+import { useNarrow } from '../../ui/use-narrow';
 import { wordOf } from './list-sheets';
 import styles from './lists.module.css';
 
@@ -27,25 +29,33 @@ interface PreviewTableProps {
 export function PreviewTable({ list, rows, counts }: PreviewTableProps): ReactNode {
   const { t } = useTranslation('lists');
   const language = useLanguage();
+  const narrow = useNarrow();
   const [shown, setShown] = useState<RowStanding | 'all'>(counts.faulty > 0 ? 'faulty' : 'all');
   const columns: TableColumnsType<PreviewRow> = [
-    figureColumn({ key: 'row', title: t('row'), width: 64, render: (_, { rowNumber }: PreviewRow) => rowNumber }),
+    figureColumn({
+      key: 'row',
+      title: t('row'),
+      width: narrow ? 44 : 64,
+      render: (_, { rowNumber }: PreviewRow) => rowNumber,
+    }),
     {
       key: 'standing',
       title: t('standing'),
-      width: 104,
+      width: narrow ? 84 : 104,
       render: (_, { standing }) => <StateWord tone={tones[standing]}>{t(`standings.${standing}`)}</StateWord>,
     },
-    ...listColumns[list].map((column) => ({
-      key: column.key,
-      title: column[language],
-      width: column.key === 'name' ? 120 : undefined,
-      render: (_: unknown, { values }: PreviewRow) => wordOf(column, values[column.key] ?? null, language),
-    })),
+    ...listColumns[list]
+      .filter(({ key }) => !narrow || key === listKeyColumns.name)
+      .map((column) => ({
+        key: column.key,
+        title: column[language],
+        width: column.key !== listKeyColumns.name ? undefined : narrow ? 72 : 120,
+        render: (_: unknown, { values }: PreviewRow) => wordOf(column, values[column.key] ?? null, language),
+      })),
     {
       key: 'remarks',
       title: t('remarks'),
-      width: 320,
+      width: narrow ? 150 : 320,
       render: (_, row) => <Remarks list={list} row={row} language={language} />,
     },
   ];
@@ -53,6 +63,7 @@ export function PreviewTable({ list, rows, counts }: PreviewTableProps): ReactNo
     <DataTable
       caption={t('preview')}
       captionHidden
+      {...(narrow ? { minWidthPx: 350 } : {})}
       rows={shown === 'all' ? rows : rows.filter(({ standing }) => standing === shown)}
       rowKey="rowNumber"
       columns={columns}
