@@ -345,6 +345,32 @@ describe('the periodic walk', () => {
     expect((await byCommand()).checkpoints?.faults).toEqual([]);
   });
 
+  test('is not kept off by a lease longer than any process takes', async () => {
+    await write(1);
+    later(1);
+    await admin.query('UPDATE audit_check SET leased_until = $1', [new Date(now.getTime() + 86_400_000)]);
+    expect(await sealChains(parts())).toBe(1);
+  });
+
+  test('of a process that slept through its lease writes nothing beside the one that took over', async () => {
+    await write(1);
+    later(1);
+    const asleep: CheckpointFolder = {
+      ...folder,
+      lines: async (tenantId) => {
+        const before = await folder.lines(tenantId);
+        later(1);
+        await write(1);
+        expect(await sealChains(parts())).toBe(1);
+        return before;
+      },
+    };
+    expect(await sealChains(parts({ folder: asleep }))).toBe(0);
+    expect(await byCommand()).toMatchObject({ verdict: { intact: true }, checkpoints: { faults: [] } });
+    const { rows } = await admin.query('SELECT checkpoint_seq, leased_until FROM audit_check');
+    expect(rows).toEqual([{ checkpoint_seq: events + 2, leased_until: null }]);
+  });
+
   test('splits a long chain into checkpoints of a thousand events', async () => {
     await write(2_500);
     later(1);

@@ -65,15 +65,16 @@ async function sealChain(parts: SealParts, tenantId: string): Promise<number> {
   const { unitOfWork } = parts;
   const now = parts.now?.() ?? new Date();
   const actor = { tenantId, actorId: null, requestId: 'checkpoint' };
+  const until = new Date(now.getTime() + leaseMs);
   const isTaken = await unitOfWork.run(
     actor,
-    async (work) => (await isDue(work, now)) && work.auditTrail.lease(now, new Date(now.getTime() + leaseMs)),
+    async (work) => (await isDue(work, now)) && work.auditTrail.lease(now, until),
   );
   if (!isTaken) return 0;
   try {
-    return await walkAndSeal(parts, tenantId, now);
+    return await walkAndSeal(parts, tenantId, { now, until });
   } catch (error) {
-    await unitOfWork.run(actor, (work) => work.auditTrail.record({}));
+    await unitOfWork.run(actor, (work) => work.auditTrail.record(until, {}));
     throw error;
   }
 }
@@ -89,7 +90,11 @@ async function isDue(work: Work, now: Date): Promise<boolean> {
   return work.auditTrail.happenedSince(check.checkpointSeq, importantActions);
 }
 
-async function walkAndSeal(parts: SealParts, tenantId: string, now: Date): Promise<number> {
+async function walkAndSeal(
+  parts: SealParts,
+  tenantId: string,
+  { now, until }: { readonly now: Date; readonly until: Date },
+): Promise<number> {
   const { unitOfWork, logger } = parts;
   const { folder, privateKey, keptApart } = parts.seal;
   const actor = { tenantId, actorId: null, requestId: 'checkpoint' };
@@ -104,28 +109,32 @@ async function walkAndSeal(parts: SealParts, tenantId: string, now: Date): Promi
   if (!verdict.intact) {
     const { firstBadSeq, damage } = verdict;
     logger.error({ tenantId, count: firstBadSeq, reason: damage }, 'The audit chain is broken at this event');
-    await unitOfWork.run(actor, (work) => work.auditTrail.record({ checkedAt: now, firstBadSeq, damage }));
+    await unitOfWork.run(actor, (work) => work.auditTrail.record(until, { checkedAt: now, firstBadSeq, damage }));
     return 0;
   }
   const fromSeq = last?.seq ?? 0;
   const lines = sealCheckpoints({ tenantId, fromSeq, hashes, at: now, previousLine: log.lastLine, privateKey });
-  await folder.append(tenantId, lines);
   const { seq, hash } = verdict;
-  await unitOfWork.run(actor, (work) =>
-    work.auditTrail.record({
-      seq,
-      hash,
-      checkedAt: now,
-      firstBadSeq: null,
-      damage: null,
-      checkpointSeq: seq,
-      keptApart,
-      ...(isFull ? { fullyCheckedAt: now } : {}),
-      keyId: keyIdOf(createPublicKey(privateKey)),
-      checkpointAt: lines.length > 0 || last === undefined ? now : new Date(last.at),
-    }),
-  );
-  return lines.length;
+  const found = {
+    seq,
+    hash,
+    checkedAt: now,
+    firstBadSeq: null,
+    damage: null,
+    checkpointSeq: seq,
+    keptApart,
+    ...(isFull ? { fullyCheckedAt: now } : {}),
+    keyId: keyIdOf(createPublicKey(privateKey)),
+    checkpointAt: lines.length > 0 || last === undefined ? now : new Date(last.at),
+  };
+  // A process that slept may come back after its lease: two that append would leave a log that contradicts itself for ever.
+  const isOurs = await unitOfWork.run(actor, async (work) => {
+    if (!(await work.auditTrail.record(until, found))) return false;
+    await folder.append(tenantId, lines);
+    return true;
+  });
+  if (!isOurs) logger.warn({ tenantId }, 'Another process has taken over the walk of an audit chain');
+  return isOurs ? lines.length : 0;
 }
 
 interface WalkFindings {

@@ -132,22 +132,35 @@ export class AuditRepository {
     return this.manager.findOneBy(AuditCheck, { tenantId: this.tenantId });
   }
 
-  /** Takes the walking and signing of this chain for one process until `until`. @returns false when another has it */
+  /**
+   * Takes the walking and signing of this chain for one process until `until`. A lease far longer than that is nobody’s:
+   * clocks are set back, and rows can be forged.
+   * @returns false when another has it
+   */
   async lease(now: Date, until: Date): Promise<boolean> {
     const { tenantId } = this;
+    const longest = new Date(2 * until.getTime() - now.getTime());
     await this.manager.createQueryBuilder().insert().into(AuditCheck).values({ tenantId }).orIgnore().execute();
     const taken = await this.manager
       .createQueryBuilder()
       .update(AuditCheck)
       .set({ leasedUntil: until })
-      .where('tenantId = :tenantId AND (leasedUntil IS NULL OR leasedUntil < :now)', { tenantId, now })
+      .where('tenantId = :tenantId', { tenantId })
+      .andWhere('(leasedUntil IS NULL OR leasedUntil < :now OR leasedUntil > :longest)', { now, longest })
       .execute();
     return taken.affected === 1;
   }
 
-  /** Keeps what a walk found and gives the lease back. */
-  async record(found: Partial<Omit<AuditCheck, 'tenantId' | 'leasedUntil'>>): Promise<void> {
-    await this.manager.update(AuditCheck, { tenantId: this.tenantId }, { ...found, leasedUntil: null });
+  /**
+   * Keeps what a walk found and gives the lease back, unless another process has taken it over. Until the transaction ends
+   * nobody else takes it.
+   * @param until as the lease was taken
+   * @returns false, with nothing kept, when the lease is no longer this one
+   */
+  async record(until: Date, found: Partial<Omit<AuditCheck, 'tenantId' | 'leasedUntil'>>): Promise<boolean> {
+    const lease = { tenantId: this.tenantId, leasedUntil: until };
+    const { affected } = await this.manager.update(AuditCheck, lease, { ...found, leasedUntil: null });
+    return affected === 1;
   }
 
   /** Whether one of these was recorded after the given event. */
