@@ -192,17 +192,14 @@ describe('a person of another tenant', () => {
     const issued = await invite(aPerson({ loginName: 'neighbour-rater-1' }));
     const waiting = `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
       WHERE datname = current_database() AND NOT granted`;
-    const waitFor = (count: number) =>
-      expect
-        .poll(async () => (await arrangement.source.query<unknown[]>(waiting)).length, { timeout: 4_000 })
-        .toBe(count);
+    const waitingNow = async () => (await arrangement.source.query<unknown[]>(waiting)).length;
     // Both are held up where links are written, and go on at the same moment.
     const both = await arrangement.source.transaction(async (manager) => {
       await manager.query('LOCK TABLE password_reset IN SHARE ROW EXCLUSIVE MODE');
       const resetting = theirs.ask(routes.resetMember, { params: { memberId }, body: { delivery: 'link' } });
-      await waitFor(1);
+      await expect.poll(waitingNow, { timeout: 4_000 }).toBe(1);
       const joining = accept(issued);
-      await waitFor(2);
+      await expect.poll(waitingNow, { timeout: 4_000 }).toBe(2);
       return { resetting, joining };
     });
     const reset = await both.resetting;
