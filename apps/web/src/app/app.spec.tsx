@@ -139,6 +139,7 @@ it('announces with counts what locking will do, and shows a refusal where it was
     [`GET ${address}`]: { body: round },
     [`GET ${address}/officials`]: { body: { items: [] } },
     [`GET ${address}/raters`]: { body: { items: [] } },
+    [`GET ${address}/set-up`]: { status: 404, body: problem('not-found', 404) },
     [`POST ${address}/transitions`]: { status: 409, body: problem('version-conflict', 409) },
   });
   await open(`/shili/rounds/${roundId}`);
@@ -149,7 +150,7 @@ it('announces with counts what locking will do, and shows a refusal where it was
     '锁定后 36 名评委不能再改分。',
     '已提交的 860 张测评票计入结果。',
     '未提交的 4 张测评票不计入结果。',
-    '锁定后不能重新开启评分。',
+    '锁定后要重新开启评分，须两人同意。',
   ]);
   fireEvent.click(dialog.getByRole('button', { name: '锁定评分' }));
   expect(await dialog.findByText('请求编号 req-9')).toBeTruthy();

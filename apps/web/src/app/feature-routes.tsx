@@ -13,6 +13,9 @@ const RoundSearch = z.object({
   list: z.enum(['officials', 'raters', 'policy']).optional().catch(undefined),
   show: z.enum(['missing', 'done']).optional().catch(undefined),
 });
+const SetUpSearch = z.object({
+  part: z.enum(['calendar', 'rubric', 'groups', 'officials', 'raters']).optional().catch(undefined),
+});
 const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted']).optional().catch(undefined) });
 const CompareSearch = z.object({
   metric: z.string().optional().catch(undefined),
@@ -140,6 +143,12 @@ const lists = createRoute({
   validateSearch: ListSearch,
   component: lazyRouteComponent(() => import('../features/lists/list-import-page'), 'ListImportPage'),
 });
+const roundSetUp = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'set-up',
+  validateSearch: SetUpSearch,
+  component: lazyRouteComponent(() => import('../features/round/set-up-page'), 'RoundSetUpPage'),
+});
 // upload
 const upload = createRoute({
   getParentRoute: () => roundRoute,
@@ -253,6 +262,7 @@ export const routeTree = rootRoute.addChildren([
     roundRoute.addChildren([
       round,
       policy,
+      roundSetUp,
       lists,
       upload,
       parse,

@@ -1,6 +1,7 @@
 import { defineMessages } from '../../lib/define-messages';
 import { ballotRuleMessages } from './ballot-rule-messages';
 import { policyMessages } from './policy-messages';
+import { setUpMessages } from './set-up-messages';
 
 export const messages = defineMessages({
   zh: {
@@ -79,9 +80,10 @@ export const messages = defineMessages({
     lockRaters: '锁定后 {{raters}} 名评委不能再改分。',
     lockBallots: '已提交的 {{submitted}} 张测评票计入结果。',
     lockMissing: '未提交的 {{missing}} 张测评票不计入结果。',
-    lockFinal: '锁定后不能重新开启评分。',
+    lockFinal: '锁定后要重新开启评分，须两人同意。',
     moved: '轮次已进入“{{state}}”',
     policy: policyMessages.zh,
+    setUp: setUpMessages.zh,
     ballotRules: ballotRuleMessages.zh,
   },
   en: {
@@ -161,9 +163,10 @@ export const messages = defineMessages({
     lockRaters: 'Raters who can no longer change a score: {{raters}}.',
     lockBallots: 'Submitted ballots that count: {{submitted}}.',
     lockMissing: 'Unsubmitted ballots that do not count: {{missing}}.',
-    lockFinal: 'Scoring cannot be opened again.',
+    lockFinal: 'Opening scoring again takes two managers.',
     moved: 'The round is now in “{{state}}”',
     policy: policyMessages.en,
+    setUp: setUpMessages.en,
     ballotRules: ballotRuleMessages.en,
   },
 });

@@ -24,7 +24,9 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
       </LinkButton>
     ) : null;
   }
-  if (!mayManage) return null;
+  // A suspended round is taken up again below, with a reason.
+  if (!mayManage || round.state === 'suspended') return null;
+  if (round.transitions.includes('collecting')) return <MoveStep key="collecting" round={round} to="collecting" />;
   if (round.transitions.includes('checking')) return <MoveStep key="checking" round={round} to="checking" />;
   if (round.transitions.includes('scoring')) {
     return round.counts.assignments === 0 ? (
@@ -48,7 +50,7 @@ export function NextStep({ round }: { round: RoundView }): ReactNode {
 }
 
 /** The states a manager moves a round into by hand. */
-type ManualState = Extract<RoundState, 'checking' | 'scoring' | 'locked'>;
+type ManualState = Extract<RoundState, 'collecting' | 'checking' | 'scoring' | 'locked' | 'review' | 'archived'>;
 
 interface Words {
   readonly label: string;
@@ -61,6 +63,16 @@ function useMoveWords({ counts }: RoundView, to: ManualState): Words {
   const { t } = useTranslation('round');
   const missingReports = counts.officials - counts.submitted;
   const missingBallots = counts.assignments - counts.ballotsSubmitted;
+  if (to === 'collecting' || to === 'review' || to === 'archived') {
+    return {
+      label: t(`setUp.moves.${to}.label`),
+      title: t(`setUp.moves.${to}.label`),
+      effects: [
+        t(`setUp.moves.${to}.effect`, { officials: formatCount(counts.officials) }),
+        ...(to === 'collecting' ? [t('setUp.moves.collecting.second')] : []),
+      ],
+    };
+  }
   if (to === 'checking') {
     return {
       label: t('toCheck'),
@@ -96,7 +108,14 @@ function useMoveWords({ counts }: RoundView, to: ManualState): Words {
   };
 }
 
-function MoveStep({ round, to }: { round: RoundView; to: ManualState }): ReactNode {
+interface MoveStepProps {
+  readonly round: RoundView;
+  readonly to: ManualState;
+  readonly primary?: boolean;
+}
+
+/** A move along the way forward, announced with this round’s counts. */
+export function MoveStep({ round, to, primary = true }: MoveStepProps): ReactNode {
   const { t } = useTranslation(['round', 'terms']);
   const { message } = App.useApp();
   const words = useMoveWords(round, to);
@@ -104,6 +123,7 @@ function MoveStep({ round, to }: { round: RoundView; to: ManualState }): ReactNo
   return (
     <StepButton
       {...words}
+      primary={primary}
       step={move}
       onConfirm={(close) =>
         move.mutate(

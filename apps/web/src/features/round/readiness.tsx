@@ -1,72 +1,71 @@
 import type { ReactNode } from 'react';
-import type { RoundView } from '@pingyi/contracts';
+import type { ReadinessCheck, RoundSetUpView } from '@pingyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../lib/format';
 import { useTenantSlug } from '../../lib/session';
 import { StateWord } from '../../ui/state-word';
 import styles from './readiness.module.css';
 
-/** What stands in the way of the next step, each a link to where it is settled; nothing for those who cannot move it. */
-export function Readiness({ round }: { round: RoundView }): ReactNode {
-  if (round.transitions.includes('checking') || round.transitions.includes('scoring'))
-    return <BeforeScoring round={round} />;
-  if (round.transitions.includes('locked')) return <BeforeLocking round={round} />;
-  return null;
-}
+const tones = { done: 'good', open: 'caution', blocking: 'alert' } as const;
+const waiting = ['draft', 'collecting', 'checking', 'scoring', 'notice', 'review'] as const;
 
-function BeforeScoring({ round }: { round: RoundView }): ReactNode {
+/** What stands in the way of the next state, each a link to where it is settled. */
+export function Readiness({ view }: { view: RoundSetUpView }): ReactNode {
   const { t } = useTranslation('round');
-  const params = { tenant: useTenantSlug(), roundId: round.id };
-  const { officials, submitted, assignments } = round.counts;
-  const missing = officials - submitted;
-  return (
-    <Checks title={t('ready')}>
-      <li>
-        <StateWord tone={missing === 0 ? 'good' : 'caution'}>
-          <Link to="/$tenant/rounds/$roundId" params={params} search={{ list: 'officials', show: 'missing' }}>
-            {missing === 0
-              ? t('readyReports', { officials: formatCount(officials) })
-              : t('missingReports', { missing: formatCount(missing) })}
-          </Link>
-        </StateWord>
-      </li>
-      <li>
-        <StateWord tone={assignments === 0 ? 'alert' : 'good'}>
-          <Link to="/$tenant/rounds/$roundId/assign" params={params}>
-            {assignments === 0 ? t('missingAssignments') : t('readyAssignments', { count: assignments })}
-          </Link>
-        </StateWord>
-      </li>
-    </Checks>
-  );
-}
-
-function BeforeLocking({ round }: { round: RoundView }): ReactNode {
-  const { t } = useTranslation('round');
-  const params = { tenant: useTenantSlug(), roundId: round.id };
-  const { assignments, ballotsSubmitted } = round.counts;
-  const missing = assignments - ballotsSubmitted;
-  return (
-    <Checks title={t('readyToLock')}>
-      <li>
-        <StateWord tone={missing === 0 ? 'good' : 'caution'}>
-          <Link to="/$tenant/rounds/$roundId" params={params} search={{ list: 'raters', show: 'missing' }}>
-            {missing === 0
-              ? t('readyBallots', { assignments: formatCount(assignments) })
-              : t('missingBallots', { missing: formatCount(missing) })}
-          </Link>
-        </StateWord>
-      </li>
-    </Checks>
-  );
-}
-
-function Checks({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  const state = waiting.find((one) => one === view.round.state);
+  if (state === undefined || view.readiness.length === 0) return null;
+  const title = t(`setUp.readyFor.${state}`);
   return (
     <section className={styles.checks} aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
-      <ul className={styles.list}>{children}</ul>
+      <ul className={styles.list}>
+        {view.readiness.map((check) => (
+          <li key={check.check}>
+            <StateWord tone={tones[check.standing]}>
+              <Check check={check} roundId={view.round.id} />
+            </StateWord>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
+
+function Check({ check: { check, standing, count }, roundId }: { check: ReadinessCheck; roundId: string }): ReactNode {
+  const { t } = useTranslation('round');
+  const params = { tenant: useTenantSlug(), roundId };
+  const words = t(`setUp.checks.${check}.${standing === 'done' ? 'done' : 'missing'}`, { count: count ?? 0 });
+  if (check === 'managers') return words;
+  if (check === 'reports' || check === 'ballots') {
+    const list = check === 'reports' ? 'officials' : 'raters';
+    return (
+      <Link to="/$tenant/rounds/$roundId" params={params} search={{ list, show: 'missing' }}>
+        {words}
+      </Link>
+    );
+  }
+  if (check === 'assignments' || check === 'policy') {
+    const page = check === 'policy' ? 'policy' : 'assign';
+    return (
+      <Link to={`/$tenant/rounds/$roundId/${page}`} params={params}>
+        {words}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/$tenant/rounds/$roundId/set-up" params={params} search={{ part: partOf[check] }}>
+      {words}
+    </Link>
+  );
+}
+
+const partOf = {
+  rubric: 'rubric',
+  weights: 'rubric',
+  calendar: 'calendar',
+  notice_days: 'calendar',
+  review_days: 'calendar',
+  officials: 'officials',
+  principals: 'officials',
+  raters: 'raters',
+} as const;

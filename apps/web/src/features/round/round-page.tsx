@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { QueryBlock } from '../../ui/state-block';
 import { NextStep } from './next-step';
@@ -16,7 +17,9 @@ import { OfficialsTable } from './officials-table';
 import { officialsQuery, ratersQuery } from './queries';
 import { RatersTable } from './raters-table';
 import { Readiness } from './readiness';
+import { setUpQuery } from './set-up-queries';
 import { StageLine } from './stage-line';
+import { StandingActions } from './standing-actions';
 
 /** Where the round stands, who has not yet done their part, and the one next step. */
 export function RoundPage(): ReactNode {
@@ -32,15 +35,28 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
   const key = { tenant, roundId: round.id };
   const officials = useQuery(officialsQuery(key));
   const raters = useQuery(ratersQuery(key));
+  const setUp = useQuery(setUpQuery(key));
+  const mayManage = useIsAllowed('round.manage');
   const { list, show } = useSearch({ from: '/$tenant/rounds/$roundId/' });
   const navigate = useNavigate();
   const scoringBegan = !['draft', 'collecting', 'checking'].includes(round.state);
   const chosen = list ?? (scoringBegan ? 'raters' : 'officials');
   return (
     <>
-      <PageHeader title={round.title} lead={<Standing round={round} />} actions={<NextStep round={round} />} />
+      <PageHeader
+        title={round.title}
+        lead={<Standing round={round} />}
+        actions={
+          <>
+            <LinkButton to="/$tenant/rounds/$roundId/set-up" params={key}>
+              {t('setUp.open')}
+            </LinkButton>
+            <NextStep round={round} />
+          </>
+        }
+      />
       <StageLine round={round} officials={officials.data} />
-      <Readiness round={round} />
+      {setUp.data === undefined ? null : <Readiness view={setUp.data} />}
       <Tabs
         activeKey={chosen}
         onChange={(next) =>
@@ -69,6 +85,7 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
           { key: 'policy', label: t('policy.tab'), children: <PolicySection round={round} /> },
         ]}
       />
+      {mayManage && setUp.data !== undefined ? <StandingActions round={round} view={setUp.data} /> : null}
     </>
   );
 }

@@ -11,14 +11,19 @@ import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { CreateRound } from './create-round';
 
 /** Every review round of the tenant, newest first. */
 export function RoundsPage(): ReactNode {
   const { t } = useTranslation('round');
   const query = useQuery(roundsQuery(useTenantSlug()));
+  const maySetUp = useIsAllowed('round.setUp');
   return (
     <>
-      <PageHeader title={t('rounds')} />
+      <PageHeader
+        title={t('rounds')}
+        actions={maySetUp && query.data !== undefined ? <CreateRound rounds={query.data} /> : null}
+      />
       <QueryBlock query={query}>{(rounds) => <RoundsTable rounds={rounds} />}</QueryBlock>
     </>
   );
