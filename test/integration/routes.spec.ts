@@ -214,7 +214,10 @@ describe('the permission table', () => {
     test('an id that is none is refused with a pointer on every route that takes one', async () => {
       const ids = ({ params: { shape } }: RouteContract) => Object.keys(shape).filter((name) => name.endsWith('Id'));
       const taking = allRoutes.filter((route) => ids(route).length > 0 && route.accepts === 'none');
-      const bad = (route: RouteContract) => Object.fromEntries(ids(route).map((name) => [name, 'not-an-id']));
+      const bad = (route: RouteContract) => ({
+        list: 'raters',
+        ...Object.fromEntries(ids(route).map((name) => [name, 'not-an-id'])),
+      });
       const answers = await answersOf(taking, (route) => ({ params: { ...params(route), ...bad(route) } }));
       expect(answers).toEqual(expected(taking, (route) => ids(route).map((name) => `/params/${name}`)));
     });
