@@ -167,6 +167,16 @@ const assign = createRoute({
   path: 'assign',
   component: lazyRouteComponent(() => import('../features/assign/assign-page'), 'AssignPage'),
 });
+const turnoutList = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'assign/turnout',
+  component: lazyRouteComponent(() => import('../features/assign/turnout-list-page'), 'TurnoutListPage'),
+});
+const ownRecusals = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'recusal',
+  component: lazyRouteComponent(() => import('../features/assign/own-recusals-page'), 'OwnRecusalsPage'),
+});
 // score
 const score = createRoute({
   getParentRoute: () => roundRoute,
@@ -267,6 +277,8 @@ export const routeTree = rootRoute.addChildren([
       upload,
       parse,
       assign,
+      turnoutList,
+      ownRecusals,
       score,
       sheet,
       turnout,

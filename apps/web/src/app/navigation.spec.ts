@@ -15,7 +15,16 @@ it('offers each role only what it can do, in the order of the data’s way', () 
     'catalogue',
     'audit',
   ]);
-  expect(keysOf('shili', ['supervisor'], 'r1')).toEqual(['home', 'round', 'tally', 'publish', 'compare', 'audit']);
+  expect(keysOf('shili', ['supervisor'], 'r1')).toEqual([
+    'home',
+    'round',
+    'assign',
+    'turnout',
+    'tally',
+    'publish',
+    'compare',
+    'audit',
+  ]);
   expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'compare']);
 });
 

@@ -36,7 +36,7 @@ const places: readonly Place[] = [
   { key: 'home', permission: 'tenant.read', path: '' },
   { key: 'round', permission: 'roster.read', path: '/rounds/:round' },
   { key: 'upload', permission: 'submission.create', path: '/rounds/:round/upload' },
-  { key: 'assign', permission: 'assignment.manage', path: '/rounds/:round/assign' },
+  { key: 'assign', permission: 'assignment.read', path: '/rounds/:round/assign' },
   { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
   { key: 'turnout', permission: 'assignment.read', path: '/rounds/:round/turnout' },
   { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },

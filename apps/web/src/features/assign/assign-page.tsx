@@ -6,7 +6,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { roundQuery, useRoundId } from '../../lib/round';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
@@ -53,8 +53,10 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
   const { t } = useTranslation('assign');
   const tenant = useTenantSlug();
   const [recusing, setRecusing] = useState<RecusalStart | null>(null);
+  const mayManage = useIsAllowed('assignment.manage');
   const open = round.state === 'draft' || round.state === 'collecting' || round.state === 'checking';
-  const mayRecuse = open || round.state === 'scoring';
+  const late = round.state === 'computed' || round.state === 'deciding';
+  const mayRecuse = mayManage && (open || late || round.state === 'scoring' || round.state === 'locked');
   const lead = t('lead', {
     raters: formatCount(raters.length),
     officials: formatCount(officials.length),
@@ -79,13 +81,29 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
             <LinkButton to="/$tenant/rounds/$roundId" params={{ tenant, roundId: round.id }}>
               {t('toRound')}
             </LinkButton>
+            <LinkButton to="/$tenant/rounds/$roundId/assign/turnout" params={{ tenant, roundId: round.id }}>
+              {t('toTurnout')}
+            </LinkButton>
             {mayRecuse ? <Button onClick={() => setRecusing({})}>{t('recuse')}</Button> : null}
           </>
         }
       />
-      {open ? (
+      {board.recount ? (
+        <Alert
+          className={styles.closed ?? ''}
+          type="warning"
+          showIcon
+          title={t('recount')}
+          action={
+            <LinkButton size="small" to="/$tenant/rounds/$roundId/tally" params={{ tenant, roundId: round.id }}>
+              {t('toTally')}
+            </LinkButton>
+          }
+        />
+      ) : null}
+      {open && mayManage ? (
         <GroupPlan round={round} raters={raters} officials={officials} board={board} />
-      ) : (
+      ) : open ? null : (
         <Alert className={styles.closed ?? ''} type="info" showIcon title={t('closed')} />
       )}
       <AssignmentMatrix
@@ -102,6 +120,7 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
           raters={raters}
           officials={officials}
           board={board}
+          late={late}
           onClose={() => setRecusing(null)}
         />
       )}

@@ -1,5 +1,13 @@
 import { routes } from '@pingyi/contracts';
-import type { AssignmentBoard, AssignmentPlan, OfficialRow, RaterRow } from '@pingyi/contracts';
+import type {
+  AssignmentBoard,
+  AssignmentPlan,
+  Kin,
+  OfficialRow,
+  OwnRecusals,
+  RaterRow,
+  TurnoutRow,
+} from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 
@@ -45,18 +53,48 @@ export function useApplyPlan(params: RoundKey) {
   });
 }
 
+/** A pair to close: with the committee's reason, or because the two are kin. */
 export interface Recusal {
   readonly raterId: string;
   readonly officialId: string;
-  readonly reason: string;
+  readonly ground: { readonly reason: string } | Kin;
 }
 
 export function useRecuse(params: RoundKey) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: Recusal): Promise<AssignmentBoard> => callApi(routes.createRecusal, { params, body }),
+    mutationFn: ({ raterId, officialId, ground }: Recusal): Promise<AssignmentBoard> =>
+      'reason' in ground
+        ? callApi(routes.createRecusal, { params, body: { raterId, officialId, ...ground } })
+        : callApi(routes.recordKinship, { params, body: { raterId, officialId, ...ground } }),
     onSuccess: (board) => {
       queryClient.setQueryData(boardQuery(params).queryKey, board);
+      return queryClient.invalidateQueries({ queryKey: [params.tenant] });
+    },
+  });
+}
+
+/** Who counts and who does not, per official and voter group. */
+export const turnoutQuery = (params: RoundKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'round', params.roundId, 'group-turnout'],
+    queryFn: async ({ signal }): Promise<TurnoutRow[]> => (await callApi(routes.readTurnout, { params, signal })).items,
+  });
+
+/** The officials on the rater's own desk and those closed to them. */
+export const ownRecusalsQuery = (params: RoundKey) =>
+  queryOptions({
+    queryKey: [params.tenant, 'round', params.roundId, 'own-recusals'],
+    queryFn: ({ signal }): Promise<OwnRecusals> => callApi(routes.readOwnRecusals, { params, signal }),
+  });
+
+export function useDeclare(params: RoundKey) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { officialId: string; reason: string }): Promise<OwnRecusals> =>
+      callApi(routes.declareRecusal, { params, body }),
+    onSuccess: (own) => {
+      queryClient.setQueryData(ownRecusalsQuery(params).queryKey, own);
       return queryClient.invalidateQueries({ queryKey: [params.tenant] });
     },
   });

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
-import type { AssignmentBoard, OfficialRow, RaterRow } from '@pingyi/contracts';
+import type { AssignmentBoard, OfficialRow, RaterRow, RecusalView } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
 import { DataTable } from '../../ui/data-table';
+import { StateWord } from '../../ui/state-word';
 import styles from './assign-page.module.css';
 
 interface RecusalListProps {
@@ -10,16 +13,26 @@ interface RecusalListProps {
   readonly board: AssignmentBoard;
 }
 
-/** The recused pairs with their reasons; only the manager sees this page. */
+/** The recused pairs with their reasons; only managers and supervisors see this page. */
 export function RecusalList({ raters, officials, board }: RecusalListProps): ReactNode {
   const { t } = useTranslation('assign');
+  const language = useLanguage();
+  const groundOf = ({ kind, kin, reason }: RecusalView): string => {
+    if (kind !== 'kin' || kin === null) return reason;
+    const relation = t(`relation.${kin.relation}`);
+    return kin.degree === null ? relation : t('degreeOf', { relation, degree: kin.degree });
+  };
   const raterName = new Map(raters.map((rater) => [rater.id, rater.name]));
   const officialName = new Map(officials.map((official) => [official.id, official.name]));
   const rows = board.recusals.map((recusal) => ({
     key: `${recusal.raterId} ${recusal.officialId}`,
     rater: raterName.get(recusal.raterId),
     official: officialName.get(recusal.officialId),
-    reason: recusal.reason,
+    basis: t(`kind.${recusal.kind}`),
+    reason: groundOf(recusal),
+    voided: recusal.voided,
+    by: recusal.createdBy,
+    at: formatInstant(recusal.createdAt, language),
   }));
   return (
     <div className={styles.recusals}>
@@ -31,7 +44,18 @@ export function RecusalList({ raters, officials, board }: RecusalListProps): Rea
         columns={[
           { key: 'rater', title: t('rater'), dataIndex: 'rater', width: 180 },
           { key: 'official', title: t('official'), dataIndex: 'official', width: 180 },
-          { key: 'reason', title: t('reason'), dataIndex: 'reason' },
+          { key: 'basis', title: t('basis'), dataIndex: 'basis', width: 160 },
+          {
+            key: 'reason',
+            title: t('reason'),
+            render: (_, { reason, voided }) => (
+              <>
+                {reason} {voided ? <StateWord tone="alert">{t('voided')}</StateWord> : null}
+              </>
+            ),
+          },
+          { key: 'by', title: t('recordedBy'), dataIndex: 'by', width: 140 },
+          { key: 'at', title: t('recordedAt'), dataIndex: 'at', width: 160 },
         ]}
       />
     </div>

@@ -77,16 +77,21 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
         title={t('listTitle')}
         lead={standing}
         actions={
-          next && (
-            <LinkButton
-              primary
-              size="large"
-              to="/$tenant/rounds/$roundId/score/$assignmentId"
-              params={{ tenant, roundId, assignmentId: next.assignmentId }}
-            >
-              {t(rows.some((row) => row.ballotState !== null) ? 'resume' : 'start')}
+          <>
+            <LinkButton size="large" to="/$tenant/rounds/$roundId/recusal" params={{ tenant, roundId }}>
+              {t('toRecusal')}
             </LinkButton>
-          )
+            {next && (
+              <LinkButton
+                primary
+                size="large"
+                to="/$tenant/rounds/$roundId/score/$assignmentId"
+                params={{ tenant, roundId, assignmentId: next.assignmentId }}
+              >
+                {t(rows.some((row) => row.ballotState !== null) ? 'resume' : 'start')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div className={styles.progress}>

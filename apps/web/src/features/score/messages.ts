@@ -2,6 +2,7 @@ import { defineMessages } from '../../lib/define-messages';
 
 export const messages = defineMessages({
   zh: {
+    toRecusal: '申报回避',
     listTitle: '评分',
     listLead: '已提交 {{done}} / {{total}} 份',
     due: '{{day}}截止',
@@ -117,6 +118,7 @@ export const messages = defineMessages({
     unitless: '无单位',
   },
   en: {
+    toRecusal: 'Declare recusal',
     listTitle: 'Score',
     listLead: '{{done}} of {{total}} submitted',
     due: 'due {{day}}',

@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import type { RoundView, TurnoutRow, TurnoutStanding } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { groupLabel, roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { DataTable, figureColumn } from '../../ui/data-table';
+import { PageHeader } from '../../ui/page-header';
+import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { StateWord, type Tone } from '../../ui/state-word';
+import { turnoutQuery } from './queries';
+import styles from './assign-page.module.css';
+
+const tones: Record<TurnoutStanding, Tone> = {
+  submitted: 'good',
+  missing: 'caution',
+  void: 'alert',
+  recused: 'quiet',
+};
+
+/** Per official and voter group who counts and who does not; no scores, no reasons. */
+export function TurnoutListPage(): ReactNode {
+  const params = { tenant: useTenantSlug(), roundId: useRoundId() };
+  const round = useQuery(roundQuery(params.tenant, params.roundId));
+  const turnout = useQuery(turnoutQuery(params));
+  return (
+    <QueryBlock query={round}>
+      {(roundView) => (
+        <QueryBlock query={turnout}>{(rows) => <TurnoutList round={roundView} rows={rows} />}</QueryBlock>
+      )}
+    </QueryBlock>
+  );
+}
+
+const counts = ['assigned', 'submitted', 'missing', 'recused', 'void'] as const;
+
+function TurnoutList({ round, rows }: { round: RoundView; rows: readonly TurnoutRow[] }): ReactNode {
+  const { t } = useTranslation('assign');
+  const language = useLanguage();
+  const labels = {
+    assigned: t('assigned'),
+    submitted: t('submitted'),
+    missing: t('missing'),
+    recused: t('cellRecused'),
+    void: t('void'),
+  };
+  if (rows.length === 0) {
+    return (
+      <>
+        <PageHeader title={t('turnoutTitle')} lead={round.title} />
+        <EmptyState title={t('turnoutEmpty')} detail={t('nobodyDetail')} />
+      </>
+    );
+  }
+  const total = (key: (typeof counts)[number]): string => formatCount(rows.reduce((sum, row) => sum + row[key], 0));
+  const totals = {
+    assigned: total('assigned'),
+    submitted: total('submitted'),
+    missing: total('missing'),
+    recused: total('recused'),
+    void: total('void'),
+  };
+  const groups = new Map(round.groups.map((group) => [group.id, groupLabel(group, language)]));
+  return (
+    <>
+      <PageHeader title={t('turnoutTitle')} lead={t('turnoutLead', totals)} />
+      <p className={styles.detail}>{t('turnoutDetail')}</p>
+      <DataTable<TurnoutRow>
+        caption={t('turnoutTitle')}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => `${row.officialId} ${row.groupId}`}
+        pageSize={50}
+        expandable={{
+          rowExpandable: (row) => row.others.length > 0,
+          expandedRowRender: (row) => (
+            <ul className={styles.others} aria-label={t('others')}>
+              {row.others.map((rater) => (
+                <li key={rater.raterId}>
+                  {rater.raterName}{' '}
+                  <StateWord tone={tones[rater.standing]}>{t(`turnoutStanding.${rater.standing}`)}</StateWord>
+                </li>
+              ))}
+            </ul>
+          ),
+        }}
+        columns={[
+          { key: 'official', title: t('official'), dataIndex: 'officialName', width: 120 },
+          { key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 },
+          { key: 'group', title: t('groups'), width: 180, render: (_, row) => groups.get(row.groupId) },
+          ...counts.map((key) =>
+            figureColumn<TurnoutRow>({
+              key,
+              title: labels[key],
+              width: 88,
+              render: (_: unknown, row: TurnoutRow) => formatCount(row[key]),
+            }),
+          ),
+        ]}
+      />
+    </>
+  );
+}
