@@ -5,7 +5,7 @@ import { type BodyOf, type IssuedLink, routes } from '@pingyi/contracts';
 import { Directory } from '@pingyi/persistence';
 import { createMailSender, silentLogger } from '@pingyi/platform';
 import { sendDueMails } from '@pingyi/worker';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
 import { mailServer } from './mail-server';
@@ -197,9 +197,9 @@ describe('a person of another tenant', () => {
     const both = await arrangement.source.transaction(async (manager) => {
       await manager.query('LOCK TABLE password_reset IN SHARE ROW EXCLUSIVE MODE');
       const resetting = theirs.ask(routes.resetMember, { params: { memberId }, body: { delivery: 'link' } });
-      await expect.poll(waitingNow, { timeout: 4_000 }).toBe(1);
+      await vi.waitUntil(async () => (await waitingNow()) === 1, { timeout: 4_000 });
       const joining = accept(issued);
-      await expect.poll(waitingNow, { timeout: 4_000 }).toBe(2);
+      await vi.waitUntil(async () => (await waitingNow()) === 2, { timeout: 4_000 });
       return { resetting, joining };
     });
     const reset = await both.resetting;

@@ -23,7 +23,7 @@ export async function passwordFaults(
   const policy: PasswordPolicy = passwordPolicies[profile];
   const plain = password.normalize('NFKC').toLowerCase();
   const faults: BilingualText[] = [];
-  if ([...password].length < policy.minLength) {
+  if ([...new Intl.Segmenter().segment(password)].length < policy.minLength) {
     faults.push({
       zh: `密码至少需要 ${policy.minLength} 个字符`,
       en: `The password needs at least ${policy.minLength} characters`,
