@@ -36,6 +36,20 @@ export const BallotView = z.object({
 });
 export type BallotView = z.infer<typeof BallotView>;
 
+/** What the newest earlier round published for a metric: the township’s own value and its peers’ median. */
+export const PublishedBefore = z.object({
+  metricKey: z.string(),
+  /** The unit of both, as the catalogue has it. */
+  unit: z.string(),
+  /** null: not disclosed. */
+  value: DecimalText.nullable(),
+  /** Of the townships of the same kind, this one included; null with fewer than three that disclosed it. */
+  peerMedian: DecimalText.nullable(),
+  /** How many that is. */
+  peers: z.number().int(),
+});
+export type PublishedBefore = z.infer<typeof PublishedBefore>;
+
 export const ScoringView = z.object({
   assignmentId: Id,
   official: z.object({ id: Id, name: z.string(), post: z.string(), townshipName: z.string() }),
@@ -46,6 +60,8 @@ export const ScoringView = z.object({
   }),
   /** null: the official has not submitted a report. */
   report: ReportView.omit({ editable: true }).nullable(),
+  /** Published aggregates of an earlier year for the metrics of this township; null where none was published. */
+  before: z.object({ year: z.number().int(), metrics: z.array(PublishedBefore) }).nullable(),
   ballot: BallotView.nullable(),
   /** Why the last submitted ballot of this sheet does not count; null unless it was voided. */
   voided: z.object({ reason: z.string(), at: Instant }).nullable(),

@@ -17,6 +17,7 @@ import { ballotFormOf } from '../views/ballot-form';
 import { requireNotRecused } from '../views/recused';
 import { roundSummary, rubricOf } from '../views/round-view';
 import { requireAccepted, requireComplete, requireKnown } from './ballot-checks';
+import { findPublishedBefore } from './published-before';
 
 @Injectable()
 export class BallotService {
@@ -62,6 +63,7 @@ export class BallotService {
           ballotRules: form.rules,
         },
         report: submission ? await findReportView(work, submission) : null,
+        before: await findPublishedBefore(work, round, official.townshipId),
         ballot: newest ? await ballotView(work, newest) : null,
         voided: await findVoided(work, assignmentId),
         ownBallots: others.map(({ total, comment }) => ({ total, comment })),

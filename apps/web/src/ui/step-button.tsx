@@ -15,15 +15,22 @@ interface StepButtonProps {
   /** The page's one next step; a quiet button otherwise. */
   readonly primary?: boolean;
   readonly disabled?: boolean;
+  /** As low as a row of a table. */
+  readonly small?: boolean;
 }
 
 /** A step that is announced before it is done. */
 export function StepButton(props: StepButtonProps): ReactNode {
-  const { label, title, effects, step, onConfirm, primary = true, disabled = false } = props;
+  const { label, title, effects, step, onConfirm, primary = true, disabled = false, small = false } = props;
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type={primary ? 'primary' : 'default'} disabled={disabled} onClick={() => setOpen(true)}>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        size={small ? 'small' : 'medium'}
+        disabled={disabled}
+        onClick={() => setOpen(true)}
+      >
         {label}
       </Button>
       <ConfirmDialog

@@ -66,12 +66,50 @@ export interface EvidenceRow {
   readonly masked: boolean;
 }
 
+/** A township's published value of a metric beside its peers'. */
+export interface PublishedMetric {
+  readonly metricKey: string;
+  readonly unit: string;
+  readonly value: string | null;
+  readonly peerMedian: string | null;
+  readonly peers: number;
+}
+
 /** Reads over the published read models; a fixed number of statements whatever the size of the round. */
 export class CompareRepository {
   constructor(
     private readonly manager: EntityManager,
     private readonly tenantId: string,
   ) {}
+
+  /**
+   * What one township published for each metric, and the median of the townships of its kind that disclosed it, itself
+   * included; no median below three of them.
+   */
+  async publishedOf(publicationId: string, townshipId: string): Promise<readonly PublishedMetric[]> {
+    return this.manager.query(
+      `WITH peer AS (
+         SELECT m.metric_key, m.value,
+                row_number() OVER (PARTITION BY m.metric_key ORDER BY m.value) AS place,
+                count(*) OVER (PARTITION BY m.metric_key) AS peers
+           FROM township_metric m
+           JOIN township t ON t.tenant_id = m.tenant_id AND t.id = m.township_id
+           JOIN township own ON own.tenant_id = t.tenant_id AND own.id = $3 AND own.kind = t.kind
+          WHERE m.tenant_id = $1 AND m.publication_id = $2 AND m.value IS NOT NULL AND NOT m.conflicting),
+       median AS (
+         SELECT metric_key, max(peers)::int AS peers,
+                trim_scale(round(avg(value) FILTER (WHERE place IN ((peers + 1) / 2, (peers + 2) / 2)), 4)) AS median
+           FROM peer GROUP BY metric_key)
+       SELECT m.metric_key AS "metricKey", c.unit, trim_scale(m.value)::text AS value,
+              CASE WHEN d.peers >= 3 THEN d.median::text END AS "peerMedian", coalesce(d.peers, 0) AS peers
+         FROM township_metric m
+         JOIN metric c ON c.tenant_id = m.tenant_id AND c.key = m.metric_key
+         LEFT JOIN median d ON d.metric_key = m.metric_key
+        WHERE m.tenant_id = $1 AND m.publication_id = $2 AND m.township_id = $3
+        ORDER BY m.metric_key`,
+      [this.tenantId, publicationId, townshipId],
+    );
+  }
 
   async townships(publicationId: string): Promise<readonly ComparedTownship[]> {
     return this.manager.query(

@@ -115,6 +115,8 @@ export const messages = defineMessages({
     figureCorrected: '由述职人更正，原文为 {{phrase}}。',
     figureRead: '按原文识读。',
     figureMasked: '报告没有给出这个数字，不按零计算。',
+    publishedIn: '{{year}} 年公布',
+    peerMedian: '同类 {{peers}} 个乡镇中位',
     unitless: '无单位',
   },
   en: {
@@ -232,6 +234,8 @@ export const messages = defineMessages({
     figureCorrected: 'Corrected by the official; the text says {{phrase}}.',
     figureRead: 'As read from the text.',
     figureMasked: 'The report does not give this figure; it never counts as zero.',
+    publishedIn: 'Published for {{year}}:',
+    peerMedian: 'median of {{peers}} townships of its kind',
     unitless: 'no unit',
   },
 });

@@ -21,8 +21,14 @@ const origins = {
 
 const noFigures: readonly FigureView[] = [];
 
-/** The report as the official submitted it; a chosen figure says where its value comes from. */
-export function ReportPane({ report, ref }: { report: Report | null; ref: Ref<ReportTextHandle> }): ReactNode {
+interface ReportPaneProps {
+  readonly report: Report | null;
+  readonly before: ScoringView['before'];
+  readonly ref: Ref<ReportTextHandle>;
+}
+
+/** The report as the official submitted it; a chosen figure says where its value comes from and what was published before. */
+export function ReportPane({ report, before, ref }: ReportPaneProps): ReactNode {
   const { t } = useTranslation('score');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const marks = useFigureMarks(report?.figures ?? noFigures);
@@ -38,20 +44,38 @@ export function ReportPane({ report, ref }: { report: Report | null; ref: Ref<Re
         chosenMarkId={chosenId}
         onChoose={(id) => setChosenId(id === chosenId ? null : id)}
       />
-      {chosen && <FigureCard figure={chosen} onClose={() => setChosenId(null)} />}
+      {chosen && <FigureCard figure={chosen} before={before} onClose={() => setChosenId(null)} />}
     </>
   );
 }
 
-function FigureCard({ figure, onClose }: { figure: FigureView; onClose: () => void }): ReactNode {
+interface FigureCardProps {
+  readonly figure: FigureView;
+  readonly before: ScoringView['before'];
+  readonly onClose: () => void;
+}
+
+function FigureCard({ figure, before, onClose }: FigureCardProps): ReactNode {
   const { t } = useTranslation(['score', 'ui']);
   const standing = standingOf(figure);
+  const earlier = before?.metrics.find(({ metricKey }) => metricKey === figure.metricKey);
   return (
     <aside className={styles.figureCard} aria-live="polite">
       <p className={styles.figureName}>
         {figure.name} {standing !== 'worded' && <Figure value={figure.value} unit={figure.unit} strong />}
       </p>
       <p className={styles.soft}>{t(origins[standing], { phrase: figure.phrase })}</p>
+      {before !== null && earlier !== undefined && (
+        <p className={styles.soft}>
+          {t('publishedIn', { year: before.year })} <Figure value={earlier.value} unit={earlier.unit} />
+          {earlier.peerMedian !== null && (
+            <>
+              {' · '}
+              {t('peerMedian', { peers: earlier.peers })} <Figure value={earlier.peerMedian} unit={earlier.unit} />
+            </>
+          )}
+        </p>
+      )}
       <Button size="small" type="text" className={styles.figureClose} onClick={onClose}>
         {t('ui:close')}
       </Button>

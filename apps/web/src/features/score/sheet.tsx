@@ -149,7 +149,7 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
   };
   useDeskKeys(obey);
 
-  const report = <ReportPane ref={text} report={view.report} />;
+  const report = <ReportPane ref={text} report={view.report} before={view.before} />;
   const rubric = (
     <RubricPanel
       criteria={criteria}

@@ -27,6 +27,7 @@ export function RemindStep({ raters, primary }: { raters: readonly RaterProgress
       ]}
       step={remind}
       primary={primary}
+      small={!primary}
       onConfirm={(close) =>
         remind.mutate(
           raters.map(({ raterId }) => raterId),
