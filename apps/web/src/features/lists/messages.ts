@@ -94,7 +94,7 @@ export const messages = defineMessages({
     preview: 'Check',
     fileLead: '{{name}} · uploaded by {{by}}, {{at}}',
     row: 'Row',
-    standing: 'Outcome',
+    standing: 'Result',
     remarks: 'Changes and remarks',
     all: 'All {{count}}',
     standings: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', faulty: 'Faulty' },

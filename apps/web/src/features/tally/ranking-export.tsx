@@ -44,7 +44,7 @@ export function RankingExport({ ranked: { rows, peerClass }, decisions }: Rankin
         { header: t('export.post'), kind: 'text', value: ({ post }) => post },
         { header: t('township'), kind: 'text', value: ({ townshipName }) => townshipName },
         { header: points(t('total')), kind: 'number', value: ({ total }) => total },
-        { header: t('grade'), kind: 'text', value: ({ suggestedGrade }) => suggestedGrade },
+        { header: t('export.suggested'), kind: 'text', value: ({ suggestedGrade }) => suggestedGrade },
         ...(decisions.rows.size > 0 ? decided : []),
         ...groups.flatMap(([groupId, code]): ExportColumn<ResultRow>[] => [
           {
