@@ -25,7 +25,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Scoring1796500000000,
   Catalogue1796600000000,
   RoundSetUp1797000000000,
-  Ballots1797200000000,
   Imports1797100000000,
+  Ballots1797200000000,
   Checking1797300000000,
 ];
