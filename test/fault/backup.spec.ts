@@ -7,6 +7,8 @@ import { routes } from '@pingyi/contracts';
 import { dumpDatabase, knownMigrations, prepareDatabase } from '@pingyi/persistence';
 import {
   embeddedFolders,
+  FileCorruptError,
+  FileMissingError,
   type FileStore,
   loadConfig,
   loadStandaloneConfig,
@@ -16,7 +18,7 @@ import {
   unfinishedRestoreFile,
 } from '@pingyi/platform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hashFile, type Manifest, readManifest, tableFile } from '../../apps/cli/src/backup/backup-folder';
+import { hashFile, type Manifest, readLines, readManifest, tableFile } from '../../apps/cli/src/backup/backup-folder';
 import { makeBackup } from '../../apps/cli/src/backup/make-backup';
 import { restore } from '../../apps/cli/src/backup/restore';
 import { verifyBackup } from '../../apps/cli/src/backup/restore-backup';
@@ -151,7 +153,53 @@ describe('backup and restore', () => {
   test('leaves sign-ins out: nobody comes back to life with an old cookie', async () => {
     const manifest = await backUp(join(place, 'backup'));
     expect(manifest.tables.map(({ table }) => table)).not.toContain('session');
+    expect(manifest.tables.map(({ table }) => table)).not.toContain('password_reset');
     expect(manifest.tables.map(({ table }) => table)).toContain('account');
+  });
+
+  test('leaves out links that are on their way: whoever reads a backup can use none', async () => {
+    const administrator = await api.as(county, 'administrator');
+    const body = { displayName: '新成员', mailAddress: 'newcomer@county.example', roles: ['rater' as const] };
+    await administrator.ask(routes.inviteMember, { body: { ...body, loginName: 'newcomer' } });
+    const [mail] = await arrangement.source.query<{ body: string }[]>('SELECT body FROM outgoing_mail');
+    const token = /invitation#county\.(\S+)/.exec(mail?.body ?? '')?.[1] ?? '';
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const folder = join(place, 'backup');
+    const { tables } = await backUp(folder);
+    for (const { table } of tables) {
+      for await (const line of readLines(tableFile(folder, table))) {
+        expect({ table, tells: line.includes(token) }).toEqual({ table, tells: false });
+      }
+    }
+  });
+
+  test.each([
+    ['missing', FileMissingError],
+    ['damaged', FileCorruptError],
+  ])('names a file that is %s where it was stored, and holds everything else', async (_, Loss) => {
+    const [kept] = await arrangement.source.query<{ tenant_id: string; sha256: string }[]>(
+      'SELECT tenant_id, sha256 FROM artifact LIMIT 1',
+    );
+    if (!kept) throw new Error('there is no artifact');
+    const lost: FileStore = {
+      ...files,
+      forTenant: (tenantId) => {
+        const own = files.forTenant(tenantId);
+        const open: typeof own.kept.open = async (sha256) => {
+          if (sha256 === kept.sha256) throw new Loss(sha256);
+          return own.kept.open(sha256);
+        };
+        return { ...own, kept: { ...own.kept, open } };
+      },
+    };
+    const folder = join(place, 'backup');
+    const whole = await backUp(join(place, 'whole'));
+    const manifest = await backUp(folder, lost);
+    const { tenant_id: tenantId, sha256 } = kept;
+    expect(manifest.lost).toEqual([{ tenantId, sha256 }]);
+    expect(manifest).toMatchObject({ removedMeanwhile: 0, objects: { count: whole.objects.count - 1 } });
+    expect(whole.lost).toEqual([]);
+    await expect(verifyBackup(folder, manifest)).resolves.toBeUndefined();
   });
 
   test('interrupted, leaves nothing under the name it was asked for, and what is left is never restored', async () => {
@@ -243,7 +291,11 @@ describe('backup and restore', () => {
       DATA_DIR: place,
       STORAGE_DIR: place,
     });
-    await expect(restore(given, folder)).rejects.toThrow('the database is not empty');
+    const storageDir = join(place, 'storage-in-use');
+    const inUse = { ...given, storageDir };
+    await expect(restore(inUse, folder)).rejects.toThrow('the database is not empty');
+    const entries = readdirSync(storageDir, { recursive: true, withFileTypes: true });
+    expect(entries.filter((entry) => entry.isFile())).toEqual([]);
   });
 
   test('interrupted while it restores, says so at the next start, and the next try brings it to its end', async () => {

@@ -18,9 +18,9 @@ export {
   prepareRoles,
   rolesSql,
 } from './database/roles';
-export { type BackupChain, leftOutTables } from './backup/backup-tables';
+export { type BackupChain, leftOutTables, LoadError } from './backup/backup-tables';
 export { type BackupObject, type DatabaseFacts, dumpDatabase } from './backup/dump-database';
-export { loadDatabase, LoadError } from './backup/load-database';
+export { loadDatabase } from './backup/load-database';
 export { globalEntities, tenantEntities, appendOnlyGlobalTables, appendOnlyTables } from './entities/all';
 export type { PublicationSnapshot } from './entities/publication-snapshot';
 export type { Tenant } from './entities/tenant.entity';

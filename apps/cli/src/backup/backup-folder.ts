@@ -35,6 +35,8 @@ export const Manifest = z.strictObject({
   objects: z.strictObject({ count: Count, sizeBytes: Count, sha256: Hash }),
   /** Files that rows of the snapshot named and that were refused and removed before they could be copied. */
   removedMeanwhile: Count,
+  /** Files that rows name and that were missing or damaged where they were stored. */
+  lost: z.array(z.strictObject({ tenantId: z.uuid(), sha256: Hash })).default([]),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

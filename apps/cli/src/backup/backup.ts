@@ -2,7 +2,7 @@ import { openFileStore } from '@pingyi/platform';
 import { type Command, resolveFile, writeAnswer } from '../command';
 import { installationConfig, openAdminDatabase } from '../installation';
 import { makeBackup } from './make-backup';
-import { onlyFolder, refused, summary } from './report';
+import { onlyFolder, refused, summary, withLost } from './report';
 
 const usage = 'usage: npm run -s cli -- backup FOLDER\nFOLDER must not be there yet. The product may go on running.';
 
@@ -21,7 +21,7 @@ export const run: Command = async (args) => {
       const files = await openFileStore(config);
       const manifest = await makeBackup({ adminUrl: database.adminUrl, files, folder: resolveFile(folder) });
       await writeAnswer(summary('backed up', manifest, performance.now() - startedAt));
-      return 0;
+      return withLost(manifest);
     } finally {
       await database.close();
     }

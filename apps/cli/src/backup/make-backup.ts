@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BackupObject, dumpDatabase } from '@pingyi/persistence';
-import { FileMissingError, type FileStore, type OpenedFile } from '@pingyi/platform';
+import { FileCorruptError, FileMissingError, type FileStore, type OpenedFile } from '@pingyi/platform';
 import { CommandRefusal } from '../installation';
 import {
   type Manifest,
@@ -63,18 +63,27 @@ export async function makeBackup({ adminUrl, files, folder }: BackupRequest): Pr
   return manifest;
 }
 
-/** Files are copied after the rows, so a file that a row names was there; only a refused upload's may be gone by now. */
+/**
+ * Files are copied after the rows, so a file that a row names was there; only a refused upload's may be gone by now. One that
+ * is lost keeps nobody from a backup of all the others.
+ */
 async function copyObjects(
   files: FileStore,
   objects: readonly BackupObject[],
   folder: string,
-): Promise<Pick<Manifest, 'objects' | 'removedMeanwhile'>> {
+): Promise<Pick<Manifest, 'objects' | 'removedMeanwhile' | 'lost'>> {
+  const lost: Manifest['lost'] = [];
+  let removedMeanwhile = 0;
   let count = 0;
   let sizeBytes = 0;
   const copied = async function* (): AsyncGenerator<string> {
-    for (const { tenantId, sha256 } of objects) {
+    for (const { tenantId, sha256, mayBeGone } of objects) {
       const found = await openObject(files, { tenantId, sha256 });
-      if (found === undefined) continue;
+      if (found === undefined || found === 'damaged') {
+        if (found === undefined && mayBeGone) removedMeanwhile += 1;
+        else lost.push({ tenantId, sha256 });
+        continue;
+      }
       const file = await writeBytes(objectFile(folder, { tenantId, sha256 }), found.file.stream);
       if (file.sha256 !== sha256) throw new Error(`the file ${sha256} changed while it was copied`);
       count += 1;
@@ -83,19 +92,20 @@ async function copyObjects(
     }
   };
   const list = await writeLines(objectsFile(folder), copied());
-  return { objects: { count, sizeBytes, sha256: list.sha256 }, removedMeanwhile: objects.length - count };
+  return { objects: { count, sizeBytes, sha256: list.sha256 }, removedMeanwhile, lost };
 }
 
 /** The kept files are looked at again last: a file may be promoted from quarantine between two looks. */
 async function openObject(
   files: FileStore,
-  { tenantId, sha256 }: BackupObject,
-): Promise<{ file: OpenedFile; area: ObjectEntry['area'] } | undefined> {
+  { tenantId, sha256 }: Pick<BackupObject, 'tenantId' | 'sha256'>,
+): Promise<{ file: OpenedFile; area: ObjectEntry['area'] } | 'damaged' | undefined> {
   const tenant = files.forTenant(tenantId);
   for (const area of ['kept', 'quarantine', 'kept'] as const) {
     try {
       return { file: await tenant[area].open(sha256), area };
     } catch (error) {
+      if (error instanceof FileCorruptError) return 'damaged';
       if (!(error instanceof FileMissingError)) throw error;
     }
   }

@@ -22,6 +22,16 @@ export function summary(done: string, manifest: Manifest, tookMs: number): strin
   return `${done}: ${rows} rows of ${tables.length} tables, ${chains.length} audit chains, ${objects.count} files (${megabytes} MiB), as of ${takenAt}, in ${(tookMs / 1_000).toFixed(1)} s\n`;
 }
 
+/** Says which files a backup could not take along, on standard error. @returns the exit code */
+export function withLost({ lost }: Pick<Manifest, 'lost'>): number {
+  if (lost.length === 0) return 0;
+  const names = lost.map(({ tenantId, sha256 }) => `  ${tenantId} ${sha256}`).join('\n');
+  console.error(
+    `Rows of this backup name ${lost.length} files that were missing or damaged where they were stored:\n${names}`,
+  );
+  return 1;
+}
+
 /** Says why nothing was done, on standard error; nothing said here can hold a password. @returns the exit code */
 export function refused(error: unknown): number {
   const isPlain =

@@ -47,20 +47,25 @@ export interface RestoreRequest {
 }
 
 /**
- * Fills an empty database and file store from a verified backup: files first, so that no row is ever without its file, then
- * all rows in one transaction into the schema they fit, then the migrations since; last, every audit chain is walked.
+ * Fills an empty database and file store from a verified backup: the schema the rows fit, then files, so that no row is ever
+ * without its file, then all rows in one transaction, then the migrations since; last, every audit chain is walked.
  * Repeating an interrupted restore is safe.
  * @returns the tenants whose audit chain does not hold, as it did not when the backup was made
- * @throws LoadError when the database is not empty or does not come out as the backup says
+ * @throws LoadError when the database is not empty, with nothing changed; when it does not come out as the backup says
  */
 export async function restoreBackup(request: RestoreRequest): Promise<readonly string[]> {
   const { folder, manifest, adminUrl, runtimeUrl, files } = request;
+  const { migratorUrl } = await prepareDatabase({
+    adminUrl,
+    runtimeUrl,
+    only: manifest.migrations,
+    mustBeEmpty: true,
+  });
   for await (const { tenantId, sha256, sizeBytes, area } of objectsOf(folder)) {
     const bytes = createReadStream(objectFile(folder, { tenantId, sha256 }));
     const stored = await files.forTenant(tenantId)[area].put(bytes, { limitBytes: sizeBytes });
     if (stored.sha256 !== sha256) throw new Error(`the file ${sha256} changed while it was restored`);
   }
-  const { migratorUrl } = await prepareDatabase({ adminUrl, runtimeUrl, only: manifest.migrations });
   await loadDatabase({
     migratorUrl,
     tables: manifest.tables,

@@ -13,7 +13,7 @@ import {
 import { type Command, resolveFile, writeAnswer } from '../command';
 import { CommandRefusal, hasDatabase, installationConfig } from '../installation';
 import { type Manifest, readManifest, syncFolder } from './backup-folder';
-import { onlyFolder, refused, summary } from './report';
+import { onlyFolder, refused, summary, withLost } from './report';
 import { restoreBackup, verifyBackup } from './restore-backup';
 
 const usage =
@@ -30,7 +30,8 @@ export const run: Command = async (args) => {
   try {
     const { manifest, brokenChains } = await restore(installationConfig(), resolveFile(folder));
     await writeAnswer(summary('restored', manifest, performance.now() - startedAt));
-    if (brokenChains.length === 0) return 0;
+    const code = withLost(manifest);
+    if (brokenChains.length === 0) return code;
     console.error(`The audit chain does not hold for ${brokenChains.join(', ')}; see npm run -s cli -- verify-audit.`);
     return 1;
   } catch (error) {

@@ -2,10 +2,11 @@ import type { Client } from 'pg';
 import { applicationSchema } from '../database/data-source';
 
 /**
- * Tables whose rows no backup holds: the schema's own record, which the migrations write, and sign-ins, which must not come
- * back to life. Jobs are not in this schema at all: after a restore the reconciler queues what the rows still wait for.
+ * Tables whose rows no backup holds: the schema's own record, which the migrations write; sign-ins and reset links, which
+ * must not come back to life; and mails on their way, whose text holds links that open accounts. Jobs are not in this schema
+ * at all: after a restore the reconciler queues what the rows still wait for.
  */
-export const leftOutTables = ['schema_migration', 'session'] as const;
+export const leftOutTables = ['schema_migration', 'session', 'password_reset', 'outgoing_mail'] as const;
 
 /** A table as the database describes it. */
 export interface BackupTable {
@@ -34,6 +35,21 @@ export async function backupTables(client: Client): Promise<readonly BackupTable
     [applicationSchema, leftOutTables],
   );
   return rows;
+}
+
+/** Backup and database do not fit together; the message says where, and nothing was loaded. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError';
+}
+
+/** @throws LoadError naming the first of the tables that has rows */
+export async function requireEmpty(client: Client, tables: readonly BackupTable[]): Promise<void> {
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ filled: boolean }>(
+      `SELECT EXISTS (SELECT FROM ${qualified(name)}) AS filled`,
+    );
+    if (rows[0]?.filled === true) throw new LoadError(`the database is not empty: ${name} has rows`);
+  }
 }
 
 /** The end of a tenant's audit chain. */

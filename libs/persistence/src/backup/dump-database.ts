@@ -6,6 +6,8 @@ export interface BackupObject {
   readonly tenantId: string;
   /** Lower-case hexadecimal SHA-256: the file's name in the file store. */
   readonly sha256: string;
+  /** Not inspected yet in the snapshot: it may be refused and removed before it is copied. */
+  readonly mayBeGone: boolean;
 }
 
 /** What a dump found, beside the rows themselves. */
@@ -72,8 +74,11 @@ async function factsOf(client: Client): Promise<Omit<DatabaseFacts, 'tables'>> {
     `SELECT name FROM ${qualified('schema_migration')} ORDER BY id`,
   );
   const objects = await client.query<BackupObject>(
-    `SELECT tenant_id AS "tenantId", sha256 FROM ${qualified('stored_file')} WHERE state <> 'refused'
-      UNION SELECT tenant_id, sha256 FROM ${qualified('artifact')} ORDER BY 1, 2`,
+    `SELECT tenant_id AS "tenantId", sha256, bool_and(may_be_gone) AS "mayBeGone"
+       FROM (SELECT tenant_id, sha256, state = 'quarantined' AS may_be_gone
+               FROM ${qualified('stored_file')} WHERE state <> 'refused'
+              UNION ALL SELECT tenant_id, sha256, false FROM ${qualified('artifact')}) AS named
+      GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   return {
     postgresVersion: version.rows[0]?.version ?? '',

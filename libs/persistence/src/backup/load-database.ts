@@ -1,6 +1,15 @@
 import { Client } from 'pg';
 import { applicationSchema } from '../database/data-source';
-import { type BackupChain, type BackupTable, backupTables, chainEnds, qualified, quoteName } from './backup-tables';
+import {
+  type BackupChain,
+  type BackupTable,
+  backupTables,
+  chainEnds,
+  LoadError,
+  qualified,
+  quoteName,
+  requireEmpty,
+} from './backup-tables';
 
 export interface LoadRequest {
   /** The migrator's login: sees past row-level security and may change the owner's tables. */
@@ -9,11 +18,6 @@ export interface LoadRequest {
   readonly chains: readonly BackupChain[];
   /** The lines that `dumpDatabase` gave for a table. */
   readonly read: (table: string) => AsyncIterable<string>;
-}
-
-/** Backup and database do not fit together; the message says where, and nothing was loaded. */
-export class LoadError extends Error {
-  override readonly name = 'LoadError';
 }
 
 const batchBytes = 4 * 1024 * 1024;
@@ -56,15 +60,6 @@ function requireSameTables(present: readonly BackupTable[], tables: LoadRequest[
   const different = [...inDatabase].filter((name) => !inBackup.has(name));
   different.push(...[...inBackup].filter((name) => !inDatabase.has(name)));
   if (different.length > 0) throw new LoadError(`backup and schema differ in: ${different.toSorted().join(', ')}`);
-}
-
-async function requireEmpty(client: Client, tables: readonly BackupTable[]): Promise<void> {
-  for (const { name } of tables) {
-    const { rows } = await client.query<{ filled: boolean }>(
-      `SELECT EXISTS (SELECT FROM ${qualified(name)}) AS filled`,
-    );
-    if (rows[0]?.filled === true) throw new LoadError(`the database is not empty: ${name} has rows`);
-  }
 }
 
 async function referencesOf(client: Client): Promise<readonly { drop: string; add: string }[]> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { backupTables, requireEmpty } from '../backup/backup-tables';
 import { appendOnlyGlobalTables, appendOnlyTables } from '../entities/all';
 import { applicationSchema, knownMigrations, migratorDataSource, ownerRole, sessionSettings } from './data-source';
 
@@ -103,7 +104,10 @@ export class NewerSchemaError extends Error {
 /** Any number no other part uses: whoever holds it prepares or migrates this database. */
 const preparingLock = 7_046_511_205;
 
-export interface PreparationRequest extends RolesRequest, Omit<MigrationRequest, 'migratorUrl' | 'runtimeRole'> {}
+export interface PreparationRequest extends RolesRequest, Omit<MigrationRequest, 'migratorUrl' | 'runtimeRole'> {
+  /** Refuse a database in which any table of a backup has rows. */
+  readonly mustBeEmpty?: true;
+}
 
 export interface Preparation {
   readonly migratorUrl: string;
@@ -116,15 +120,20 @@ export interface Preparation {
 /**
  * Roles, schemas, migrations and grants in one go. Of several processes that start at once one does the work and the others
  * wait for it, because each would take the migrator's password from the one before.
- * @throws NewerSchemaError and changes nothing when a newer version was here
+ * @throws NewerSchemaError and changes nothing when a newer version was here; LoadError likewise when it is not empty
  */
 export function prepareDatabase(request: PreparationRequest): Promise<Preparation> {
-  const { adminUrl, runtimeUrl, ...rest } = request;
+  const { adminUrl, runtimeUrl, mustBeEmpty, ...rest } = request;
   return withClient(adminUrl, async (lock) => {
     await lock.query('SELECT pg_advisory_lock($1)', [preparingLock]);
     const before = await migrationsIn(lock);
     const newer = before.filter((name) => !knownMigrations.includes(name));
     if (newer.length > 0) throw new NewerSchemaError(newer);
+    if (mustBeEmpty && before.length > 0) {
+      // Rows that a policy hides are an error, not an empty table.
+      await lock.query('SET row_security = off');
+      await requireEmpty(lock, await backupTables(lock));
+    }
     const { migratorUrl } = await prepareRoles({ adminUrl, runtimeUrl });
     const runtimeRole = decodeURIComponent(new URL(runtimeUrl).username);
     const ran = await migrateDatabase({ migratorUrl, runtimeRole, ...rest });
