@@ -314,7 +314,8 @@ describe('mail', () => {
     const mail = { from: '评议 <pingyi@county.example>', folder, ...(smtpUrl === null ? {} : { smtpUrl }) };
     const sender = createMailSender({ mail, publicUrl: api.config.publicUrl });
     try {
-      return await sendDueMails({ directory: new Directory(arrangement.source), sender, logger: silentLogger }, now);
+      const directory = new Directory(arrangement.source);
+      return await sendDueMails({ directory, sender, logger: silentLogger }, () => now);
     } finally {
       sender.close();
       for (const name of await readdir(folder)) files.push(await readFile(join(folder, name), 'utf8'));
@@ -381,6 +382,43 @@ describe('mail', () => {
     const claims = await Promise.all(Array.from({ length: 4 }, () => mails.claim(now, 60_000, 5)));
     expect(claims.flat()).toHaveLength(1);
     expect(await mails.claim(new Date(now.getTime() + 61_000), 60_000, 5)).toMatchObject([{ attempts: 2 }]);
+  });
+
+  test('is nobody else’s while it is being sent, however long those before it took', async () => {
+    for (let count = 0; count < 8; count += 1) await invite(aPerson({ mailAddress: address }));
+    let now = new Date();
+    const free: unknown[] = [];
+    const sender = {
+      send: async ({ id }: { id: string }) => {
+        now = new Date(now.getTime() + 50_000);
+        const due = 'SELECT id FROM outgoing_mail WHERE id = $1 AND next_attempt_at <= $2';
+        free.push(...(await arrangement.source.query<unknown[]>(due, [id, now])));
+      },
+      close: () => undefined,
+    };
+    const directory = new Directory(arrangement.source);
+    expect(await sendDueMails({ directory, sender, logger: silentLogger }, () => now)).toBe(8);
+    expect(free).toEqual([]);
+  });
+
+  test.each([
+    ['the server is away', { code: 'ETIMEDOUT' }, false],
+    ['the process ends', undefined, true],
+  ])('is not taken in hand any more when %s', async (_, failure, ends) => {
+    for (let count = 0; count < 3; count += 1) await invite(aPerson({ mailAddress: address }));
+    let tried = 0;
+    const sender = {
+      send: async () => {
+        tried += 1;
+        if (failure) throw Object.assign(new Error('nobody there'), failure);
+      },
+      close: () => undefined,
+    };
+    const directory = new Directory(arrangement.source);
+    const isClosing = () => ends && tried > 0;
+    await sendDueMails({ directory, sender, logger: silentLogger, isClosing });
+    expect(tried).toBe(1);
+    expect(await directory.mails.claim(new Date(), 60_000, 5)).toHaveLength(2);
   });
 
   test('is given up when its link has run out', async () => {

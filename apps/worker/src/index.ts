@@ -126,13 +126,16 @@ export async function startWorker(
     reconcileIntervalMs,
   );
   const sender = createMailSender(config);
-  const mailing = duty('mail', mailIntervalMs, () => sendDueMails({ directory, sender, logger }));
+  let closing = false;
+  const isClosing = (): boolean => closing;
+  const mailing = duty('mail', mailIntervalMs, () => sendDueMails({ directory, sender, logger, isClosing }));
   const sealing = duty('seal', sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }));
   return {
     close: async () => {
       await served?.close();
       for (const end of unwatch) end();
       if (shared === undefined) metrics.close();
+      closing = true;
       await mailing.close();
       sender.close();
       await sealing.close();
