@@ -21,7 +21,7 @@ export function BallotHints({ findings, onShow }: BallotHintsProps): ReactNode {
         return (
           <li key={finding.rule} className={isHard ? styles.hardHint : styles.hint}>
             {isHard ? <StopOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
-            <span>
+            <span className={styles.hintText}>
               {isHard ? t('hardHint') : t('softHint')}
               {finding[language]}
             </span>
