@@ -69,9 +69,10 @@ export class BallotVoidService {
   async settle(actor: Actor, assignmentId: string, confirmed: boolean): Promise<RaterSheets> {
     return this.unitOfWork.run(actor, async (work) => {
       const { round, rater, officialId } = await lockedSheet(work, assignmentId);
-      const proposal = await work.ballotVoids.find({ assignmentId, state: 'proposed' });
+      const ballot = await work.ballots.find({ assignmentId, state: 'submitted' });
+      const proposal = ballot && (await work.ballotVoids.find({ ballotId: ballot.id, state: 'proposed' }));
       if (!proposal) throw nothingProposed();
-      if (voidingIn(round.state) !== 'two') throw notNow();
+      if (voidingIn(round.state) === 'none') throw notNow();
       if (proposal.proposedBy === actor.actorId) {
         throw new ProblemError('second-person-required', {
           zh: '提出人不能自己确认或驳回，请另一位考核组长处理',
@@ -137,7 +138,7 @@ async function raterSheets(
     settledBy: row.settledBy === null ? null : (names.get(row.settledBy) ?? ''),
     settledAt: row.settledAt?.toISOString() ?? null,
     maySettle:
-      voiding === 'two' &&
+      voiding !== 'none' &&
       row.state === 'proposed' &&
       row.proposedBy !== actor.actorId &&
       actor.roles.includes('round_manager'),

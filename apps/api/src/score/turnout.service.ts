@@ -71,7 +71,6 @@ function isDue({ assigned, submitted, remindedAt }: RaterStanding, now: Date): b
 
 async function progressOf(work: Work, round: Round): Promise<BallotProgress> {
   const raters = await work.ballotProgress.raters(round.id);
-  const proposed = await work.ballotVoids.list({ roundId: round.id, state: 'proposed' });
   return {
     raters: raters.map(({ memberId: _member, lastSavedAt, remindedAt, ...row }) => ({
       ...row,
@@ -82,6 +81,6 @@ async function progressOf(work: Work, round: Round): Promise<BallotProgress> {
     scoreUntil: round.scoreUntil?.toISOString() ?? null,
     overdue: round.state === 'scoring' && round.scoreUntil !== null && round.scoreUntil < work.now,
     open: round.state === 'scoring',
-    voidsProposed: proposed.length,
+    voidsProposed: await work.ballotProgress.voidsWaiting(round.id),
   };
 }

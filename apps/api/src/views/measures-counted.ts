@@ -15,7 +15,8 @@ export async function measureStanding(work: Work, roundId: string, tally: TallyH
   const isVoidCounted = (settledAt: Date | null, requestedAt: Date): boolean =>
     settledAt === null || settledAt < requestedAt;
   return {
-    pending: [...measures, ...voids].filter(({ state }) => state === 'proposed').length,
+    pending:
+      measures.filter(({ state }) => state === 'proposed').length + (await work.ballotProgress.voidsWaiting(roundId)),
     counted:
       tally?.state === 'done'
         ? tally.measureIds.toSorted().join() === confirmed.toSorted().join() &&

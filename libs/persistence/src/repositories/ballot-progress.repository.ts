@@ -87,6 +87,17 @@ export class BallotProgressRepository {
     );
   }
 
+  /** How many ballots still count while their voiding waits for a second person. */
+  async voidsWaiting(roundId: string): Promise<number> {
+    const rows: readonly { count: number }[] = await this.manager.query(
+      `SELECT count(*)::int AS count FROM ballot_void v
+         JOIN ballot b ON b.tenant_id = v.tenant_id AND b.id = v.ballot_id AND b.state = 'submitted'
+        WHERE v.tenant_id = $1 AND v.round_id = $2 AND v.state = 'proposed'`,
+      [this.tenantId, roundId],
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   async sheets(raterId: string): Promise<readonly SheetStanding[]> {
     return this.manager.query(
       `SELECT a.id AS "assignmentId", o.name AS "officialName", t.name AS "townshipName",
@@ -95,7 +106,7 @@ export class BallotProgressRepository {
          JOIN official o ON o.tenant_id = a.tenant_id AND o.id = a.official_id
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
          ${sheetState}
-        WHERE a.tenant_id = $1 AND a.rater_id = $2
+        WHERE a.tenant_id = $1 AND a.rater_id = $2 AND ${notRecused('a')}
         ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", a.id`,
       [this.tenantId, raterId],
     );
