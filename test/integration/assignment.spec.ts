@@ -98,6 +98,31 @@ describe('assigning voter groups', () => {
     await arrangement.source.query('UPDATE voter_group SET min_ballots = 1 WHERE id = $1', [groupA]);
   });
 
+  test('shares the officials of a group out evenly, the same again, and says why somebody goes short', async () => {
+    const [groupA = ''] = tenant.groupIds;
+    const shared = (minRaters: number, maxOfficials: number) => ({
+      groupIds: [groupA],
+      balanced: [{ groupId: groupA, minRaters, maxOfficials }],
+    });
+    const plan = (minRaters: number, maxOfficials: number) =>
+      manager.ask(routes.planAssignments, { params: params(), body: shared(minRaters, maxOfficials) });
+    const even = await plan(1, 2);
+    expect(even.gaps).toEqual([]);
+    expect(even.pairs).toHaveLength(4);
+    const loads = Map.groupBy(even.pairs, ({ raterId }) => raterId);
+    expect(Math.max(...[...loads.values()].map(({ length }) => length))).toBeLessThanOrEqual(2);
+    expect(await plan(1, 2)).toEqual(even);
+    const applied = await manager.ask(routes.applyAssignments, { params: params(), body: shared(1, 2) });
+    expect(applied.pairs).toEqual(even.pairs);
+
+    const short = await plan(2, 1);
+    expect(short.gaps.length).toBeGreaterThan(0);
+    expect(short.gaps.every(({ detail }) => detail.endsWith('可评的评委均已达到上限') || detail.includes('回避'))).toBe(
+      true,
+    );
+    await apply(tenant.groupIds);
+  });
+
   test('is over once scoring is open', async () => {
     await aReadReport(arrangement, api, tenant, tenant.officials[0]?.id ?? '', 'submitted');
     await moveRound(api, tenant, 'checking');

@@ -15,10 +15,21 @@ export const AssignmentBoard = z.object({
 });
 export type AssignmentBoard = z.infer<typeof AssignmentBoard>;
 
-export const PlanRequest = z.object({
-  /** Raters of these voter groups are assigned to every official they are not recused from. */
-  groupIds: z.array(Id).min(1),
+/** A voter group shared out: each official gets `minRaters` of its raters, no rater more than `maxOfficials` officials. */
+export const BalancedGroup = z.object({
+  groupId: Id,
+  minRaters: z.number().int().min(1).max(1000),
+  maxOfficials: z.number().int().min(1).max(1000),
 });
+export type BalancedGroup = z.infer<typeof BalancedGroup>;
+
+export const PlanRequest = z.object({
+  /** Raters of these voter groups take part: each is assigned to every official they are not recused from … */
+  groupIds: z.array(Id).min(1),
+  /** … but for these of the groups, whose officials are shared out evenly. */
+  balanced: z.array(BalancedGroup).max(20).optional(),
+});
+export type PlanRequest = z.infer<typeof PlanRequest>;
 
 /** Why an official would have too few raters of a group. */
 export const PlanGap = z.object({ officialId: Id, groupId: Id, detail: z.string(), detailEn: z.string() });
@@ -47,7 +58,7 @@ export const assignRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/assignments/plan',
     permission: 'assignment.manage',
-    summary: 'Preview assigning whole voter groups; changes nothing',
+    summary: 'Preview assigning voter groups, whole or shared out evenly; changes nothing',
     params: RoundParams,
     body: PlanRequest,
     response: AssignmentPlan,
@@ -58,7 +69,7 @@ export const assignRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/assignments',
     permission: 'assignment.manage',
-    summary: 'Assign whole voter groups as previewed; pairs of groups not named are removed',
+    summary: 'Assign voter groups as previewed; pairs of groups not named are removed',
     params: RoundParams,
     body: PlanRequest,
     response: AssignmentPlan,

@@ -22,7 +22,7 @@ export class AssignmentController {
     @RouteParams(routes.planAssignments) params: ParamsOf<typeof routes.planAssignments>,
     @RouteBody(routes.planAssignments) body: BodyOf<typeof routes.planAssignments>,
   ): Promise<ResponseOf<typeof routes.planAssignments>> {
-    return this.assignments.plan(actor, params.roundId, body.groupIds);
+    return this.assignments.plan(actor, params.roundId, body);
   }
 
   @Route(routes.applyAssignments)
@@ -31,6 +31,6 @@ export class AssignmentController {
     @RouteParams(routes.applyAssignments) params: ParamsOf<typeof routes.applyAssignments>,
     @RouteBody(routes.applyAssignments) body: BodyOf<typeof routes.applyAssignments>,
   ): Promise<ResponseOf<typeof routes.applyAssignments>> {
-    return this.assignments.apply(actor, params.roundId, body.groupIds);
+    return this.assignments.apply(actor, params.roundId, body);
   }
 }

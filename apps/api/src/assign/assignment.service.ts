@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type AssignmentBoard, type AssignmentPlan, ProblemError } from '@pingyi/contracts';
+import { type AssignmentBoard, type AssignmentPlan, type PlanRequest, ProblemError } from '@pingyi/contracts';
 import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
-import { planAssignments } from '@pingyi/review-rules';
+import { type AssignmentGap, planAssignments } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { keyOf, readBoard } from './assignment-board';
 import { closeKinPairs, openKinPairs } from './kin-recusal';
@@ -17,27 +17,32 @@ export class AssignmentService {
     });
   }
 
-  async plan(actor: Actor, roundId: string, groupIds: readonly string[]): Promise<AssignmentPlan> {
+  async plan(actor: Actor, roundId: string, request: PlanRequest): Promise<AssignmentPlan> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.get(roundId);
       requireOpen(round);
-      return (await makePlan(work, round, groupIds)).plan;
+      return (await makePlan(work, round, request)).plan;
     });
   }
 
-  async apply(actor: Actor, roundId: string, groupIds: readonly string[]): Promise<AssignmentPlan> {
+  async apply(actor: Actor, roundId: string, request: PlanRequest): Promise<AssignmentPlan> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.lock(roundId);
       requireOpen(round);
       await closeKinPairs(work, round, actor.actorId);
-      const { plan, added, removedIds } = await makePlan(work, round, groupIds);
+      const { plan, added, removedIds } = await makePlan(work, round, request);
       for (const id of removedIds) await work.assignments.remove({ id });
       await work.assignments.insertAll(added.map((pair) => ({ roundId, ...pair })));
       work.audit({
         action: 'assignment.apply',
         subjectType: 'round',
         subjectId: roundId,
-        data: { groupIds: [...groupIds], added: plan.added, removed: plan.removed },
+        data: {
+          groupIds: request.groupIds,
+          balanced: (request.balanced ?? []).map(({ groupId }) => groupId),
+          added: plan.added,
+          removed: plan.removed,
+        },
       });
       return plan;
     });
@@ -54,10 +59,10 @@ function requireOpen(round: Round): void {
   }
 }
 
-async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
+async function makePlan(work: Work, round: Round, { groupIds, balanced = [] }: PlanRequest) {
   const groups = await work.voterGroups.list({ roundId: round.id });
   const known = new Set(groups.map((group) => group.id));
-  if (groupIds.some((id) => !known.has(id))) {
+  if ([...groupIds, ...balanced.map(({ groupId }) => groupId)].some((id) => !known.has(id))) {
     throw new ProblemError('input-invalid', undefined, {
       errors: [{ pointer: '/groupIds', message: '本轮次没有这个票种', messageEn: 'The round has no such voter group' }],
     });
@@ -69,7 +74,12 @@ async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
   const outcome = planAssignments({
     groups: groups
       .filter((group) => groupIds.includes(group.id))
-      .map((group) => ({ id: group.id, mode: 'everyone', minRaters: group.minBallots })),
+      .map((group) => {
+        const shared = balanced.find(({ groupId }) => groupId === group.id);
+        if (!shared) return { id: group.id, mode: 'everyone', minRaters: group.minBallots };
+        const { minRaters, maxOfficials } = shared;
+        return { id: group.id, mode: 'balanced', minRaters, maxOfficials };
+      }),
     raters: raters
       .filter((rater) => groupIds.includes(rater.groupId))
       .map((rater) => ({ id: rater.id, group: rater.groupId, person: rater.memberId })),
@@ -96,9 +106,21 @@ async function makePlan(work: Work, round: Round, groupIds: readonly string[]) {
     gaps: outcome.gaps.map((gap) => ({
       officialId: gap.official,
       groupId: gap.group,
-      detail: `${names.get(gap.official) ?? ''} 的 ${codes.get(gap.group) ?? ''} 票只有 ${gap.planned} 名评委，至少需要 ${gap.wanted} 名`,
-      detailEn: `${names.get(gap.official) ?? ''} has ${gap.planned} raters of group ${codes.get(gap.group) ?? ''}; at least ${gap.wanted} are needed`,
+      ...gapWords(gap, names.get(gap.official) ?? '', codes.get(gap.group) ?? ''),
     })),
   };
   return { plan, added, removedIds };
+}
+
+/** Why an official has too few raters of a group. */
+function gapWords({ planned, wanted, reason }: AssignmentGap, name: string, code: string) {
+  const [why, whyEn] = {
+    too_few_raters: ['该票种评委不足', 'the group has too few raters'],
+    recused: ['回避后可评的评委不足', 'recusals leave too few'],
+    load: ['可评的评委均已达到上限', 'all who may are at their limit'],
+  }[reason];
+  return {
+    detail: `${name} 的 ${code} 票只有 ${planned} 名评委，至少需要 ${wanted} 名：${why}`,
+    detailEn: `${name} has ${planned} raters of group ${code}; at least ${wanted} are needed: ${whyEn}`,
+  };
 }

@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AssignmentBoard, AssignmentPlan, OfficialRow, RaterRow, RoundView } from '@pingyi/contracts';
+import type {
+  AssignmentBoard,
+  AssignmentPlan,
+  BalancedGroup,
+  OfficialRow,
+  RaterRow,
+  RoundView,
+} from '@pingyi/contracts';
 import { App, Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { trimDecimal } from '../../lib/format';
@@ -9,6 +16,7 @@ import { groupLabel } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { BalancedGroups } from './balanced-groups';
 import { PlanPreview } from './plan-preview';
 import { useApplyPlan, usePlan } from './queries';
 import styles from './assign-page.module.css';
@@ -30,10 +38,16 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
   const apply = useApplyPlan(key);
   const [groupIds, setGroupIds] = useState<string[]>(() => initialGroups(round, raters, board));
   const [confirming, setConfirming] = useState(false);
+  const [shared, setShared] = useState<BalancedGroup[]>([]);
   const choose = (ids: string[]): void => {
     setGroupIds(ids);
     plan.reset();
   };
+  const share = (groups: BalancedGroup[]): void => {
+    setShared(groups);
+    plan.reset();
+  };
+  const request = { groupIds, balanced: shared.filter(({ groupId }) => groupIds.includes(groupId)) };
   const preview = plan.data;
   const nextStep =
     board.pairs.length === 0 || groupIds.toSorted().join() !== initialGroups(round, raters, board).toSorted().join();
@@ -56,6 +70,13 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
           </Checkbox>
         ))}
       </Checkbox.Group>
+      <BalancedGroups
+        groups={round.groups.filter(({ id }) => groupIds.includes(id))}
+        raters={raters}
+        officials={officials.length}
+        balanced={shared}
+        onChange={share}
+      />
       {preview === undefined ? null : <PlanPreview plan={preview} groups={round.groups} officials={officials} />}
       <ProblemAlert error={plan.error} />
       <div className={styles.actions}>
@@ -70,7 +91,7 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
             type={nextStep ? 'primary' : 'default'}
             disabled={groupIds.length === 0 || preview !== undefined}
             loading={plan.isPending}
-            onClick={() => plan.mutate(groupIds)}
+            onClick={() => plan.mutate(request)}
           >
             {t('preview')}
           </Button>
@@ -83,7 +104,7 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
           effects={effectsOf(preview, board).map(([sentence, count]) => t(sentence, { count }))}
           confirmLabel={t('apply')}
           onConfirm={() =>
-            apply.mutate(groupIds, {
+            apply.mutate(request, {
               onSuccess: (applied) => {
                 setConfirming(false);
                 plan.reset();

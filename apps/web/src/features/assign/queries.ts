@@ -5,6 +5,7 @@ import type {
   Kin,
   OfficialRow,
   OwnRecusals,
+  PlanRequest,
   RaterRow,
   TurnoutRow,
 } from '@pingyi/contracts';
@@ -39,16 +40,14 @@ export const peopleQuery = (params: RoundKey) =>
 /** Tries a plan; changes nothing. */
 export function usePlan(params: RoundKey) {
   return useMutation({
-    mutationFn: (groupIds: string[]): Promise<AssignmentPlan> =>
-      callApi(routes.planAssignments, { params, body: { groupIds } }),
+    mutationFn: (body: PlanRequest): Promise<AssignmentPlan> => callApi(routes.planAssignments, { params, body }),
   });
 }
 
 export function useApplyPlan(params: RoundKey) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (groupIds: string[]): Promise<AssignmentPlan> =>
-      callApi(routes.applyAssignments, { params, body: { groupIds } }),
+    mutationFn: (body: PlanRequest): Promise<AssignmentPlan> => callApi(routes.applyAssignments, { params, body }),
     onSuccess: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
   });
 }

@@ -111,7 +111,10 @@ export function RecusalDialog({ start, raters, officials, board, late, onClose }
               label={t('relationLabel')}
               rules={[{ required: true, message: t('relationMissing') }]}
             >
-              <Select options={KinRelation.options.map((value) => ({ value, label: t(`relation.${value}`) }))} />
+              <Select
+                placeholder={t('relationMissing')}
+                options={KinRelation.options.map((value) => ({ value, label: t(`relation.${value}`) }))}
+              />
             </Form.Item>
             {relation === undefined || relation === 'spouse' ? null : (
               <Form.Item name="degree" label={t('degree')}>
