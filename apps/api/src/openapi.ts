@@ -4,13 +4,15 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { Problem } from '@pingyi/contracts';
+import { runtimeDataSource } from '@pingyi/persistence';
 import { z } from 'zod';
 import { AppModule, type Infrastructure } from './app.module';
 
 /** The api as OpenAPI 3.1, made from the same contracts that check every request; nothing is opened or connected. */
 async function openApiDocument(): Promise<OpenAPIObject> {
+  const source = runtimeDataSource('postgres://127.0.0.1/never-connected');
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({} as Infrastructure),
+    AppModule.of({ source } as Infrastructure),
     new FastifyAdapter(),
     { logger: false },
   );
