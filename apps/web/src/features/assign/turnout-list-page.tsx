@@ -10,6 +10,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { StateWord, type Tone } from '../../ui/state-word';
+import { useNarrow } from '../../ui/use-narrow';
 import { turnoutQuery } from './queries';
 import styles from './assign-page.module.css';
 
@@ -39,6 +40,7 @@ const counts = ['assigned', 'submitted', 'missing', 'recused', 'void'] as const;
 function TurnoutList({ round, rows }: { round: RoundView; rows: readonly TurnoutRow[] }): ReactNode {
   const { t } = useTranslation('assign');
   const language = useLanguage();
+  const narrow = useNarrow();
   const labels = {
     assigned: t('assigned'),
     submitted: t('submitted'),
@@ -62,7 +64,7 @@ function TurnoutList({ round, rows }: { round: RoundView; rows: readonly Turnout
     recused: total('recused'),
     void: total('void'),
   };
-  const groups = new Map(round.groups.map((group) => [group.id, groupLabel(group, language)]));
+  const groups = new Map(round.groups.map((group) => [group.id, narrow ? group.code : groupLabel(group, language)]));
   return (
     <>
       <PageHeader title={t('turnoutTitle')} lead={t('turnoutLead', totals)} />
@@ -87,14 +89,27 @@ function TurnoutList({ round, rows }: { round: RoundView; rows: readonly Turnout
           ),
         }}
         columns={[
-          { key: 'official', title: t('official'), dataIndex: 'officialName', width: 120 },
-          { key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 },
-          { key: 'group', title: t('groups'), width: 180, render: (_, row) => groups.get(row.groupId) },
+          {
+            key: 'official',
+            title: t('official'),
+            width: narrow ? 88 : 120,
+            render: (_, { officialName, townshipName }) =>
+              narrow ? (
+                <>
+                  {officialName}
+                  <span className={styles.under}>{townshipName}</span>
+                </>
+              ) : (
+                officialName
+              ),
+          },
+          ...(narrow ? [] : [{ key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 }]),
+          { key: 'group', title: t('groups'), width: narrow ? 64 : 180, render: (_, row) => groups.get(row.groupId) },
           ...counts.map((key) =>
             figureColumn<TurnoutRow>({
               key,
               title: labels[key],
-              width: 88,
+              width: narrow ? 64 : 88,
               render: (_: unknown, row: TurnoutRow) => formatCount(row[key]),
             }),
           ),
