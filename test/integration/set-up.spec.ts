@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { startApi } from '@pingyi/api';
 import { routes } from '@pingyi/contracts';
 import { Client } from 'pg';
@@ -77,6 +77,22 @@ test('of two browsers at once one wins, the other is told, and nothing of theirs
   const { rows } = await admin.query(`SELECT (SELECT count(*)::int FROM tenant) AS tenants,
     (SELECT count(*)::int FROM account) AS accounts, (SELECT count(*)::int FROM member) AS members`);
   expect(rows).toEqual([{ tenants: 1, accounts: 1, members: 1 }]);
+});
+
+test('of two links that two starts at once have made one sets up', async () => {
+  const tokens = [(await tokenOfAnotherStart()) ?? '', randomBytes(32).toString('base64url')];
+  const [, second = ''] = tokens;
+  await admin.query(`INSERT INTO set_up_link (token_hash, expires_at) SELECT $1, expires_at FROM set_up_link`, [
+    createHash('sha256').update(second).digest('hex'),
+  ]);
+  const answers = await Promise.all(
+    tokens.map((token, index) =>
+      api.anonymous.send(routes.setUp, { body: aSetUp(token, `county-${index}`, `guanli-${index}`) }),
+    ),
+  );
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['201', '409']);
+  const { rows } = await admin.query('SELECT count(*)::int FROM account WHERE platform_operator');
+  expect(rows).toEqual([{ count: 1 }]);
 });
 
 test('a link ends with the next start, after a day, and is worth nothing to those who guess', async () => {

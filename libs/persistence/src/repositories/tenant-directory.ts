@@ -91,18 +91,20 @@ export class TenantDirectory {
   }
 
   /**
-   * The first tenant, its administrator and, in the same person, the platform's operator. The link is locked meanwhile, so
-   * that of two browsers one wins.
+   * The first tenant, its administrator and, in the same person, the platform's operator. All links are locked meanwhile, so
+   * that of two browsers one wins; two starts at once may each have made one.
    * @throws ProblemError not-found for an unknown or ended link, state-conflict when somebody has set up already
    */
   async setUp(request: FirstTenant, requestId: string | null, now: Date): Promise<void> {
     const { tokenHash, tenant, administrator, passwordHash } = request;
     const actor: PlatformActor = { accountId: null, requestId };
     await this.refusingTakenSlug(async (manager) => {
-      const link = await manager.findOne(SetUpLink, {
-        where: { tokenHash, expiresAt: MoreThan(now) },
+      const links = await manager.find(SetUpLink, {
+        where: { expiresAt: MoreThan(now) },
+        order: { tokenHash: 'ASC' },
         lock: { mode: 'pessimistic_write' },
       });
+      const link = links.find((each) => each.tokenHash === tokenHash);
       if (!link) throw notFound();
       if (link.usedAt !== null || (await manager.existsBy(Tenant, {}))) {
         throw new ProblemError('state-conflict', {
