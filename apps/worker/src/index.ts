@@ -136,12 +136,11 @@ export async function startWorker(
       for (const end of unwatch) end();
       if (shared === undefined) metrics.close();
       closing = true;
-      await mailing.close();
-      sender.close();
-      await sealing.close();
-      await reconciling.close();
-      await retaining.close();
+      // A duty may wait for others, such as a mail server that is away; the jobs are put back meanwhile.
+      const dutiesEnded = Promise.all([mailing, sealing, reconciling, retaining].map((each) => each.close()));
       await workers.close();
+      await dutiesEnded;
+      sender.close();
       await parsing.close();
       await listing.close();
       await rereading.close();
