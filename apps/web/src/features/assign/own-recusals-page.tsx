@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { QueryBlock } from '../../ui/state-block';
 import { StateWord } from '../../ui/state-word';
+import { useNarrow } from '../../ui/use-narrow';
 import { ownRecusalsQuery, useDeclare } from './queries';
 import styles from './assign-page.module.css';
 
@@ -25,6 +26,7 @@ export function OwnRecusalsPage(): ReactNode {
 function OwnRecusalList({ own }: { own: OwnRecusals }): ReactNode {
   const { t } = useTranslation('assign');
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
+  const narrow = useNarrow();
   const [declaring, setDeclaring] = useState<OwnRecusalRow | null>(null);
   return (
     <>
@@ -44,13 +46,30 @@ function OwnRecusalList({ own }: { own: OwnRecusals }): ReactNode {
         rowKey="officialId"
         empty={t('ownEmpty')}
         columns={[
-          { key: 'official', title: t('official'), dataIndex: 'officialName', width: 120 },
-          { key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 },
-          { key: 'post', title: t('post'), dataIndex: 'post', width: 140 },
+          {
+            key: 'official',
+            title: t('official'),
+            width: narrow ? 104 : 120,
+            render: (_, { officialName, post }) =>
+              narrow ? (
+                <>
+                  {officialName}
+                  <span className={styles.under}>{post}</span>
+                </>
+              ) : (
+                officialName
+              ),
+          },
+          ...(narrow
+            ? []
+            : [
+                { key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 },
+                { key: 'post', title: t('post'), dataIndex: 'post', width: 140 },
+              ]),
           {
             key: 'standing',
             title: t('standing'),
-            width: 140,
+            width: narrow ? 104 : 140,
             render: (_, { recused, submitted }) =>
               recused ? (
                 <StateWord tone="quiet">{t('ownRecused')}</StateWord>
