@@ -74,7 +74,8 @@ describe('a round that asks for a word beside the scores', () => {
       work.tallies.findInput(await work.tallies.get(tallyId)),
     );
     const { ballots } = JSON.parse(input ?? '') as TallyInput;
-    expect(ballots.map(({ word }) => word).toSorted()).toEqual(['弃权', '称职']);
+    expect(new Set(ballots.map(({ word }) => word))).toEqual(new Set(['弃权', '称职']));
+    expect(ballots).toHaveLength(2);
     expect(ballots.every((ballot) => ballot.scores !== undefined)).toBe(true);
     expect((await manager.ask(routes.readTally, { params: { tallyId } })).state).toBe('done');
   });
@@ -191,7 +192,7 @@ describe('a submitted ballot', () => {
     const sheets = answer.body as RaterSheets;
     const row = sheets.items.find(({ assignmentId }) => assignmentId === sheet.assignmentId);
     expect(row).toMatchObject({ ballotState: 'void', voiding: { state: 'done', reason: '由他人代填' } });
-    expect(JSON.stringify(sheets)).not.toContain('85');
+    expect(JSON.stringify(sheets)).not.toMatch(/"scores?"|"85"/);
     expect(await standingOf(sheet)).toMatchObject({ ballot: { state: 'void' }, voided: { reason: '由他人代填' } });
     const mails = await arrangement.source.query<{ subject: string; body: string }[]>(
       `SELECT subject, body FROM outgoing_mail WHERE to_address = 'rater@county.example'`,
