@@ -239,6 +239,7 @@ describe('what a superuser does to rows and head together only a checkpoint find
     const reports = await verifyDatabase(database.runtimeUrl, await openWitnesses(folderPath, undefined));
     expect(reports.map(({ slug, tenantId, verdict }) => [slug ?? tenantId, verdict.intact])).toEqual([
       ['county', true],
+      ['platform', true],
       [gone.id, false],
     ]);
     await rm(join(folderPath, `${gone.id}.jsonl`));

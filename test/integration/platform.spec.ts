@@ -1,6 +1,7 @@
 import { allRoutes, metricCatalogue, Problem, reservedSlugs, routes, TenantHealth } from '@pingyi/contracts';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyDatabase } from '../../apps/cli/src/audit/verify-chains';
 import { aPublishedRound, type PublishedRound } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
@@ -283,6 +284,8 @@ describe('the platform’s own record', () => {
       await admin.query('CREATE TEMP TABLE kept AS TABLE platform_event');
       await admin.query(damage);
       expect((await operator.ask(routes.listPlatformEvents)).chainIntact).toBe(false);
+      const reports = await verifyDatabase(database.runtimeUrl, null);
+      expect(reports.filter(({ verdict }) => !verdict.intact).map(({ slug }) => slug)).toEqual(['platform']);
       await admin.query('DELETE FROM platform_event');
       await admin.query('INSERT INTO platform_event SELECT * FROM kept');
       await admin.query('DROP TABLE kept');

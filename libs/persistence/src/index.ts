@@ -53,6 +53,7 @@ export type { AttemptLimit } from './repositories/throttle.repository';
 export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
 export { TenantDirectory } from './repositories/tenant-directory';
+export { platformId } from './unit-of-work/platform-chain';
 export type { StoredReport } from './repositories/report.repository';
 export { requireVersion } from './repositories/tenant.repository';
 export type { PublicationHead } from './repositories/publication.repository';

@@ -12,8 +12,10 @@ import {
   importedEvent,
   importedHeader,
   keyIdOf,
+  platformId,
   readCheckpoints,
   runtimeDataSource,
+  TenantDirectory,
   UnitOfWork,
   walkChain,
 } from '@pingyi/persistence';
@@ -56,10 +58,10 @@ function publicKeyOf(pem: string): KeyObject {
 
 export interface ChainReport {
   readonly tenantId: string;
-  /** Null when the database does not know the tenant any more. */
+  /** Null when the database does not know the tenant any more; `platform`, which no tenant may have, for the platform's own chain. */
   readonly slug: string | null;
   readonly verdict: ChainVerdict;
-  /** What it was compared with; null without checkpoints. */
+  /** What it was compared with; null without checkpoints, and for the platform's chain, which nobody signs for. */
   readonly checkpoints: CheckpointSummary | null;
 }
 
@@ -92,7 +94,7 @@ async function compareWith(witnesses: Witnesses | null, tenantId: string): Promi
 }
 
 /**
- * Walks the chains of a database, each on one snapshot, a few thousand events in memory at a time.
+ * Walks the chains of a database and the platform's own, each on one snapshot, a few thousand events in memory at a time.
  * @param slug only this tenant
  * @throws CommandRefusal when there is no such tenant
  */
@@ -115,6 +117,10 @@ export async function verifyDatabase(
         isolation: 'repeatable read',
       });
       reports.push({ tenantId: tenant.id, slug: tenant.slug, verdict, checkpoints: summary });
+    }
+    if (slug === undefined) {
+      const verdict = await new TenantDirectory(source, unitOfWork).verifyEvents();
+      reports.push({ tenantId: platformId, slug: 'platform', verdict, checkpoints: null });
     }
     const known = new Set(tenants.map(({ id }) => id));
     const gone = slug === undefined ? (witnesses?.tenants ?? []).filter((id) => !known.has(id)) : [];

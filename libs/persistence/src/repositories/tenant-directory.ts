@@ -145,6 +145,11 @@ export class TenantDirectory {
     return { items, total: await manager.count(Tenant) };
   }
 
+  /** Recomputes the platform's whole chain. */
+  verifyEvents(): Promise<ChainVerdict> {
+    return this.dataSource.transaction('REPEATABLE READ', verifyPlatformChain);
+  }
+
   /** The platform's newest events before `beforeSeq`, the display names of those who acted, and the chain's verdict. */
   async events(
     limit: number,

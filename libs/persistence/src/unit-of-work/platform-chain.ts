@@ -6,7 +6,7 @@ import { auditHash, noHash } from './audit-chain';
 import { type ChainVerdict, walkChain } from './chain-walk';
 
 /** Stands where a tenant's id stands in a tenant's chain, so that both are hashed and walked by the same code. */
-const platformId = '00000000-0000-0000-0000-000000000000';
+export const platformId = '00000000-0000-0000-0000-000000000000';
 
 export interface PlatformActor {
   /** The operator's account; null for the command line and for setting up. */
