@@ -3,6 +3,7 @@ import { verifyPassword } from '@pingyi/platform';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { run } from '../../apps/cli/src/create-tenant';
+import { run as resetPassword } from '../../apps/cli/src/reset-password';
 import { createDatabase, type TestDatabase } from './database';
 
 let database: TestDatabase;
@@ -111,5 +112,41 @@ describe('create-tenant', () => {
     expect(await run(['--slug', 'county'])).toBe(2);
     expect(await run([...options('third', 'someone'), '--unknown'])).toBe(2);
     expect(written).toBe('');
+  });
+});
+
+describe('reset-password', () => {
+  const accountOf = async (loginName: string): Promise<{ id: string; hash: string; mustChange: boolean }> => {
+    const { rows } = await admin.query<{ id: string; hash: string; mustChange: boolean }>(
+      `SELECT id, password_hash AS hash, must_change_password AS "mustChange" FROM account WHERE login_name = $1`,
+      [loginName],
+    );
+    return rows[0] ?? { id: '', hash: '', mustChange: false };
+  };
+
+  test('gives a password that works once, ends sessions and is on the platform’s record', async () => {
+    const { id } = await accountOf('guanli');
+    await admin.query(
+      `INSERT INTO session (id, token_hash, account_id, created_at, used_at, expires_at)
+       VALUES (gen_random_uuid(), 'x', $1, now(), now(), now() + interval '1 hour')`,
+      [id],
+    );
+    await admin.query('UPDATE account SET must_change_password = false WHERE id = $1', [id]);
+    expect(await resetPassword(['--login', 'guanli'])).toBe(0);
+    const password = /Temporary password: (\S+)/.exec(written)?.[1] ?? '';
+    const { hash, mustChange } = await accountOf('guanli');
+    expect(await verifyPassword(password, hash)).toBe(true);
+    expect(mustChange).toBe(true);
+    expect((await admin.query('SELECT FROM session WHERE account_id = $1', [id])).rowCount).toBe(0);
+    const last = 'SELECT action, subject_id FROM platform_event ORDER BY seq DESC LIMIT 1';
+    expect((await admin.query(last)).rows).toEqual([{ action: 'account.reset', subject_id: id }]);
+  });
+
+  test('changes nothing for a name that nobody has, and shows how it is called', async () => {
+    const before = await counts();
+    expect(await resetPassword(['--login', 'nobody'])).toBe(1);
+    expect(written).toContain('没有使用用户名 nobody 的账户');
+    expect(await resetPassword([])).toBe(2);
+    expect(await counts()).toEqual(before);
   });
 });

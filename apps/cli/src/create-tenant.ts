@@ -1,15 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type CreatedTenant, CreateTenant, ProblemError, type ProblemField } from '@pingyi/contracts';
-import {
-  pendingMigrations,
-  runtimeDataSource,
-  temporaryPassword,
-  TenantDirectory,
-  UnitOfWork,
-} from '@pingyi/persistence';
+import { temporaryPassword, TenantDirectory, UnitOfWork } from '@pingyi/persistence';
 import { ConfigError, hashPassword } from '@pingyi/platform';
 import { type Command, writeAnswer } from './command';
-import { CommandRefusal, installationConfig, openAdminDatabase } from './installation';
+import { CommandRefusal, NotMigrated, onDatabase } from './installation';
 
 const usage = [
   'usage: npm run -s cli -- create-tenant --slug SLUG --name NAME --admin-login LOGIN --admin-name NAME',
@@ -100,50 +94,30 @@ function optionFault(pointer: string): Fault {
 }
 
 async function create(request: CreateTenant, operator: boolean): Promise<CreatedTenant | Fault[]> {
-  let close = (): Promise<void> => Promise.resolve();
+  const password = temporaryPassword();
+  const passwordHash = await hashPassword(password);
   try {
-    const config = installationConfig();
-    const database =
-      config.databaseUrl === undefined
-        ? await openAdminDatabase(config)
-        : { adminUrl: config.databaseUrl, close: () => Promise.resolve() };
-    close = () => database.close();
-    return await createIn(database.adminUrl, request, operator);
+    await onDatabase((source) =>
+      new TenantDirectory(source, new UnitOfWork(source)).create(
+        { ...request, passwordHash, appointOperator: operator },
+        { accountId: null, requestId: null },
+        new Date(),
+      ),
+    );
   } catch (error) {
     return faultsOf(error);
-  } finally {
-    await close();
   }
+  const { tenant, administrator } = request;
+  const { loginName, existingAccount } = administrator;
+  return { tenant, administrator: { loginName, temporaryPassword: existingAccount ? null : password } };
 }
-
-async function createIn(url: string, request: CreateTenant, operator: boolean): Promise<CreatedTenant | Fault[]> {
-  const source = await runtimeDataSource(url, { poolSize: 1 }).initialize();
-  try {
-    const pending = await pendingMigrations(source).catch(() => ['schema_migration']);
-    if (pending.length > 0) return [notMigrated];
-    const password = temporaryPassword();
-    const actor = { accountId: null, requestId: null };
-    const tenants = new TenantDirectory(source, new UnitOfWork(source));
-    const passwordHash = await hashPassword(password);
-    await tenants.create({ ...request, passwordHash, appointOperator: operator }, actor, new Date());
-    const { tenant, administrator } = request;
-    const { loginName, existingAccount } = administrator;
-    return { tenant, administrator: { loginName, temporaryPassword: existingAccount ? null : password } };
-  } finally {
-    await source.destroy();
-  }
-}
-
-const notMigrated: Fault = {
-  code: 'unavailable',
-  pointer: '',
-  message: '数据库还没有升级到这个版本：请先启动一次评议，或运行 npm run -s cli -- migrate',
-  messageEn: 'The database is not at this version: start Pingyi once, or run npm run -s cli -- migrate',
-};
 
 function faultsOf(error: unknown): Fault[] {
   if (error instanceof ProblemError && error.options.errors !== undefined) {
     return error.options.errors.map((field: ProblemField) => ({ code: error.code, ...field }));
+  }
+  if (error instanceof NotMigrated) {
+    return [{ code: 'unavailable', pointer: '', message: error.zh, messageEn: error.message }];
   }
   // PostgreSQL's and the network's own messages name host, role or database, never a password.
   const reason = error instanceof CommandRefusal || error instanceof ConfigError ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pendingMigrations, type ProductDataSource, runtimeDataSource } from '@pingyi/persistence';
 import {
   embeddedFolders,
   findRunningPostgres,
@@ -11,6 +12,15 @@ import {
 /** A reason not to go on that the caller can do something about: shown as one sentence, without a stack. */
 export class CommandRefusal extends Error {
   override readonly name = 'CommandRefusal';
+}
+
+/** The database is older than the program. */
+export class NotMigrated extends Error {
+  override readonly name = 'NotMigrated';
+  readonly zh = '数据库还没有升级到这个版本：请先启动一次评议，或运行 npm run -s cli -- migrate';
+  constructor() {
+    super('The database is not at this version: start Pingyi once, or run npm run -s cli -- migrate');
+  }
 }
 
 /** The checkout: this file runs from a folder below its apps/cli, which one is the build's affair. */
@@ -58,6 +68,29 @@ export async function openAdminDatabase(config: StandaloneConfig): Promise<Admin
   if (!hasDatabase(config.dataDir)) throw new CommandRefusal(`There is no database in ${config.dataDir}.`);
   const postgres = await startEmbeddedPostgres(folders);
   return { adminUrl: postgres.adminUrl, close: () => postgres.stop() };
+}
+
+/**
+ * Does work that the running product's login may do: on the database of DATABASE_URL, else on the embedded one.
+ * @throws CommandRefusal, ConfigError when there is none; Error when it is not at this version
+ */
+export async function onDatabase<T>(work: (source: ProductDataSource) => Promise<T>): Promise<T> {
+  const config = installationConfig();
+  const database = config.databaseUrl === undefined ? await openAdminDatabase(config) : null;
+  try {
+    const source = await runtimeDataSource(database?.adminUrl ?? config.databaseUrl ?? '', {
+      poolSize: 1,
+    }).initialize();
+    try {
+      const pending = await pendingMigrations(source).catch(() => ['schema_migration']);
+      if (pending.length > 0) throw new NotMigrated();
+      return await work(source);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await database?.close();
+  }
 }
 
 /** Whether the embedded PostgreSQL has ever been started on the data folder. */

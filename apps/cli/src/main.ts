@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   migrate: () => import('./migrate'),
   parse: () => import('./parse'),
   restore: () => import('./backup/restore'),
+  'reset-password': () => import('./reset-password'),
   tally: () => import('./tally'),
   'verify-audit': () => import('./audit/verify-audit'),
 };

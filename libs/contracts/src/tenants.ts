@@ -56,7 +56,7 @@ export const TenantHealth = z.object({
 export type TenantHealth = z.infer<typeof TenantHealth>;
 
 /** What operators, the command line and setting up do to the installation; pages put them into words. */
-export const PlatformAction = z.enum(['platform.set_up', 'tenant.create', 'operator.appoint']);
+export const PlatformAction = z.enum(['platform.set_up', 'tenant.create', 'operator.appoint', 'account.reset']);
 export type PlatformAction = z.infer<typeof PlatformAction>;
 
 export const PlatformEventView = z.object({

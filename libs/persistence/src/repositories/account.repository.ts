@@ -60,8 +60,9 @@ export class AccountRepository {
     return { id: present.id, isNew: false };
   }
 
-  async setPassword(id: string, passwordHash: string, now: Date): Promise<void> {
-    await this.manager.update(Account, { id }, { passwordHash, passwordChangedAt: now, mustChangePassword: false });
+  /** @param mustChangePassword true for a password that somebody else knows too */
+  async setPassword(id: string, passwordHash: string, now: Date, mustChangePassword = false): Promise<void> {
+    await this.manager.update(Account, { id }, { passwordHash, passwordChangedAt: now, mustChangePassword });
   }
 
   /** Makes the tenant one of the account’s, or opens or closes the way to it again. */

@@ -145,6 +145,24 @@ export class TenantDirectory {
     return { items, total: await manager.count(Tenant) };
   }
 
+  /**
+   * Gives an account a password that its owner has to change, for whoever has no other way in; open links and sessions end.
+   * @returns false when there is no such account
+   */
+  async resetPassword(loginName: string, passwordHash: string, actor: PlatformActor, now: Date): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const accounts = new AccountRepository(manager);
+      const account = await accounts.findByLogin(loginName);
+      if (!account) return false;
+      await accounts.removeResets(account.id);
+      await accounts.setPassword(account.id, passwordHash, now, true);
+      await accounts.endSessions(account.id);
+      const subject = { subjectType: 'account', subjectId: account.id } as const;
+      await appendPlatformEvent(manager, actor, { action: 'account.reset', ...subject });
+      return true;
+    });
+  }
+
   /** Recomputes the platform's whole chain. */
   verifyEvents(): Promise<ChainVerdict> {
     return this.dataSource.transaction('REPEATABLE READ', verifyPlatformChain);

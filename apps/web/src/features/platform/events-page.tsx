@@ -59,6 +59,7 @@ function EventsTable({ events }: { events: readonly PlatformEventView[] }): Reac
     'platform.set_up': t('actions.platform_set_up'),
     'tenant.create': t('actions.tenant_create'),
     'operator.appoint': t('actions.operator_appoint'),
+    'account.reset': t('actions.account_reset'),
   };
   const columns: TableColumnsType<PlatformEventView> = [
     figureColumn({ key: 'seq', title: t('seq'), width: 72, render: (_, { seq }: PlatformEventView) => seq }),

@@ -58,6 +58,7 @@ export const messages = defineMessages({
       platform_set_up: '完成初始设置',
       tenant_create: '新建单位',
       operator_appoint: '设立平台运维人员',
+      account_reset: '重置账户密码',
     },
   },
   en: {
@@ -119,6 +120,7 @@ export const messages = defineMessages({
       platform_set_up: 'Set up',
       tenant_create: 'Made a committee',
       operator_appoint: 'Appointed a platform operator',
+      account_reset: 'Reset an account’s password',
     },
   },
 });
