@@ -139,6 +139,8 @@ test('one event shows what was recorded, with the names of the ids in it', async
     roundId: tenant.roundId,
     raterId: tenant.raters[0]?.id,
     officialId: tenant.officials[0]?.id,
+    state: 'collecting',
+    voided: false,
   });
   expect(detail.names.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['county-manager', 'county-rater-1', 'county-official-1']),

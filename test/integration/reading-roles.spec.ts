@@ -43,7 +43,7 @@ const readableBy = (role: 'supervisor' | 'appeal_reviewer'): RouteContract[] =>
   );
 
 const paramsOf = (route: RouteContract): Record<string, string> => {
-  const known: Record<string, string> = { ...rows, seq: '1' };
+  const known: Record<string, string> = { ...rows, seq: '1', list: 'raters' };
   return Object.fromEntries(
     Object.keys(route.params.shape).flatMap((name) => (name in known ? [[name, known[name] ?? '']] : [])),
   );
@@ -95,9 +95,13 @@ describe('a supervisor', () => {
   test('finds no rater’s name or id beside a score, a sheet or a ballot', async () => {
     const raters = [...tenant.raters, { id: tenant.everyone.raterId, loginName: tenant.everyone.loginName }];
     const texts = await readAll(await api.as(tenant, 'supervisor'), readableBy('supervisor'));
-    // The roster of raters tells who has voted and no score; the record tells who did what and no score.
-    const ofRecord = allRoutes.filter(({ permission }) => permission === 'audit.read');
-    const telling = new Set(['listRaters', ...ofRecord.map(({ name }) => name)]);
+    // Rosters, assignments and turnout tell who rates whom and who has voted; the record tells who did what.
+    const telling = new Set(
+      allRoutes
+        .filter(({ permission }) => ['audit.read', 'assignment.read', 'roster.read'].includes(String(permission)))
+        .map(({ name }) => name),
+    );
+    for (const route of telling) expect(texts.get(route) ?? '').not.toMatch(/"(scores?|totals?|means?|word)":/);
     for (const [route, text] of texts) {
       const found = telling.has(route) ? [] : raters.filter(({ id }) => text.includes(id));
       expect({ route, found }).toEqual({ route, found: [] });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApi } from '@pingyi/api';
-import { Problem, type ParamsOf, type ResponseOf, type RouteContract, routes } from '@pingyi/contracts';
+import { isAllowed, Problem, type ParamsOf, type ResponseOf, type RouteContract, routes } from '@pingyi/contracts';
 import { type AppConfig, type Environment, loadConfig } from '@pingyi/platform';
 import { expect } from 'vitest';
 import type { z } from 'zod';
@@ -104,6 +104,17 @@ async function held(route: RouteContract, response: Response): Promise<Answer> {
   // What the contract does not list would vanish here.
   expect(route.response.parse(body)).toEqual(body);
   return { status, headers, body, code: null };
+}
+
+/** Who of a tenant may ask: nobody manages a round in which they are rated, and only who is rated has a report. */
+export function memberFor({ permission }: RouteContract): 'organiser' | 'everyone' {
+  const isManagers =
+    permission !== null &&
+    permission !== 'signed-in' &&
+    permission !== 'operator' &&
+    isAllowed(['round_manager'], permission) &&
+    !isAllowed(['official', 'rater'], permission);
+  return isManagers ? 'organiser' : 'everyone';
 }
 
 export interface TestApi {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { allRoutes, isAllowed, type RouteContract, routes } from '@pingyi/contracts';
+import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
 import { defaultRubric } from '@pingyi/persistence';
 import { ballotRuleDefaults, policyDefaults } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { aPublishedRound, fullScores, type PublishedRound } from './a-published-round';
 import { createDatabase, type TestDatabase } from './database';
-import { type Answer, type Call, startTestApi, type TestApi, type TestSession } from './running-api';
+import { type Answer, type Call, memberFor, startTestApi, type TestApi, type TestSession } from './running-api';
 
 let database: TestDatabase;
 let arrangement: Arrangement;
@@ -177,15 +177,7 @@ function told({ status, body }: Answer): unknown {
 
 const asEveryone = (tenant: TestTenant): Promise<TestSession> => api.as(tenant, 'everyone');
 
-/** Who may ask: nobody manages a round in which they are rated, and only who is rated has a report. */
-const asWhoMay = (tenant: TestTenant, { permission }: RouteContract): Promise<TestSession> =>
-  api.as(tenant, isManagers(permission) ? 'organiser' : 'everyone');
-const isManagers = (permission: RouteContract['permission']): boolean =>
-  permission !== null &&
-  permission !== 'signed-in' &&
-  permission !== 'operator' &&
-  isAllowed(['round_manager'], permission) &&
-  !isAllowed(['official', 'rater'], permission);
+const asWhoMay = (tenant: TestTenant, route: RouteContract): Promise<TestSession> => api.as(tenant, memberFor(route));
 
 describe('another tenant’s ids', () => {
   test('every route with an id that takes a body has one in this test', () => {
