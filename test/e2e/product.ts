@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as base } from '@playwright/test';
+import { freePort } from '../free-port';
 
 /** The product as `npm start` runs it, with a data folder of its own and the newest rounds of the demo played. */
 export interface Product {
@@ -94,15 +94,6 @@ async function ready(child: ChildProcess): Promise<void> {
     });
     child.once('exit', () => reject(new Error(`the product did not start:\n${output}`)));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 /** Lines of `login password name role`. */

@@ -5,6 +5,7 @@ import { loadConfig, type RunningTracing, startTracing } from '@pingyi/platform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { aPublishedRound } from '../integration/a-published-round';
+import { freePort } from '../free-port';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from '../integration/a-tenant';
 import { createDatabase, type TestDatabase } from '../integration/database';
 import { startTestApi, type TestApi, testEnvironment } from '../integration/running-api';
@@ -81,15 +82,6 @@ function portOf(server: Server): number {
   return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return String(port);
-}
-
 let database: TestDatabase;
 let arrangement: Arrangement;
 let built: BuiltPrograms;
@@ -105,7 +97,7 @@ beforeAll(async () => {
   built = await buildPrograms();
   database = await createDatabase();
   arrangement = await openArrangement(database);
-  const [apiPort, workerPort] = [await freePort(), await freePort()];
+  const [apiPort, workerPort] = [String(await freePort()), String(await freePort())];
   const telemetry = {
     OTEL_EXPORTER_OTLP_ENDPOINT: await collector.listen(),
     OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20of-the-test',

@@ -6,7 +6,8 @@ import { reconcile } from '../../apps/worker/src/reconciler';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from '../integration/a-tenant';
 import { createDatabase, type TestDatabase } from '../integration/database';
 import { startTestApi, type TestApi, testEnvironment, TestSession } from '../integration/running-api';
-import { freePort, redisIsMissing, type RedisServer, startRedisServer } from '../redis-server';
+import { freePort } from '../free-port';
+import { redisIsMissing, type RedisServer, startRedisServer } from '../redis-server';
 import { RedisGate } from './redis-gate';
 import { type BuiltPrograms, buildPrograms, type ServerProcess } from './server-process';
 

@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +6,7 @@ import { routes } from '@pingyi/contracts';
 import { UnitOfWork } from '@pingyi/persistence';
 import { type EmbeddedPostgres, openLocalFileStore, startEmbeddedPostgres } from '@pingyi/platform';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { freePort } from '../free-port';
 import { aReadReport, openScoring } from '../integration/a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from '../integration/a-tenant';
 import { createMigrated, type TestDatabase } from '../integration/database';
@@ -50,17 +50,6 @@ class Server {
     await this.running?.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }
 
 const server = new Server();

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Environment, type FileStore, loadConfig, openFileStore, type TenantFiles } from '@pingyi/platform';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type S3Server, startS3Server } from '../s3-server';
+import { freePort } from '../free-port';
 
 const limits = { limitBytes: 1_048_576 };
 const bytes = Buffer.from('示例县甲镇述职报告');
@@ -233,11 +233,3 @@ describe('an S3 bucket that is not as configured', () => {
     server = await startS3Server();
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

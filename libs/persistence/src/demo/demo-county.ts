@@ -48,6 +48,14 @@ export interface DemoStanding {
   readonly trend: number;
 }
 
+/** A standing in one line of a county's list. */
+export const held = (level: number, strong: Dimension, weak: Dimension, trend: number): DemoStanding => ({
+  level,
+  strong,
+  weak,
+  trend,
+});
+
 export interface DemoRater extends DemoPerson {
   readonly groupCode: 'A' | 'B' | 'C';
 }

@@ -1,4 +1,3 @@
-import type { Dimension } from '@pingyi/contracts';
 import {
   type DemoCounty,
   demoDeputy,
@@ -7,7 +6,7 @@ import {
   type DemoPerson,
   demoRatersOf,
   demoRound,
-  type DemoStanding,
+  held,
   demoTownship,
   townshipOfSlug,
 } from './demo-county';
@@ -32,13 +31,6 @@ const townships = [
   demoTownship('chou', '丑镇', 'farming', 25_600, 7_510, 15),
 ];
 const place = (slug: string) => townshipOfSlug(townships, slug);
-
-const held = (level: number, strong: Dimension, weak: Dimension, trend: number): DemoStanding => ({
-  level,
-  strong,
-  weak,
-  trend,
-});
 
 /** Three heads are near 90, so that the quota has a line to draw; two are in trouble. */
 const heads: readonly DemoOfficial[] = [

@@ -1,4 +1,3 @@
-import type { Dimension } from '@pingyi/contracts';
 import {
   type DemoCounty,
   demoDeputy,
@@ -7,7 +6,7 @@ import {
   type DemoPerson,
   demoRatersOf,
   demoRound,
-  type DemoStanding,
+  held,
   demoTownship,
   type DemoVoterGroup,
   type RubricCriterion,
@@ -30,13 +29,6 @@ const townships = [
   demoTownship('dui', '兑镇', 'urban', 34_100, 10_400, 11),
 ];
 const place = (slug: string) => townshipOfSlug(townships, slug);
-
-const held = (level: number, strong: Dimension, weak: Dimension, trend: number): DemoStanding => ({
-  level,
-  strong,
-  weak,
-  trend,
-});
 
 const officials: readonly DemoOfficial[] = [
   demoHead(place('qian'), '水', held(90.9, '职', '廉', -0.7)),
