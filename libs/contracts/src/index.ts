@@ -27,6 +27,7 @@ export * from './explanation';
 export * from './what-if';
 export * from './policy';
 export * from './round-set-up';
+export * from './metric-target';
 export * from './tally';
 export * from './tally-flag';
 export * from './measure';

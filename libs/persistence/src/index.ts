@@ -37,8 +37,11 @@ export type {
 export type { ImportEffect, ListImport } from './entities/list-import.entity';
 export type { ListedOfficial, ListedPerson, ListedRater } from './repositories/list-import.repository';
 export type { StoredFile, Submission } from './entities/upload.entity';
+export type { MetricTarget } from './entities/metric-target.entity';
+export type { NamedTarget } from './repositories/metric-target.repository';
 export type { MetricValue, ReportReread } from './entities/parse.entity';
 export type { Assignment, Ballot, Kinship, Recusal } from './entities/score.entity';
+export type { PairChange } from './entities/pair-change.entity';
 export type { BallotVoid } from './entities/turnout.entity';
 export type { RaterStanding, SheetCounts } from './repositories/ballot-progress.repository';
 export type { Confirmation } from './entities/confirmation.entity';

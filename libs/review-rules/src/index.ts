@@ -48,6 +48,7 @@ export { checkAgainstRecords, type CheckedFigure, type MetricRecord } from './pa
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
 export { meanOfPublished, sumOfDecimals } from './publish/peer-means';
 export { explain, type ExplainAnswer, type FigureName } from './tally/explain';
+export { isCountable, metricsOf, type TargetedMetric, type TargetHolder, targetsOf } from './tally/metrics-of';
 export { heldAdjustments } from './tally/held-adjustments';
 export { withNeutralRaters, type NeutralInput } from './tally/neutral-raters';
 export { formulas } from './tally/explanation';

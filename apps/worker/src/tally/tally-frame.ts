@@ -1,5 +1,5 @@
 import type { Work } from '@pingyi/persistence';
-import type { TallyInput } from '@pingyi/review-rules';
+import { metricsOf, type TallyInput } from '@pingyi/review-rules';
 
 /** A round's tally input without its ballots, and the vetoes and adjustments that it holds. */
 export interface RoundFrame {
@@ -16,6 +16,7 @@ export async function readFrame(work: Work, roundId: string): Promise<RoundFrame
   const raters = await work.raters.list({ roundId }, { id: 'ASC' });
   const recusals = await work.recusals.list({ roundId }, { raterId: 'ASC', officialId: 'ASC' });
   const vetoes = await work.vetoes.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
+  const targets = await work.metricTargets.ofRound(roundId);
   const adjustments = await work.adjustments.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
   const vetoesOf = Map.groupBy(vetoes, ({ officialId }) => officialId);
   const adjustmentsOf = Map.groupBy(adjustments, ({ officialId }) => officialId);
@@ -26,12 +27,13 @@ export async function readFrame(work: Work, roundId: string): Promise<RoundFrame
       },
       groups: groups.map(({ id, weightPercent, minBallots }) => ({ id, weight: Number(weightPercent), minBallots })),
       policy: round.policy,
-      officials: officials.map(({ id, peerClass, graded }) => ({
-        id,
-        peerClass,
-        graded,
-        vetoes: (vetoesOf.get(id) ?? []).map(({ effect }) => ({ effect })),
-        adjustments: (adjustmentsOf.get(id) ?? []).map(({ points }) => ({ points: Number(points) })),
+      officials: officials.map((official) => ({
+        id: official.id,
+        peerClass: official.peerClass,
+        graded: official.graded,
+        vetoes: (vetoesOf.get(official.id) ?? []).map(({ effect }) => ({ effect })),
+        adjustments: (adjustmentsOf.get(official.id) ?? []).map(({ points }) => ({ points: Number(points) })),
+        metrics: metricsOf(official, targets),
       })),
       raters: raters.map(({ id, groupId }) => ({ id, group: groupId })),
       recusals: recusals.map(({ raterId, officialId }) => ({ rater: raterId, official: officialId })),

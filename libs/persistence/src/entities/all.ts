@@ -2,11 +2,13 @@ import { Member } from './access.entity';
 import { Account, AccountTenant, Session } from './account.entity';
 import { AuditCheck, AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
+import { PairChange } from './pair-change.entity';
 import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
 import { IdempotencyKey } from './idempotency-key.entity';
 import { Invitation } from './invitation.entity';
 import { ListImport } from './list-import.entity';
+import { MetricTarget } from './metric-target.entity';
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
@@ -51,6 +53,7 @@ export const tenantEntities = [
   SpecialDay,
   LeaderComment,
   OfficialTransfer,
+  MetricTarget,
   StoredFile,
   Submission,
   Report,
@@ -60,6 +63,7 @@ export const tenantEntities = [
   Assignment,
   Recusal,
   Kinship,
+  PairChange,
   Ballot,
   BallotScore,
   BallotVoid,

@@ -11,6 +11,8 @@ import { RoundSetUp1797000000000 } from './1797000000000-round-setup';
 import { Ballots1797200000000 } from './1797200000000-ballots';
 import { Imports1797100000000 } from './1797100000000-imports';
 import { Checking1797300000000 } from './1797300000000-checking';
+import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
+import { Recusals1797400000000 } from './1797400000000-recusals';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 
 /** In the order they run. */
@@ -28,4 +30,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Imports1797100000000,
   Ballots1797200000000,
   Checking1797300000000,
+  Recusals1797400000000,
+  MetricTargets1797500000000,
 ];

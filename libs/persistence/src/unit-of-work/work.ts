@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Invitation } from '../entities/invitation.entity';
 import { BallotReminder, BallotVoid } from '../entities/turnout.entity';
+import { PairChange } from '../entities/pair-change.entity';
 import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { ReportReread, ReportSection } from '../entities/parse.entity';
@@ -24,6 +25,7 @@ import { BallotProgressRepository } from '../repositories/ballot-progress.reposi
 import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
 import { ListImportRepository } from '../repositories/list-import.repository';
+import { MetricTargetRepository } from '../repositories/metric-target.repository';
 import { FigureRepository } from '../repositories/figure.repository';
 import { IdempotencyKeyRepository } from '../repositories/idempotency-key.repository';
 import { PublicationRepository } from '../repositories/publication.repository';
@@ -78,8 +80,10 @@ export class Work extends Transaction {
   readonly specialDays = this.table(SpecialDay);
   readonly leaderComments = this.table(LeaderComment);
   readonly transfers = this.table(OfficialTransfer);
+  readonly metricTargets = new MetricTargetRepository(this.manager, this.actor.tenantId);
   readonly recusals = this.table(Recusal);
   readonly kinships = this.table(Kinship);
+  readonly pairChanges = this.table(PairChange);
   readonly imports = new ListImportRepository(this.manager, this.actor.tenantId);
   readonly storedFiles = new StoredFileRepository(this.manager, this.actor.tenantId);
   readonly submissions = this.table(Submission);
