@@ -38,4 +38,6 @@ export * from './render';
 export * from './result-sheet';
 export * from './health';
 export * from './audit';
+export * from './notice';
+export * from './notice-templates';
 export * from './routes';

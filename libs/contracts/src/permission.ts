@@ -24,6 +24,8 @@ const everybody = Role.options;
 export const permissions = {
   'tenant.read': everybody,
   'member.manage': ['tenant_administrator'],
+  // Words of notices and how long before deadlines they are sent.
+  'notice.manage': ['tenant_administrator', 'round_manager'],
   // Names, units and aliases of metrics, and passes over stored reports: counts, never contents.
   'catalogue.manage': ['tenant_administrator'],
   'round.read': everybody,

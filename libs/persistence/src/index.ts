@@ -74,6 +74,8 @@ export {
 } from './unit-of-work/unit-of-work';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
+export { notify, type NoticeToSend } from './unit-of-work/notify';
+export type { Notice } from './entities/notice.entity';
 export { temporaryPassword } from './unit-of-work/new-tenant';
 export type { PlatformActor } from './unit-of-work/platform-chain';
 export { type Clock, systemClock } from './unit-of-work/clock';

@@ -9,6 +9,7 @@ import { IdempotencyKey } from './idempotency-key.entity';
 import { Invitation } from './invitation.entity';
 import { ListImport } from './list-import.entity';
 import { MetricTarget } from './metric-target.entity';
+import { ChosenNotice, Notice, OwnNoticeOffsets, OwnNoticeTemplate } from './notice.entity';
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
@@ -80,6 +81,10 @@ export const tenantEntities = [
   TownshipMetric,
   Artifact,
   RenderedDocument,
+  Notice,
+  OwnNoticeTemplate,
+  ChosenNotice,
+  OwnNoticeOffsets,
   IdempotencyKey,
   OutboxEntry,
   AuditEvent,

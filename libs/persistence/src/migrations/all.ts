@@ -14,6 +14,7 @@ import { Checking1797300000000 } from './1797300000000-checking';
 import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
+import { Notices1797800000000 } from './1797800000000-notices';
 
 /** In the order they run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Checking1797300000000,
   Recusals1797400000000,
   MetricTargets1797500000000,
+  Notices1797800000000,
 ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Invitation } from '../entities/invitation.entity';
+import { ChosenNotice, OwnNoticeOffsets, OwnNoticeTemplate } from '../entities/notice.entity';
 import { BallotReminder, BallotVoid } from '../entities/turnout.entity';
 import { PairChange } from '../entities/pair-change.entity';
 import { Confirmation } from '../entities/confirmation.entity';
@@ -32,6 +33,7 @@ import { PublicationRepository } from '../repositories/publication.repository';
 import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
 import { MemberRepository } from '../repositories/member.repository';
+import { NoticeRepository } from '../repositories/notice.repository';
 import { OutgoingMailRepository } from '../repositories/outgoing-mail.repository';
 import { ReportRepository } from '../repositories/report.repository';
 import { SpentRowRepository } from '../repositories/spent-row.repository';
@@ -71,6 +73,10 @@ export class Work extends Transaction {
   /** Accounts and mails belong to no tenant; here they are written in the tenant’s transaction. */
   readonly accounts = new AccountRepository(this.manager);
   readonly mails = new OutgoingMailRepository(this.manager);
+  readonly notices = new NoticeRepository(this.manager, this.actor.tenantId);
+  readonly noticeTemplates = this.table(OwnNoticeTemplate);
+  readonly noticeChoices = this.table(ChosenNotice);
+  readonly noticeOffsets = this.table(OwnNoticeOffsets);
   readonly townships = this.table(Township);
   readonly metrics = this.table(Metric);
   readonly criteria = this.table(Criterion);
