@@ -32,6 +32,8 @@ export { type JobQueueParts, openJobQueue } from './queue/open-job-queue';
 export type { JobOutbox, OutboxJob } from './queue/outbox-relay';
 export { redisFaults } from './queue/redis-connection';
 export { createRedisJobQueue, type RedisJobQueueOptions } from './queue/redis-job-queue';
+export * from './sealing/ballot-seal';
+export { openBallotKey } from './sealing/installation-key';
 export * from './storage/file-store';
 export { openLocalFileStore } from './storage/local-file-store';
 export { openFileStore } from './storage/open-file-store';

@@ -41,7 +41,7 @@ async function readKey(file: string, variable: 'CHECKPOINT_KEY_FILE' | 'DATA_DIR
 }
 
 /** Writes a file whole or not at all, and never over another. @returns false when there is one already */
-async function putOnce(file: string, content: string | Buffer, mode: number): Promise<boolean> {
+export async function putOnce(file: string, content: string | Buffer, mode: number): Promise<boolean> {
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, content, { mode, flush: true });
   try {

@@ -55,6 +55,8 @@ export interface AppConfig {
   readonly checkpointDir?: string;
   /** Absolute path of the private key that signs them; absent means one made in the data folder. */
   readonly checkpointKeyFile?: string;
+  /** 64 hexadecimal digits: the key that the keys of secret rounds are stored under; absent means one made in the data folder. */
+  readonly ballotKey?: string;
   readonly sessionIdleMinutes: number;
   readonly sessionAbsoluteHours: number;
   readonly passwordProfile: Value<'PASSWORD_PROFILE'>;
@@ -193,6 +195,7 @@ function read(env: Environment): { config: StandaloneConfig; faults: ConfigFault
     ...optional('fontsDir', path(valueOf('FONTS_DIR'))),
     ...optional('checkpointDir', path(valueOf('CHECKPOINT_DIR'))),
     ...optional('checkpointKeyFile', path(valueOf('CHECKPOINT_KEY_FILE'))),
+    ...optional('ballotKey', valueOf('BALLOT_KEY')),
     sessionIdleMinutes: valueOf('SESSION_IDLE_MINUTES') ?? 0,
     sessionAbsoluteHours: valueOf('SESSION_ABSOLUTE_HOURS') ?? 0,
     passwordProfile: valueOf('PASSWORD_PROFILE') ?? 'modern',

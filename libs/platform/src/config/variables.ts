@@ -153,6 +153,14 @@ export const variables = {
     'The file with the Ed25519 private key (PEM) that signs checkpoints; without it each data folder makes a key of its own.',
     { sample: '/run/secrets/pingyi-checkpoint-key.pem' },
   ),
+  BALLOT_KEY: variable(
+    z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hexadecimal digits, as `openssl rand -hex 32` writes them')
+      .transform((text) => text.toLowerCase()),
+    'The key that the keys of secret rounds are stored under; the same for every api process. Without it each data folder makes one of its own. Keep it out of the database and its backups.',
+    { secret: true },
+  ),
   SESSION_IDLE_MINUTES: variable(wholeNumber(1, 1_440), 'Minutes without a request after which a session ends.', {
     fallback: '30',
   }),
