@@ -47,6 +47,11 @@ export const permissions = {
   'tally.export': ['round_manager'],
   'publication.create': ['round_manager'],
   'result.readOwn': ['official'],
+  'appeal.file': ['official'],
+  'appeal.manage': ['round_manager'],
+  'appeal.judge': ['appeal_reviewer'],
+  // Officials theirs, reviewers those whose panel they sit in, managers and supervisors what has been filed.
+  'appeal.read': ['official', 'round_manager', 'appeal_reviewer', 'supervisor'],
   'comparison.read': ['leader', 'round_manager', 'tenant_administrator', 'supervisor', 'appeal_reviewer'],
   'document.request': ['official', 'round_manager'],
   'audit.read': ['tenant_administrator', 'supervisor'],

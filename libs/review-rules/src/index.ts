@@ -37,6 +37,17 @@ export {
   type TransitionAnswer,
   type TransitionGuard,
 } from './publish/round-transitions';
+export { acceptanceDueAt, appealTermDefaults, decisionDueAt, furtherWindowEndsAt } from './publish/appeal-deadlines';
+export {
+  answerAppealStep,
+  isAppealClosed,
+  openAppealStates,
+  type AppealAction,
+  type AppealGuard,
+  type AppealParty,
+} from './publish/appeal-transitions';
+export { correctResults, quotaExceeded, type CorrectableResult } from './publish/correct-results';
+export { panelBars, panelFaults, panelVerdict, type FirstCommittee, type PanelFault } from './publish/panel';
 export { abstentionWord, policyDefaults } from './tally/input';
 export type * from './tally/input';
 export { inputHash } from './tally/input-hash';
@@ -85,6 +96,7 @@ export {
   type RoundStanding,
 } from './round/round-standing';
 export {
+  afterDays,
   afterWorkingDays,
   endOfShanghaiDay,
   periodsAfterPublication,

@@ -58,7 +58,8 @@ describe('working days', () => {
   it('end notice and review counted from the day of publication', () => {
     const periods = periodsAfterPublication(new Date('2026-11-20T08:00:00Z'), { noticeDays: 5, reviewDays: 30 });
     expect(periods.noticeEndsAt.toISOString()).toBe('2026-11-27T15:59:59.999Z');
-    expect(periods.reviewEndsAt.toISOString()).toBe('2026-12-20T15:59:59.999Z');
+    // 20 December is a Sunday.
+    expect(periods.reviewEndsAt.toISOString()).toBe('2026-12-21T15:59:59.999Z');
   });
 
   it('in the table stand once each, and make-up days are weekends', () => {

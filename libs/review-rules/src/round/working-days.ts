@@ -44,13 +44,25 @@ export function afterWorkingDays(day: string, count: number, own: readonly Speci
   return last;
 }
 
+/**
+ * The day on which a period of calendar days ends that begins the day after `day`; one that would end on a day off ends on the
+ * next working day.
+ * @param count whole days, 1 to 366
+ * @throws RangeError for another count
+ */
+export function afterDays(day: string, count: number, own: readonly SpecialDay[] = []): string {
+  if (!Number.isInteger(count) || count < 1 || count > 366) throw new RangeError('expected 1 to 366 days');
+  const last = dayAfter(day, count);
+  return workingDayCheck(own)(last) ? last : afterWorkingDays(last, 1, own);
+}
+
 /** When the notice and the time for review of a result end that was published at an instant. */
 export interface PublicationPeriods {
   readonly noticeEndsAt: Date;
   readonly reviewEndsAt: Date;
 }
 
-/** @param reviewDays days of the calendar in which a review can be asked for, counted from publication */
+/** @param reviewDays days of the calendar in which a review can be asked for, counted from publication; see afterDays */
 export function periodsAfterPublication(
   publishedAt: Date,
   { noticeDays, reviewDays }: { readonly noticeDays: number; readonly reviewDays: number },
@@ -59,6 +71,6 @@ export function periodsAfterPublication(
   const day = shanghaiDay(publishedAt);
   return {
     noticeEndsAt: endOfShanghaiDay(afterWorkingDays(day, noticeDays, own)),
-    reviewEndsAt: endOfShanghaiDay(dayAfter(day, reviewDays)),
+    reviewEndsAt: endOfShanghaiDay(afterDays(day, reviewDays, own)),
   };
 }
