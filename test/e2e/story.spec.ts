@@ -134,7 +134,7 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     await confirmStep(page, '锁定评分');
     await confirmStep(page, '运行计票');
     await page.goto(`/shili/rounds/${roundId}/tally`);
-    await expect(page.getByText(/计票完成于/)).toBeVisible();
+    await expect(page.getByText(/计票完成于/)).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole('row', { name: /卫示丑/ })).toContainText(/\d{2}\.\d{2}/);
     await confirmStep(page, '开始评定');
     await confirmStep(page, '按建议确认等次');
