@@ -24,6 +24,7 @@ export * from './score';
 export * from './ballot-progress';
 export * from './veto-cause';
 export * from './explanation';
+export * from './paper';
 export * from './what-if';
 export * from './policy';
 export * from './round-set-up';

@@ -46,6 +46,8 @@ export const permissions = {
   // Its input names the raters of the ballots.
   'tally.export': ['round_manager'],
   'publication.create': ['round_manager'],
+  // Paper ballots bear no names; who keys sees the sheet in hand, never what another keyed.
+  'paper.key': ['round_manager', 'tenant_administrator'],
   'result.readOwn': ['official'],
   'appeal.file': ['official'],
   'appeal.manage': ['round_manager'],
@@ -53,7 +55,8 @@ export const permissions = {
   // Officials theirs, reviewers those whose panel they sit in, managers and supervisors what has been filed.
   'appeal.read': ['official', 'round_manager', 'appeal_reviewer', 'supervisor'],
   'comparison.read': ['leader', 'round_manager', 'tenant_administrator', 'supervisor', 'appeal_reviewer'],
-  'document.request': ['official', 'round_manager'],
+  // Which papers each role may ask for stands in `paperRoles`.
+  'document.request': ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'audit.read': ['tenant_administrator', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -11,6 +11,8 @@ export {
   type BallotRules,
   type RuleAction,
 } from './score/ballot-rules';
+export { paperNumber, readPaperNumber, type PaperNumber, type PaperNumberAnswer } from './score/paper-number';
+export { paperAddsUp, paperDifferences, readsTheSame, refusedLines, type KeyedSheets } from './score/paper-batch';
 export { judgeBallot, type BallotFinding, type JudgedBallot, type OwnBallot } from './score/judge-ballot';
 export {
   planAssignments,
