@@ -162,6 +162,7 @@ export interface PublishedRound extends PeopleRows {
   readonly rereadId: string;
   readonly importId: string;
   readonly reopeningId: string;
+  readonly changeId: string;
 }
 
 /**
@@ -213,6 +214,7 @@ export async function aPublishedRound(
     ...(await catalogueRows(arrangement, tenant)),
     importId: await arrangement.inTenant(tenant, (work) => anImport(work, tenant)),
     reopeningId: await arrangement.inTenant(tenant, (work) => aReopening(work, tenant)),
+    changeId: await arrangement.inTenant(tenant, (work) => aProposedRecusal(work, tenant)),
     ...(await peopleRows(arrangement, api, tenant)),
   };
 }
@@ -224,6 +226,26 @@ function aReopening(work: Work, { roundId, everyone }: TestTenant): Promise<stri
     fromState: 'locked',
     state: 'proposed',
     reason: '漏发测评票',
+    proposedBy: everyone.memberId,
+    proposedAt: new Date(),
+    settledBy: null,
+    settledAt: null,
+  });
+}
+
+/** A late recusal that nobody has settled. */
+function aProposedRecusal(work: Work, { roundId, officials, everyone }: TestTenant): Promise<string> {
+  return work.pairChanges.insert({
+    roundId,
+    raterId: everyone.raterId,
+    officialId: officials[0]?.id ?? '',
+    step: 'recuse',
+    state: 'proposed',
+    reason: '曾任同一单位',
+    relation: null,
+    degree: null,
+    earlierKind: null,
+    earlierReason: null,
     proposedBy: everyone.memberId,
     proposedAt: new Date(),
     settledBy: null,

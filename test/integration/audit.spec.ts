@@ -163,6 +163,8 @@ describe('every change', () => {
     await left('manager', routes.applyAssignments, { params, body: groups });
     const pair = { raterId: raters[0]?.id, officialId: first?.id, reason: secrets.reason };
     await left('manager', routes.createRecusal, { params, body: pair });
+    await left('manager', routes.withdrawRecusal, { params, body: pair });
+    await left('manager', routes.changeAssignment, { params, body: { ...pair, assigned: false } });
     const related = { raterId: raters[1]?.id, officialId: first?.id, relation: 'in_law', degree: 1 };
     await left('manager', routes.recordKinship, { params, body: related });
     const declared = { officialId: second?.id, reason: secrets.reason };
@@ -195,6 +197,10 @@ describe('every change', () => {
     await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 4 } });
     await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
     await left('organiser', routes.settleBallotVoid, { ...sheet, body: { confirmed: false } });
+    const late = { raterId: raters[1]?.id, officialId: second?.id, reason: secrets.reason };
+    const proposedLate = await left('manager', routes.createRecusal, { params, body: late });
+    const changeId = proposedLate.events[0]?.subject_id ?? '';
+    await left('organiser', routes.settlePairChange, { params: { ...params, changeId }, body: { confirmed: false } });
 
     const { answer } = await left('manager', routes.runTally, { params });
     const { id: tallyId } = answer.body as { id: string };

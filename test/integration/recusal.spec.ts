@@ -177,9 +177,23 @@ describe('a recusal found after the count', () => {
     expect((await manager.ask(routes.readDecisions, { params: params() })).missing).toEqual([]);
 
     const body = { ...pairOf(0, 0), reason: '未决争议' };
-    const late = await manager.ask(routes.createRecusal, { params: params(), body });
+    const asked = await manager.ask(routes.createRecusal, { params: params(), body });
+    expect(asked).toMatchObject({ recusing: 'two', recount: false, recusals: [] });
+    const changeId = asked.changes[0]?.id ?? '';
+    const settle = { params: { ...params(), changeId }, body: { confirmed: true } };
+    expect(asked.changes).toMatchObject([
+      { ...pairOf(0, 0), step: 'recuse', state: 'proposed', mayConfirm: false, mayDecline: true },
+    ]);
+    // While it waits, nothing is published.
+    expect((await manager.ask(routes.readDecisions, { params: params() })).missing).toEqual(['vetoes_confirmed']);
+    expect(await manager.refusal(routes.createRecusal, { params: params(), body })).toBe('state-conflict');
+    expect(await manager.refusal(routes.settlePairChange, settle)).toBe('second-person-required');
+    const organiser = await api.as(tenant, 'organiser');
+    const late = await organiser.ask(routes.settlePairChange, settle);
     expect(late.recount).toBe(true);
-    expect(late.recusals).toMatchObject([{ kind: 'imposed', voided: true }]);
+    expect(late.recusals).toMatchObject([{ kind: 'imposed', voided: true, reason: '未决争议' }]);
+    expect(late.changes).toMatchObject([{ state: 'done', mayConfirm: false, mayDecline: false }]);
+    expect(await organiser.refusal(routes.settlePairChange, settle)).toBe('state-conflict');
     expect((await manager.ask(routes.readDecisions, { params: params() })).missing).toEqual(['recusals_counted']);
     const publish = { params: params(), body: { tallyId: before } };
     expect(await manager.refusal(routes.createPublication, publish)).toBe('state-conflict');

@@ -119,6 +119,9 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   recordKinship: ({ raterId, officialId }) => ({ raterId, officialId, relation: 'spouse', degree: null }),
   declareRecusal: ({ officialId }) => ({ officialId, reason: '亲属关系' }),
   createRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '亲属关系' }),
+  changeAssignment: ({ raterId, officialId }) => ({ raterId, officialId, assigned: true, reason: '补充分派' }),
+  withdrawRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '登记有误' }),
+  settlePairChange: () => ({ confirmed: true }),
   changeBallotRules: () => ({ rules: ballotRuleDefaults, version: 0 }),
   sendReminders: ({ raterId }) => ({ raterIds: [raterId] }),
   voidBallot: () => ({ reason: '代他人填写' }),
@@ -167,6 +170,7 @@ const nothing = (): PublishedRound => ({
   invitationId: randomUUID(),
   sessionId: randomUUID(),
   reopeningId: randomUUID(),
+  changeId: randomUUID(),
 });
 
 /** What of an answer could tell a stranger something; `instance` is the request’s own id. */
@@ -245,6 +249,12 @@ describe('another tenant’s ids', () => {
       'officialId',
       ({ raterId, officialId }) => ({ raterId, officialId, relation: 'lineal', degree: 1 }),
     ],
+    [
+      routes.changeAssignment,
+      'raterId',
+      ({ raterId, officialId }) => ({ raterId, officialId, assigned: true, reason: '补充分派' }),
+    ],
+    [routes.withdrawRecusal, 'officialId', ({ raterId, officialId }) => ({ raterId, officialId, reason: '登记有误' })],
     [routes.declareRecusal, 'officialId', ({ officialId }) => ({ officialId, reason: '回避' })],
     [routes.createPublication, 'tallyId', ({ tallyId }) => ({ tallyId })],
     [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RecusalView } from './recusal';
+import { PairChange, RecusalReason, RecusalView } from './recusal';
 import { RoundParams } from './round';
 import { defineRoute } from './route';
 import { Id } from './shapes';
@@ -12,6 +12,10 @@ export const AssignmentBoard = z.object({
   recusals: z.array(RecusalView),
   /** Whether the newest finished tally counted other recusals than stand now, so that the round has to be counted again. */
   recount: z.boolean(),
+  /** One manager recuses until scoring is locked, two until the result is published, nobody afterwards. */
+  recusing: z.enum(['one', 'two', 'none']),
+  /** Changes of single pairs, what waits for another manager first, then the newest; at most two hundred. */
+  changes: z.array(PairChange),
 });
 export type AssignmentBoard = z.infer<typeof AssignmentBoard>;
 
@@ -28,6 +32,8 @@ export const PlanRequest = z.object({
   groupIds: z.array(Id).min(1),
   /** … but for these of the groups, whose officials are shared out evenly. */
   balanced: z.array(BalancedGroup).max(20).optional(),
+  /** Decides between raters who are loaded alike when officials are shared out: the same number gives the same plan. */
+  seed: z.number().int().min(0).max(999_999).optional(),
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 
@@ -80,11 +86,23 @@ export const assignRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/rounds/:roundId/recusals',
     permission: 'assignment.manage',
-    summary: 'Recuse a rater from an official, with a reason; the assignment ends, a ballot already cast becomes void',
+    summary:
+      'Recuse a rater from an official, with a reason; a ballot already cast becomes void. After the lock it waits for another manager',
     params: RoundParams,
-    body: AssignmentPair.extend({ reason: z.string().trim().min(2).max(200) }),
+    body: AssignmentPair.extend({ reason: RecusalReason }),
     response: AssignmentBoard,
     status: 201,
+    problems: ['not-found', 'state-conflict'],
+  }),
+  changeAssignment: defineRoute({
+    name: 'changeAssignment',
+    method: 'POST',
+    path: '/api/t/:tenant/rounds/:roundId/assignments/pair',
+    permission: 'assignment.manage',
+    summary: 'Assign one rater to one official, or take the pair off, with a reason; before scoring opens',
+    params: RoundParams,
+    body: AssignmentPair.extend({ assigned: z.boolean(), reason: RecusalReason }),
+    response: AssignmentBoard,
     problems: ['not-found', 'state-conflict'],
   }),
 };

@@ -15,6 +15,36 @@ export type Kin = z.infer<typeof Kin>;
 
 export const RecusalReason = z.string().trim().min(2).max(200);
 
+/** What is done to one pair by hand: assigned, taken off, recused, or a recusal withdrawn. */
+export const PairStep = z.enum(['assign', 'unassign', 'recuse', 'withdraw']);
+export type PairStep = z.infer<typeof PairStep>;
+
+/** proposed: waits for another manager; done: at once or confirmed; declined: not to be. */
+export const PairStepState = z.enum(['proposed', 'done', 'declined']);
+export type PairStepState = z.infer<typeof PairStepState>;
+
+/** A change of one pair with its reason: for those who manage or supervise the round. */
+export const PairChange = z.object({
+  id: Id,
+  raterId: Id,
+  officialId: Id,
+  step: PairStep,
+  state: PairStepState,
+  /** Empty for kinship, which says it all. */
+  reason: z.string(),
+  kin: Kin.nullable(),
+  /** What had closed the pair before a withdrawal, and why; null otherwise. */
+  earlier: z.object({ kind: RecusalKind, reason: z.string() }).nullable(),
+  proposedBy: z.string(),
+  proposedAt: Instant,
+  settledBy: z.string().nullable(),
+  settledAt: Instant.nullable(),
+  /** Whether this member may confirm it now: another one proposed it. Whoever proposed it may take it back. */
+  mayConfirm: z.boolean(),
+  mayDecline: z.boolean(),
+});
+export type PairChange = z.infer<typeof PairChange>;
+
 /** A closed pair with its reason: for those who manage or supervise the round, never for a list of turnout. */
 export const RecusalView = z.object({
   raterId: Id,

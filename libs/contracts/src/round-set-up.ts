@@ -78,6 +78,8 @@ export const VoterGroupInput = z.object({
   nameEn: Name,
   weightPercent: WeightText,
   minBallots: z.number().int().min(1).max(1000),
+  /** Absent: as it stands, for a new one false. */
+  self: z.boolean().optional(),
 });
 export type VoterGroupInput = z.infer<typeof VoterGroupInput>;
 

@@ -42,6 +42,8 @@ export const VoterGroup = z.object({
   /** Share of the rating part; all groups of a round total 100. */
   weightPercent: DecimalText,
   minBallots: z.number().int().min(1),
+  /** 自评票种: its raters rate themselves and nobody else. */
+  self: z.boolean(),
 });
 export type VoterGroup = z.infer<typeof VoterGroup>;
 

@@ -1,9 +1,13 @@
-import type { AssignmentBoard, AssignmentPair } from '@pingyi/contracts';
-import type { Kinship, Work } from '@pingyi/persistence';
+import { type AssignmentBoard, type AssignmentPair, ProblemError } from '@pingyi/contracts';
+import type { Kinship, Round, Work } from '@pingyi/persistence';
+import type { Actor } from '../http/actor';
 import { needsRecount } from '../views/recusals-counted';
+import { recusingIn } from './close-pair';
+import { readChanges } from './pair-changes';
 
 /** Who rates whom, and every closed pair with its reason. */
-export async function readBoard(work: Work, roundId: string): Promise<AssignmentBoard> {
+export async function readBoard(work: Work, actor: Actor, roundId: string): Promise<AssignmentBoard> {
+  const { state } = await work.rounds.get(roundId);
   const assignments = await work.assignments.list({ roundId });
   const recusals = await work.recusals.list({ roundId }, { createdAt: 'ASC', id: 'ASC' });
   const closed = new Set(recusals.map(keyOf));
@@ -25,7 +29,18 @@ export async function readBoard(work: Work, roundId: string): Promise<Assignment
       createdAt: createdAt.toISOString(),
     })),
     recount: recusals.length > 0 && (await needsRecount(work, roundId)),
+    recusing: recusingIn(state),
+    changes: await readChanges(work, actor, roundId),
   };
+}
+
+/** Assignments are settled before scoring opens; later changes would touch ballots. */
+export function requireAssigning({ state }: Round): void {
+  if (['draft', 'collecting', 'checking'].includes(state)) return;
+  throw new ProblemError('state-conflict', {
+    zh: '评分开启后不能再改分派',
+    en: 'Assignments can no longer change once scoring is open',
+  });
 }
 
 export const keyOf = (pair: AssignmentPair): string => `${pair.raterId} ${pair.officialId}`;

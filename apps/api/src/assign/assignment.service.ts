@@ -3,7 +3,7 @@ import { type AssignmentBoard, type AssignmentPlan, type PlanRequest, ProblemErr
 import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import { type AssignmentGap, planAssignments } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
-import { keyOf, readBoard } from './assignment-board';
+import { keyOf, readBoard, requireAssigning } from './assignment-board';
 import { closeKinPairs, openKinPairs } from './kin-recusal';
 
 @Injectable()
@@ -13,14 +13,14 @@ export class AssignmentService {
   async board(actor: Actor, roundId: string): Promise<AssignmentBoard> {
     return this.unitOfWork.run(actor, async (work) => {
       await work.rounds.get(roundId);
-      return readBoard(work, roundId);
+      return readBoard(work, actor, roundId);
     });
   }
 
   async plan(actor: Actor, roundId: string, request: PlanRequest): Promise<AssignmentPlan> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.get(roundId);
-      requireOpen(round);
+      requireAssigning(round);
       return (await makePlan(work, round, request)).plan;
     });
   }
@@ -28,7 +28,7 @@ export class AssignmentService {
   async apply(actor: Actor, roundId: string, request: PlanRequest): Promise<AssignmentPlan> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.lock(roundId);
-      requireOpen(round);
+      requireAssigning(round);
       await closeKinPairs(work, round, actor.actorId);
       const { plan, added, removedIds } = await makePlan(work, round, request);
       for (const id of removedIds) await work.assignments.remove({ id });
@@ -40,6 +40,7 @@ export class AssignmentService {
         data: {
           groupIds: request.groupIds,
           balanced: (request.balanced ?? []).map(({ groupId }) => groupId),
+          seed: request.seed ?? 0,
           added: plan.added,
           removed: plan.removed,
         },
@@ -49,17 +50,7 @@ export class AssignmentService {
   }
 }
 
-/** Assignments are settled before scoring opens; later changes would touch ballots. */
-function requireOpen(round: Round): void {
-  if (!['draft', 'collecting', 'checking'].includes(round.state)) {
-    throw new ProblemError('state-conflict', {
-      zh: '评分开启后不能再改分派',
-      en: 'Assignments can no longer change once scoring is open',
-    });
-  }
-}
-
-async function makePlan(work: Work, round: Round, { groupIds, balanced = [] }: PlanRequest) {
+async function makePlan(work: Work, round: Round, { groupIds, balanced = [], seed = 0 }: PlanRequest) {
   const groups = await work.voterGroups.list({ roundId: round.id });
   const known = new Set(groups.map((group) => group.id));
   if ([...groupIds, ...balanced.map(({ groupId }) => groupId)].some((id) => !known.has(id))) {
@@ -72,9 +63,11 @@ async function makePlan(work: Work, round: Round, { groupIds, balanced = [] }: P
   const recusals = await work.recusals.list({ roundId: round.id });
   const names = new Map(officials.map((official) => [official.id, official.name]));
   const outcome = planAssignments({
+    seed,
     groups: groups
       .filter((group) => groupIds.includes(group.id))
       .map((group) => {
+        if (group.self === true) return { id: group.id, mode: 'self' };
         const shared = balanced.find(({ groupId }) => groupId === group.id);
         if (!shared) return { id: group.id, mode: 'everyone', minRaters: group.minBallots };
         const { minRaters, maxOfficials } = shared;
@@ -117,6 +110,7 @@ function gapWords({ planned, wanted, reason }: AssignmentGap, name: string, code
   const [why, whyEn] = {
     too_few_raters: ['该票种评委不足', 'the group has too few raters'],
     recused: ['回避后可评的评委不足', 'recusals leave too few'],
+    not_in_group: ['本人不在自评票种中', 'they are not in the group of those who rate themselves'],
     load: ['可评的评委均已达到上限', 'all who may are at their limit'],
   }[reason];
   return {

@@ -1,5 +1,11 @@
-import { type AssignmentPair, ProblemError, type RecusalKind, type RoundState } from '@pingyi/contracts';
-import type { Round, Work } from '@pingyi/persistence';
+import {
+  type AssignmentBoard,
+  type AssignmentPair,
+  ProblemError,
+  type RecusalKind,
+  type RoundState,
+} from '@pingyi/contracts';
+import type { Recusal, Round, Work } from '@pingyi/persistence';
 
 export interface Closing {
   readonly kind: RecusalKind;
@@ -13,16 +19,12 @@ export interface ClosedPair {
   readonly voided: boolean;
 }
 
-/** Until the result is published, a recusal can still be counted. */
-export const closableStates: readonly RoundState[] = [
-  'draft',
-  'collecting',
-  'checking',
-  'scoring',
-  'locked',
-  'computed',
-  'deciding',
-];
+const beforeLock: readonly RoundState[] = ['draft', 'collecting', 'checking', 'scoring'];
+const afterLock: readonly RoundState[] = ['locked', 'computed', 'deciding'];
+
+/** How many managers it takes to recuse: after the lock a recusal takes a counted ballot out, as voiding one does. */
+export const recusingIn = (state: RoundState): AssignmentBoard['recusing'] =>
+  beforeLock.includes(state) ? 'one' : afterLock.includes(state) ? 'two' : 'none';
 
 /**
  * Locks the round for closing a pair. The pair's sheet is locked first, as saving a ballot does: the other way round the
@@ -44,13 +46,13 @@ export async function closePair(
   closing: Closing,
 ): Promise<ClosedPair | null> {
   if (await work.recusals.find({ ...pair })) return null;
-  const row = { roundId: round.id, ...pair, ...closing, createdAt: work.now };
-  const recusalId = await work.recusals.insert(row);
   const sheet = await work.assignments.find({ ...pair });
-  if (!sheet) return { recusalId, voided: false };
-  const ballot = await work.ballots.find({ assignmentId: sheet.id });
-  if (!ballot) {
-    await work.assignments.remove({ id: sheet.id });
+  const ballot = sheet && (await work.ballots.find({ assignmentId: sheet.id }));
+  const sheetEnded = sheet !== null && ballot === null;
+  const row = { roundId: round.id, ...pair, ...closing, sheetEnded, createdAt: work.now };
+  const recusalId = await work.recusals.insert(row);
+  if (sheet === null || ballot === null) {
+    if (sheet !== null) await work.assignments.remove({ id: sheet.id });
     return { recusalId, voided: false };
   }
   await work.ballots.updateWhere({ assignmentId: sheet.id, state: 'draft' }, { state: 'void' });
@@ -61,9 +63,26 @@ export async function closePair(
 
 /** @throws ProblemError state-conflict once the result is published, or while the round is suspended */
 export function requireClosable({ state }: Round): void {
-  if (closableStates.includes(state)) return;
+  if (recusingIn(state) !== 'none') return;
   throw new ProblemError('state-conflict', {
     zh: '结果公示以后、轮次中止期间不能再登记回避',
     en: 'Recusals can no longer be recorded once the result is published, or while the round is suspended',
   });
+}
+
+/**
+ * Opens a recused pair again in a round that is locked. A sheet that ended untouched comes back, a draft is a draft again; a
+ * ballot that had been handed in stays void, and its rater fills the sheet in anew.
+ */
+export async function openPair(work: Work, recusal: Recusal): Promise<void> {
+  const { roundId, raterId, officialId, sheetEnded = false } = recusal;
+  await work.recusals.remove({ id: recusal.id });
+  if (sheetEnded) {
+    await work.assignments.insert({ roundId, raterId, officialId });
+    await work.assignments.removeUnfitting(roundId);
+    return;
+  }
+  const sheet = await work.assignments.find({ raterId, officialId });
+  const begun = sheet && (await work.ballots.first({ assignmentId: sheet.id, state: 'void' }, { version: 'DESC' }));
+  if (begun && begun.submittedAt === null) await work.ballots.update(begun.id, { state: 'draft' });
 }

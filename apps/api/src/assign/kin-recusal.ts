@@ -1,5 +1,5 @@
 import type { AssignmentPair, Kin } from '@pingyi/contracts';
-import type { Round, Work } from '@pingyi/persistence';
+import type { Kinship, Round, Work } from '@pingyi/persistence';
 import { kinPairs } from '@pingyi/review-rules';
 import { keyOf } from './assignment-board';
 import { type ClosedPair, closePair } from './close-pair';
@@ -32,6 +32,12 @@ export async function closeKinPairs(work: Work, round: Round, createdBy: string)
   return closed;
 }
 
+/** What is on record of two members being kin. */
+export function findKinship(work: Work, persons: readonly [string, string]): Promise<Kinship | null> {
+  const [memberId = '', relativeId = ''] = persons.toSorted();
+  return work.kinships.find({ memberId, relativeId });
+}
+
 /** Keeps that two members are kin, or what is known better of it now; `changed` is false when it stood so already. */
 export async function keepKinship(
   work: Work,
@@ -40,7 +46,7 @@ export async function keepKinship(
   recordedBy: string,
 ): Promise<{ readonly id: string; readonly changed: boolean }> {
   const [memberId = '', relativeId = ''] = persons.toSorted();
-  const known = await work.kinships.find({ memberId, relativeId });
+  const known = await findKinship(work, persons);
   if (known?.relation === kin.relation && known.degree === kin.degree) return { id: known.id, changed: false };
   const row = { ...kin, recordedBy, recordedAt: work.now };
   if (known) await work.kinships.update(known.id, row);

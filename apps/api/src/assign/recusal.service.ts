@@ -7,11 +7,13 @@ import {
   type OwnRecusals,
   ProblemError,
 } from '@pingyi/contracts';
-import { type Official, type Rater, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type Rater, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { readBoard } from './assignment-board';
-import { closePair, lockForClosing, requireClosable } from './close-pair';
+import { closePair, lockForClosing, recusingIn, requireClosable } from './close-pair';
 import { closeKinPairs, keepKinship } from './kin-recusal';
+import { proposeRecusal } from './pair-changes';
+import { bothOf } from './pair-people';
 
 /** Closes pairs: by recorded kinship, by the rater's own word, by the manager's. */
 @Injectable()
@@ -23,12 +25,16 @@ export class RecusalService {
       const round = await lockForClosing(work, roundId, pair);
       requireClosable(round);
       await bothOf(work, roundId, pair);
+      if (recusingIn(round.state) === 'two') {
+        await this.propose(work, { actor, roundId, pair }, { reason });
+        return readBoard(work, actor, roundId);
+      }
       const closed = await closePair(work, round, pair, { kind: 'imposed', reason, createdBy: actor.actorId });
       if (closed) {
         const data = { roundId, ...pair, voided: closed.voided, state: round.state };
         work.audit({ action: 'recusal.create', subjectType: 'recusal', subjectId: closed.recusalId, data });
       }
-      return readBoard(work, roundId);
+      return readBoard(work, actor, roundId);
     });
   }
 
@@ -44,6 +50,10 @@ export class RecusalService {
           en: 'Rater and official are the same person, who never rates themselves',
         });
       }
+      if (recusingIn(round.state) === 'two') {
+        await this.propose(work, { actor, roundId, pair }, kin);
+        return readBoard(work, actor, roundId);
+      }
       const kept = await keepKinship(work, [rater.memberId, official.memberId], kin, actor.actorId);
       const closed = await closeKinPairs(work, round, actor.actorId);
       if (kept.changed || closed.length > 0) {
@@ -51,8 +61,21 @@ export class RecusalService {
         const data = { roundId, ...pair, relation: kin.relation, closed: closed.length, voided, state: round.state };
         work.audit({ action: 'kinship.record', subjectType: 'kinship', subjectId: kept.id, data });
       }
-      return readBoard(work, roundId);
+      return readBoard(work, actor, roundId);
     });
+  }
+
+  /** After the lock a recusal waits for another manager; a pair that is closed already needs none. */
+  private async propose(
+    work: Work,
+    changing: { readonly actor: Actor; readonly roundId: string; readonly pair: AssignmentPair },
+    ground: { readonly reason: string } | Kin,
+  ): Promise<void> {
+    const { roundId, pair } = changing;
+    if (await work.recusals.find({ ...pair })) return;
+    const id = await proposeRecusal(work, changing, ground);
+    const data = { roundId, ...pair, kinship: !('reason' in ground) };
+    work.audit({ action: 'recusal.propose', subjectType: 'pair_change', subjectId: id, data });
   }
 
   async own(actor: Actor, roundId: string): Promise<OwnRecusals> {
@@ -83,20 +106,6 @@ export class RecusalService {
 }
 
 const declarable: readonly string[] = ['draft', 'collecting', 'checking', 'scoring'];
-
-/** @throws ProblemError not-found unless both are part of this round */
-async function bothOf(
-  work: Work,
-  roundId: string,
-  { raterId, officialId }: AssignmentPair,
-): Promise<{ rater: Rater; official: Official }> {
-  const rater = await work.raters.get(raterId);
-  const official = await work.officials.get(officialId);
-  if (rater.roundId !== roundId || official.roundId !== roundId) {
-    throw new ProblemError('input-invalid', { zh: '评委或述职人不在本轮次', en: 'Not both are part of this round' });
-  }
-  return { rater, official };
-}
 
 async function ownRater(work: Work, actor: Actor, roundId: string): Promise<Rater> {
   await work.rounds.get(roundId);

@@ -19,13 +19,14 @@ export async function copyRound(work: Work, fromId: string, roundId: string): Pr
   );
   const groups = await work.voterGroups.list({ roundId: fromId }, { code: 'ASC' });
   const groupIds = await work.voterGroups.insertAll(
-    groups.map(({ code, name, nameEn, weightPercent, minBallots }) => ({
+    groups.map(({ code, name, nameEn, weightPercent, minBallots, self = false }) => ({
       roundId,
       code,
       name,
       nameEn,
       weightPercent,
       minBallots,
+      self,
     })),
   );
   const groupOf = new Map(groups.map(({ id }, place) => [id, groupIds[place]]));

@@ -49,7 +49,13 @@ export class RosterService {
           en: 'This official has uploaded a report and stays on the list; say instead why there is no grade',
         });
       }
-      for (const table of [work.assignments, work.recusals, work.leaderComments, work.transfers] as const) {
+      for (const table of [
+        work.assignments,
+        work.recusals,
+        work.pairChanges,
+        work.leaderComments,
+        work.transfers,
+      ] as const) {
         await table.remove({ officialId });
       }
       await work.extensions.remove({ roundId, stage: 'collecting', memberId });
@@ -81,6 +87,7 @@ export class RosterService {
       await raterOf(work, roundId, raterId);
       await requireGroup(work, roundId, groupId);
       await work.raters.update(raterId, { groupId });
+      await work.assignments.removeUnfitting(roundId);
       work.audit({ action: 'rater.change', subjectType: 'rater', subjectId: raterId, data: { roundId, groupId } });
     });
   }
@@ -91,6 +98,7 @@ export class RosterService {
       const { memberId } = await raterOf(work, roundId, raterId);
       await work.assignments.remove({ raterId });
       await work.recusals.remove({ raterId });
+      await work.pairChanges.remove({ raterId });
       await work.extensions.remove({ roundId, stage: 'scoring', memberId });
       await removeRow(() => work.raters.remove({ id: raterId }));
       work.audit({ action: 'rater.remove', subjectType: 'rater', subjectId: raterId, data: { roundId, memberId } });

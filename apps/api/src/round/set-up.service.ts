@@ -132,6 +132,7 @@ export class SetUpService {
         if (id === null) await work.voterGroups.insert({ ...group, roundId });
         else await work.voterGroups.update(id, group);
       }
+      await work.assignments.removeUnfitting(roundId);
       return this.changed(work, actor, round, 'round.groups', { groups: groups.length });
     });
   }
@@ -176,13 +177,14 @@ async function fillFromPreset(work: Work, roundId: string, { groups }: PresetInU
   );
   const letters = 'ABCDEFGH';
   const rows =
-    groups?.map(({ name, nameEn, weight, minBallots }, place) => ({
+    groups?.map(({ id, name, nameEn, weight, minBallots }, place) => ({
       code: letters.charAt(place),
       name,
       nameEn,
       weight,
       minBallots: minBallots ?? 3,
-    })) ?? defaultGroups.map((group) => ({ ...group, minBallots: 3 }));
+      self: id === 'self',
+    })) ?? defaultGroups.map((group) => ({ ...group, minBallots: 3, self: false }));
   await work.voterGroups.insertAll(
     rows.map(({ weight, ...group }) => ({ ...group, roundId, weightPercent: String(weight) })),
   );

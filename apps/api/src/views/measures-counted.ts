@@ -1,6 +1,6 @@
 import type { TallyHead, Work } from '@pingyi/persistence';
 
-/** How the round's vetoes, adjustments and late voidings of ballots stand to a tally of it. */
+/** How the round's vetoes, adjustments and late voidings of ballots, and late recusals, stand to a tally of it. */
 export interface MeasureStanding {
   /** Proposed, and neither confirmed nor rejected yet. */
   readonly pending: number;
@@ -16,11 +16,20 @@ export async function measureStanding(work: Work, roundId: string, tally: TallyH
     settledAt === null || settledAt < requestedAt;
   return {
     pending:
-      measures.filter(({ state }) => state === 'proposed').length + (await work.ballotProgress.voidsWaiting(roundId)),
+      measures.filter(({ state }) => state === 'proposed').length +
+      (await work.ballotProgress.voidsWaiting(roundId)) +
+      (await recusalsWaiting(work, roundId)),
     counted:
       tally?.state === 'done'
         ? tally.measureIds.toSorted().join() === confirmed.toSorted().join() &&
           voids.every(({ state, settledAt }) => state !== 'done' || isVoidCounted(settledAt, tally.requestedAt))
         : null,
   };
+}
+
+/** Recusals that wait for a second manager, but those of pairs that were closed otherwise meanwhile. */
+async function recusalsWaiting(work: Work, roundId: string): Promise<number> {
+  const proposed = await work.pairChanges.list({ roundId, state: 'proposed' });
+  const closed = new Set((await work.recusals.list({ roundId })).map((row) => `${row.raterId} ${row.officialId}`));
+  return proposed.filter((row) => !closed.has(`${row.raterId} ${row.officialId}`)).length;
 }

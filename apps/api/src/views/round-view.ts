@@ -27,13 +27,14 @@ export async function rubricOf(work: Work, roundId: string): Promise<Criterion[]
 
 export async function groupsOf(work: Work, roundId: string): Promise<VoterGroup[]> {
   const rows = await work.voterGroups.list({ roundId }, { code: 'ASC' });
-  return rows.map(({ id, code, name, nameEn, weightPercent, minBallots }) => ({
+  return rows.map(({ id, code, name, nameEn, weightPercent, minBallots, self = false }) => ({
     id,
     code,
     name,
     nameEn,
     weightPercent,
     minBallots,
+    self,
   }));
 }
 

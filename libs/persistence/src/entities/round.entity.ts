@@ -195,6 +195,10 @@ export class VoterGroup extends TenantRow {
 
   @Column({ type: 'integer' })
   minBallots!: number;
+
+  /** Whether its raters rate themselves and nobody else (自评). */
+  @Column({ type: 'boolean', default: false })
+  self?: boolean;
 }
 
 /** A 述职人 in one round. */

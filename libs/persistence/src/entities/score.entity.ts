@@ -18,6 +18,10 @@ export class Assignment extends TenantRow {
 
   @Column({ type: 'uuid' })
   officialId!: string;
+
+  /** The rater's own mark, which nobody else sees. */
+  @Column({ type: 'boolean', default: false })
+  doubtful?: boolean;
 }
 
 /** Two members who are kin, in the order of their ids. It holds from round to round. */
@@ -70,6 +74,10 @@ export class Recusal extends TenantRow {
   /** Empty where kinship closed the pair. */
   @Column({ type: 'text' })
   reason!: string;
+
+  /** Whether an untouched sheet ended with it, which comes back when the recusal is withdrawn. */
+  @Column({ type: 'boolean', default: false })
+  sheetEnded?: boolean;
 
   @Column({ type: 'uuid' })
   createdBy!: string;

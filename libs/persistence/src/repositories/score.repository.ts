@@ -75,6 +75,17 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
     );
   }
 
+  /** Removes the round's pairs that their group does not rate: oneself in a usual group, others in one of those who rate themselves. */
+  async removeUnfitting(roundId: string): Promise<void> {
+    await this.manager.query(
+      `DELETE FROM assignment a USING rater r, official o, voter_group g
+        WHERE a.tenant_id = $1 AND a.round_id = $2 AND r.tenant_id = a.tenant_id AND r.id = a.rater_id
+          AND o.tenant_id = a.tenant_id AND o.id = a.official_id AND g.tenant_id = r.tenant_id AND g.id = r.group_id
+          AND g.self <> (r.member_id = o.member_id)`,
+      [this.tenantId, roundId],
+    );
+  }
+
   /** Locks the sheet of a pair until the transaction ends, where there is one. */
   async lockPair(raterId: string, officialId: string): Promise<void> {
     await this.manager.query(
@@ -103,7 +114,7 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
                   bool_or(state = 'void' AND submitted_at IS NOT NULL) AS voided FROM ballot b
             WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id) b ON true
         WHERE r.tenant_id = $1 AND r.round_id = $2
-          AND (a.id IS NOT NULL OR c.id IS NOT NULL OR r.member_id = o.member_id)
+          AND (a.id IS NOT NULL OR c.id IS NOT NULL OR r.member_id = o.member_id AND NOT g.self)
         ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", o.id,
                  g.code, r.name COLLATE "zh-Hans-CN-x-icu", r.id`,
       [this.tenantId, roundId],

@@ -9,7 +9,7 @@
 export function fillSlots(
   allowed: readonly (readonly number[])[],
   raterCount: number,
-  { wanted, limit }: { readonly wanted: number; readonly limit: number },
+  { wanted, limit, seed = 0 }: { readonly wanted: number; readonly limit: number; readonly seed?: number },
 ): number[][] {
   const chosen = allowed.map(() => new Set<number>());
   const carried = Array.from({ length: raterCount }, () => new Set<number>());
@@ -71,7 +71,7 @@ export function fillSlots(
 
   const preferred = allowed.map((raters, official) =>
     raters
-      .map((rater) => ({ rater, key: mix(official, rater) }))
+      .map((rater) => ({ rater, key: mix(official, rater, seed) }))
       .sort((a, b) => a.key - b.key || a.rater - b.rater)
       .map(({ rater }) => rater),
   );
@@ -107,12 +107,12 @@ export function fillSlots(
 }
 
 /**
- * A fixed mixing of two small whole numbers (FNV-1a on their bytes). Breaks ties between equally loaded raters so that
- * raters meet in changing company: scores of raters who share officials can be compared later.
+ * A fixed mixing of small whole numbers (FNV-1a on their bytes). Breaks ties between equally loaded raters so that raters meet
+ * in changing company: scores of raters who share officials can be compared later.
  */
-function mix(a: number, b: number): number {
+function mix(a: number, b: number, seed: number): number {
   let hash = 0x811c9dc5;
-  for (const value of [a, b]) {
+  for (const value of [seed, a, b]) {
     for (let shift = 0; shift < 32; shift += 8) {
       hash ^= (value >>> shift) & 0xff;
       hash = Math.imul(hash, 0x01000193) >>> 0;

@@ -40,6 +40,47 @@ describe('planAssignments', () => {
     expect(plan.gaps).toStrictEqual([]);
   });
 
+  it('lets raters of a group of those who rate themselves rate themselves and nobody else', () => {
+    const plan = planAssignments({
+      groups: [
+        { id: 'A', mode: 'everyone' },
+        { id: 'S', mode: 'self' },
+      ],
+      officials: ids('o', 3).map(({ id }) => ({ id, person: id })),
+      raters: [
+        { id: 'a', group: 'A', person: 'o0' },
+        { id: 's1', group: 'S', person: 'o1' },
+        { id: 's2', group: 'S', person: 'o2' },
+        { id: 's3', group: 'S', person: 'somebody else' },
+      ],
+      recusals: [{ rater: 's2', official: 'o2' }],
+    });
+    expect(plan.assignments).toStrictEqual([
+      { rater: 'a', official: 'o1', group: 'A' },
+      { rater: 's1', official: 'o1', group: 'S' },
+      { rater: 'a', official: 'o2', group: 'A' },
+    ]);
+    expect(plan.gaps).toStrictEqual([
+      { official: 'o0', group: 'A', wanted: 1, planned: 0, reason: 'recused' },
+      { official: 'o0', group: 'S', wanted: 1, planned: 0, reason: 'not_in_group' },
+      { official: 'o2', group: 'S', wanted: 1, planned: 0, reason: 'recused' },
+    ]);
+  });
+
+  it('gives the same plan for the same seed, and other company for another', () => {
+    const planned = (seed: number) =>
+      planAssignments({
+        groups: [{ id: 'A', mode: 'balanced', minRaters: 2, maxOfficials: 6 }],
+        officials: ids('o', 12),
+        raters: inGroup('A', 6),
+        recusals: [],
+        seed,
+      }).assignments;
+    expect(planned(7)).toStrictEqual(planned(7));
+    expect(planned(7)).not.toStrictEqual(planned(8));
+    expect(() => planned(-1)).toThrow(RangeError);
+  });
+
   it('gives a reason for every gap', () => {
     const recusals = [
       { rater: 'B0', official: 'o0' },
@@ -115,7 +156,7 @@ describe('planAssignments', () => {
       fc.property(planInput, (input) => {
         const [group] = input.groups;
         const { minRaters = 0, limit } = {
-          minRaters: group?.minRaters,
+          minRaters: group?.mode === 'self' ? 1 : group?.minRaters,
           limit: group?.mode === 'balanced' ? group.maxOfficials : 0,
         };
         const plan = planAssignments(input);

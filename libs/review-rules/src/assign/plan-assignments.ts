@@ -7,6 +7,8 @@ export interface AssignmentPlanInput {
   readonly officials: readonly { readonly id: string; readonly person?: string }[];
   readonly raters: readonly { readonly id: string; readonly group: string; readonly person?: string }[];
   readonly recusals: readonly { readonly rater: string; readonly official: string }[];
+  /** Decides between raters who are loaded alike in balanced groups; a whole number from 0 (default) up. */
+  readonly seed?: number;
 }
 
 /** How a voter group is assigned; groups that are not listed get nothing. */
@@ -14,7 +16,9 @@ export type GroupPlan =
   /** Each rater of the group gets each official. Fewer than `minRaters` (default 1) for an official is a gap. */
   | { readonly id: string; readonly mode: 'everyone'; readonly minRaters?: number }
   /** Each official gets `minRaters` raters of the group, each rater at most `maxOfficials` officials, loads even. */
-  | { readonly id: string; readonly mode: 'balanced'; readonly minRaters: number; readonly maxOfficials: number };
+  | { readonly id: string; readonly mode: 'balanced'; readonly minRaters: number; readonly maxOfficials: number }
+  /** Each rater of the group gets themselves and nobody else; an official whom the group does not hold is a gap. */
+  | { readonly id: string; readonly mode: 'self' };
 
 export interface Assignment {
   readonly rater: string;
@@ -28,8 +32,11 @@ export interface AssignmentGap {
   readonly group: string;
   readonly wanted: number;
   readonly planned: number;
-  /** too_few_raters: the group has fewer raters than wanted. recused: recusals leave too few. load: all who may are full. */
-  readonly reason: 'too_few_raters' | 'recused' | 'load';
+  /**
+   * too_few_raters: the group has fewer raters than wanted. recused: recusals leave too few. load: all who may are full.
+   * not_in_group: the official is no rater of the group of those who rate themselves.
+   */
+  readonly reason: 'too_few_raters' | 'recused' | 'load' | 'not_in_group';
 }
 
 export interface AssignmentPlan {
@@ -40,7 +47,8 @@ export interface AssignmentPlan {
 }
 
 /**
- * Who rates whom. Deterministic: the same input in any order gives the same plan. A recused pair is never assigned. A balanced
+ * Who rates whom. Deterministic: the same input in any order gives the same plan. A recused pair is never assigned, and nobody
+ * rates themselves but in a group of mode `self`. A balanced
  * plan assigns as many pairs as its limits allow at all, so every gap it reports is real. Throws a RangeError for a limit
  * that is not a whole number from 0 up (1 up for `maxOfficials`).
  */
@@ -50,27 +58,31 @@ export function planAssignments(input: AssignmentPlanInput): AssignmentPlan {
   for (const { rater, official } of input.recusals) {
     recused.set(rater, (recused.get(rater) ?? new Set<string>()).add(official));
   }
+  const seed = requireCount(input.seed ?? 0, 0);
   const assignments: Assignment[] = [];
   const gaps: AssignmentGap[] = [];
   for (const group of input.groups) {
     const raters = input.raters.filter((rater) => rater.group === group.id).sort((a, b) => compareText(a.id, b.id));
+    const isSelf = group.mode === 'self';
     const allowed = officials.map((official) =>
       raters.flatMap((rater, place) =>
-        recused.get(rater.id)?.has(official.id) === true || samePerson(rater, official) ? [] : [place],
+        recused.get(rater.id)?.has(official.id) === true || samePerson(rater, official) !== isSelf ? [] : [place],
       ),
     );
-    const wanted = requireCount(group.minRaters ?? 1, 0);
+    const wanted = isSelf ? 1 : requireCount(group.minRaters ?? 1, 0);
     const chosen =
-      group.mode === 'everyone'
-        ? allowed
-        : fillSlots(allowed, raters.length, { wanted, limit: requireCount(group.maxOfficials, 1) });
+      group.mode === 'balanced'
+        ? fillSlots(allowed, raters.length, { wanted, limit: requireCount(group.maxOfficials, 1), seed })
+        : allowed;
     for (const [place, official] of officials.entries()) {
       const planned = chosen[place] ?? [];
       for (const rater of planned)
         assignments.push({ rater: raters[rater]?.id ?? '', official: official.id, group: group.id });
       if (planned.length >= wanted) continue;
       const may = allowed[place]?.length ?? 0;
-      const reason = raters.length < wanted ? 'too_few_raters' : may < wanted ? 'recused' : 'load';
+      const isAbsent = isSelf && !raters.some((rater) => samePerson(rater, official));
+      const tooFew = may < wanted ? 'recused' : 'load';
+      const reason = isAbsent ? 'not_in_group' : raters.length < wanted ? 'too_few_raters' : tooFew;
       gaps.push({ official: official.id, group: group.id, wanted, planned: planned.length, reason });
     }
   }

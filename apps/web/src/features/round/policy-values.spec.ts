@@ -22,6 +22,7 @@ const view: PolicyView = {
     nameEn: `Group ${code}`,
     weightPercent: ['33.30', '33.30', '33.40'][place] ?? '',
     minBallots: 3,
+    self: false,
   })),
   criteria: [{ id: id(4), dimension: '职', name: '发展', nameEn: 'Growth', weightPoints: '100.00' }],
   quotaApproval: null,
@@ -52,7 +53,7 @@ describe('the fields of a policy', () => {
   });
 
   it('tell the rules’ faults before anything is sent', () => {
-    const groups = { ...valuesOf(view).groups, [id(1)]: { weight: 40, minBallots: 3 } };
+    const groups = { ...valuesOf(view).groups, [id(1)]: { weight: 40, minBallots: 3, self: false } };
     expect(plan({ ...valuesOf(view), groups })?.faults).toMatchObject([{ pointer: '/groups' }]);
   });
 

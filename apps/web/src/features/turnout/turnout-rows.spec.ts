@@ -9,6 +9,7 @@ const group = (id: string): VoterGroup => ({
   nameEn: `Group ${id}`,
   weightPercent: '50',
   minBallots: 3,
+  self: false,
 });
 const row = (name: string, groupId: string, assigned: number, submitted: number): RaterProgressRow => ({
   raterId: name,
