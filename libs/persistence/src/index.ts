@@ -45,6 +45,7 @@ export type { PairChange } from './entities/pair-change.entity';
 export type { BallotVoid } from './entities/turnout.entity';
 export type { RaterStanding, SheetCounts } from './repositories/ballot-progress.repository';
 export type { Confirmation } from './entities/confirmation.entity';
+export type { Appeal, AppealEvidence, AppealPanelist, Correction } from './entities/appeal.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';
 export type { Result, Tally } from './entities/tally.entity';
 export type { Publication } from './entities/publish.entity';

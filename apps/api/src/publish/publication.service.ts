@@ -40,7 +40,7 @@ export class PublicationService {
       { actor, intent },
       async (work) => {
         const round = await work.rounds.lock(roundId);
-        const present = await work.publications.find({ roundId, tallyId });
+        const present = await work.publications.find({ roundId, tallyId, ordinal: 1 });
         if (present) return publicationView(present);
         const decided = await publishableTally(work, round.state, roundId, tallyId);
         const publishedAt = work.now;
@@ -49,6 +49,7 @@ export class PublicationService {
         const id = await work.publications.insert({
           roundId,
           tallyId,
+          ordinal: 1,
           snapshot,
           snapshotHash,
           publishedBy: actor.actorId,

@@ -3,6 +3,7 @@ import { Account, AccountTenant, Session } from './account.entity';
 import { AuditCheck, AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
 import { PairChange } from './pair-change.entity';
+import { Appeal, AppealEvidence, AppealNote, AppealPanelist, Correction } from './appeal.entity';
 import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
 import { IdempotencyKey } from './idempotency-key.entity';
@@ -79,6 +80,11 @@ export const tenantEntities = [
   Decision,
   TownshipResult,
   TownshipMetric,
+  Appeal,
+  AppealPanelist,
+  AppealEvidence,
+  AppealNote,
+  Correction,
   Artifact,
   RenderedDocument,
   Notice,

@@ -1,4 +1,4 @@
-import type { Dimension, VetoCause, VetoEffect } from '@pingyi/contracts';
+import type { Dimension, QuotaApproval, ResultChange, VetoCause, VetoEffect } from '@pingyi/contracts';
 import type { Policy, TallyOutput } from '@pingyi/review-rules';
 
 /** What a publication freezes: enough to print every result sheet again without reading a live row. */
@@ -36,8 +36,18 @@ export interface PublicationSnapshot {
     /** Vetoes that were counted; absent in publications from before causes were listed. */
     readonly vetoes?: readonly { readonly cause: VetoCause | null; readonly effect: VetoEffect }[];
     readonly line: TallyOutput['results'][number];
+    /** What raters wrote, in an order that tells neither time nor rater; absent where it is not released. */
+    readonly comments?: readonly string[];
   }[];
   /** Mean of each dimension per peer class, published figures; null where nobody has one. */
   readonly peerMeans: Readonly<Record<string, Partial<Record<Dimension, string | null>>>>;
   readonly quota: TallyOutput['quota'];
+  /** Of a publication that corrects the one before it. */
+  readonly correction?: {
+    readonly ordinal: number;
+    readonly replaces: { readonly publicationId: string; readonly snapshotHash: string };
+    readonly changes: readonly ResultChange[];
+    /** For more first grades than the quota allows. */
+    readonly quotaApproval: QuotaApproval | null;
+  };
 }

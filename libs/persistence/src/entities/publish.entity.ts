@@ -12,13 +12,17 @@ import type { PublicationSnapshot } from './publication-snapshot';
 @References(() => Round, 'roundId')
 @References(() => Tally, 'tallyId')
 @References(() => Member, 'publishedBy')
-@UniqueInTenant('tallyId')
+@UniqueInTenant('roundId', 'ordinal')
 export class Publication extends TenantRow {
   @Column({ type: 'uuid' })
   roundId!: string;
 
   @Column({ type: 'uuid' })
   tallyId!: string;
+
+  /** 1, 2 …: the last of a round is in force; those after the first correct it. */
+  @Column({ type: 'integer', default: 1 })
+  ordinal!: number;
 
   @Column({ type: 'jsonb' })
   snapshot!: PublicationSnapshot;

@@ -1,4 +1,5 @@
 import type {
+  AppealTerms,
   BallotRules,
   Criterion as CriterionShape,
   Delivery,
@@ -136,6 +137,14 @@ export class Round extends TenantRow {
   /** Days after publication in which a review can be asked for. */
   @Column({ type: 'integer', default: 30 })
   reviewDays?: number;
+
+  /** How appeals run; null: the defaults. */
+  @Column({ type: 'jsonb', nullable: true })
+  appealTerms?: AppealTerms | null;
+
+  /** Whether officials read what raters wrote about them, without names, once the result is published. */
+  @Column({ type: 'boolean', default: false })
+  commentsReleased?: boolean;
 
   /** Where a suspended round goes back to. */
   @Column({ type: 'text', nullable: true })

@@ -10,6 +10,7 @@ import { Scoring1796500000000 } from './1796500000000-scoring';
 import { RoundSetUp1797000000000 } from './1797000000000-round-setup';
 import { Ballots1797200000000 } from './1797200000000-ballots';
 import { Imports1797100000000 } from './1797100000000-imports';
+import { Appeal1798000000000 } from './1798000000000-appeal';
 import { Checking1797300000000 } from './1797300000000-checking';
 import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
@@ -34,4 +35,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Recusals1797400000000,
   MetricTargets1797500000000,
   Notices1797800000000,
+  Appeal1798000000000,
 ];

@@ -10,13 +10,13 @@ export class PublicationRepository extends TenantRepository<Publication> {
     super(manager, tenantId, Publication);
   }
 
-  /** The round's newest, without its snapshot, which holds everybody's results. */
+  /** The publication in force, without its snapshot, which holds everybody's results. */
   findNewest(roundId: string): Promise<PublicationHead | null> {
-    return this.firstWithout('snapshot', { roundId }, { publishedAt: 'DESC' });
+    return this.firstWithout('snapshot', { roundId }, { ordinal: 'DESC' });
   }
 
-  /** The round's newest with its snapshot. */
+  /** The publication in force with its snapshot. */
   findNewestWhole(roundId: string): Promise<Publication | null> {
-    return this.first({ roundId }, { publishedAt: 'DESC' });
+    return this.first({ roundId }, { ordinal: 'DESC' });
   }
 }

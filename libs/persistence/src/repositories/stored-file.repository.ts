@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { AppealEvidence } from '../entities/appeal.entity';
 import { StoredFile, Submission } from '../entities/upload.entity';
 import { TenantRepository } from './tenant.repository';
 
@@ -16,16 +17,17 @@ export class StoredFileRepository extends TenantRepository<StoredFile> {
     await this.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${this.tenantId}/${sha256}`]);
   }
 
-  /** Whether a submission of these bytes, whoever's, is still to be read. Ask while holding them. */
+  /** Whether a submission or an evidence of these bytes, whoever's, is still to be read. Ask while holding them. */
   async isAwaited(sha256: string): Promise<boolean> {
     const { tenantId } = this;
     const stored = await this.find({ sha256 });
     if (stored === null) return false;
     const storedFileId = stored.id;
-    return this.manager.existsBy(Submission, [
+    const isRead = await this.manager.existsBy(Submission, [
       { tenantId, storedFileId, state: 'received' },
       { tenantId, storedFileId, state: 'reading' },
     ]);
+    return isRead || this.manager.existsBy(AppealEvidence, { tenantId, storedFileId, state: 'received' });
   }
 
   /** The row of these bytes, locked until the transaction ends: the one that was there, or a new one in quarantine. */

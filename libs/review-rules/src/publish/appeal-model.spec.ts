@@ -124,7 +124,8 @@ describe('an appeal', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
         const appeal = new Appeal();
-        fc.modelRun(() => ({ model: { state: 'draft', holds: new Set(guards) }, real: appeal }), sequence);
+        const model: Model = { state: 'draft', holds: new Set(guards) };
+        fc.modelRun(() => ({ model, real: appeal }), sequence);
         for (const state of appeal.visited) reached.add(state);
         // No state is come to twice, so every appeal ends.
         expect(new Set(appeal.visited).size).toBe(appeal.visited.length);
