@@ -16,8 +16,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   workers: 1,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {

@@ -39,13 +39,17 @@ export function TallyPage(): ReactNode {
   );
 }
 
-/** A finished tally moves the round on: what was read of it before is out of date. */
+/**
+ * A finished tally moves the round on: what was read of it before is out of date. So may be an answer still on its way,
+ * which marking as out of date alone would let stand.
+ */
 function useRefreshWhenFinished(tenant: string, roundId: string, tally: TallyView | null | undefined): void {
   const queryClient = useQueryClient();
   const finished = tally?.state === 'done';
   useEffect(() => {
     if (!finished) return;
-    void queryClient.invalidateQueries({ queryKey: [tenant, 'round', roundId], exact: true });
+    const round = { queryKey: roundQuery(tenant, roundId).queryKey, exact: true };
+    void queryClient.cancelQueries(round).then(() => queryClient.invalidateQueries(round));
     void queryClient.invalidateQueries({ queryKey: [tenant, 'rounds'] });
     void queryClient.invalidateQueries({ queryKey: decisionsQuery({ tenant, roundId }).queryKey });
     void queryClient.invalidateQueries({ queryKey: measuresQuery({ tenant, roundId }).queryKey });
