@@ -64,6 +64,8 @@ const withoutEvent: readonly string[] = [
   routes.tryTallyChange,
   routes.previewPolicy,
   routes.saveBallot,
+  routes.markNoticesRead,
+  routes.chooseNotices,
   routes.signIn,
   routes.signOut,
   routes.changePassword,
@@ -105,7 +107,7 @@ describe('every change', () => {
       const written = JSON.stringify(event);
       expect({ action: event.action, roundId: roundOf(event) }).toEqual({
         action: event.action,
-        roundId: /^(?:member|metric|reread|calendar)\./.test(event.action) ? undefined : roundInView,
+        roundId: /^(?:member|metric|reread|calendar|notice)\./.test(event.action) ? undefined : roundInView,
       });
       expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
     }
@@ -300,6 +302,16 @@ describe('every change', () => {
     const reread = await asAdministrator(routes.requestReread, { body: { isTrial: true } });
     const { id: rereadId } = reread.answer.body as { id: string };
     await asAdministrator(routes.cancelReread, { params: { rereadId } });
+  });
+
+  test('of notices leaves exactly one event, and the words in it none', async () => {
+    const asManager = (route: RouteContract, body: unknown, params = {}) => left('manager', route, { params, body });
+    const words = { zh: secrets.comment, en: secrets.reason };
+    const template = { title: words, text: words };
+    await asManager(routes.changeNoticeOffsets, { daysBefore: [2], daysAfter: [] });
+    await asManager(routes.changeNoticeTemplate, { template, version: 0 }, { kind: 'published' });
+    await asManager(routes.chooseNotices, { choices: [{ kind: 'published', byMail: false }] });
+    await asManager(routes.markNoticesRead, { ids: 'all' });
   });
 
   test('is covered by the tests above, whatever its route', () => {

@@ -14,6 +14,7 @@ import { AuditModule } from './audit/audit.module';
 import { CompareModule } from './compare/compare.module';
 import { HealthModule } from './health/health.module';
 import { CONFIG, DATA_SOURCE, FILES, JOBS, LOGGER } from './http/tokens';
+import { NoticeModule } from './notice/notice.module';
 import { ParseModule } from './parse/parse.module';
 import { PublishModule } from './publish/publish.module';
 import { RenderModule } from './render/render.module';
@@ -70,6 +71,7 @@ export class AppModule {
         PublishModule,
         CompareModule,
         RenderModule,
+        NoticeModule,
         AuditModule,
         HealthModule,
       ],

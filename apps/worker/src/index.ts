@@ -35,6 +35,7 @@ import { parseReportJob } from './parse/parse-report.job';
 import { readListJob } from './round/read-list.job';
 import { rereadReportsJob } from './parse/reread-reports.job';
 import { every } from './duties/every';
+import { deadlineIntervalMs, notifyOfDeadlines } from './duties/notify-deadlines';
 import { removeSpent } from './duties/remove-spent';
 import { reconcile } from './reconciler';
 import { createRenderPool } from './render/render-pool';
@@ -42,6 +43,7 @@ import { renderDocumentJob } from './render/render-document.job';
 import { tallyRoundJob } from './tally/tally-round.job';
 
 export { type SealParts, sealChains } from './audit/seal-chains';
+export { type DeadlineParts, notifyOfDeadlines } from './duties/notify-deadlines';
 export { sendDueMails, type MailParts } from './access/send-mails';
 export { reconcile, type ReconcilerParts } from './reconciler';
 
@@ -56,6 +58,8 @@ const queueConnections = 10;
 const reconcileIntervalMs = 60_000;
 const retentionIntervalMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
+/** Soon after the start: a process that was away may owe notices. */
+const firstDeadlinesMs = 3_000;
 /** How soon an important event is signed for. */
 const sealIntervalMs = 15_000;
 
@@ -129,6 +133,12 @@ export async function startWorker(
   let closing = false;
   const isClosing = (): boolean => closing;
   const mailing = duty('mail', mailIntervalMs, () => sendDueMails({ directory, sender, logger, isClosing }));
+  const reminding = duty(
+    'deadlines',
+    deadlineIntervalMs,
+    () => inOneProcess(source, 'deadlines', () => notifyOfDeadlines({ directory, unitOfWork, logger, isClosing })),
+    firstDeadlinesMs,
+  );
   const sealing = duty('seal', sealIntervalMs, () => sealChains({ directory, unitOfWork, seal, logger }));
   return {
     close: async () => {
@@ -137,7 +147,7 @@ export async function startWorker(
       if (shared === undefined) metrics.close();
       closing = true;
       // A duty may wait for others, such as a mail server that is away; the jobs are put back meanwhile.
-      const dutiesEnded = Promise.all([mailing, sealing, reconciling, retaining].map((each) => each.close()));
+      const dutiesEnded = Promise.all([mailing, reminding, sealing, reconciling, retaining].map((each) => each.close()));
       await workers.close();
       await dutiesEnded;
       sender.close();

@@ -12,6 +12,7 @@ import { healthRoutes } from './health';
 import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
+import { noticeRoutes } from './notice';
 import { parseRoutes } from './parse';
 import { policyRoutes } from './policy';
 import { publishRoutes } from './publish';
@@ -49,6 +50,7 @@ export const routes = {
   ...publishRoutes,
   ...compareRoutes,
   ...renderRoutes,
+  ...noticeRoutes,
   ...auditRoutes,
 };
 

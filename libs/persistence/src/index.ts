@@ -75,6 +75,7 @@ export {
 } from './unit-of-work/unit-of-work';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
+export { type Deadline, deadlinesOf, deadlineWith } from './unit-of-work/deadlines';
 export { notify, type NoticeToSend } from './unit-of-work/notify';
 export type { Notice } from './entities/notice.entity';
 export { temporaryPassword } from './unit-of-work/new-tenant';

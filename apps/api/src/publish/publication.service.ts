@@ -25,6 +25,7 @@ import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { countedVetoes } from '../views/counted-vetoes';
 import { type DecidedTally, findDecidedTally } from './decided-tally';
+import { notifyOfPublication } from './notify-publication';
 
 @Injectable()
 export class PublicationService {
@@ -68,6 +69,7 @@ export class PublicationService {
             tiesAtLine: snapshot.quota.reduce((count, row) => count + row.tieAtLine.length, 0),
           },
         });
+        await notifyOfPublication(work, roundId, id);
         return publicationView(await work.publications.get(id));
       },
       { isolation: 'serializable' },

@@ -5,6 +5,8 @@ import { mayReopenFrom, standingAfter } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { judge } from './round-facts';
+import { notifyOfProposal } from '../views/notify-managers';
+import { notifyOfStage } from './notify-stage';
 import { refusalOf } from './round-moves';
 
 /** Scoring is opened again by two: one manager proposes with a reason, another confirms. */
@@ -43,6 +45,8 @@ export class ReopeningService {
         subjectId: id,
         data: { roundId, from: state },
       });
+      const proposal = { zh: '重新开启评分', en: 'to open scoring again' };
+      await notifyOfProposal(work, intended.actor, { roundId, proposalId: id, proposal });
       return { id };
     });
   }
@@ -66,6 +70,7 @@ export class ReopeningService {
         if (refusal) throw new ProblemError('state-conflict', refusal);
         const standing = standingAfter(judgement.standing, 'scoring');
         await work.rounds.update(roundId, { ...standing, version: round.version + 1 });
+        await notifyOfStage(work, round, 'scoring', round.version + 1);
       }
       const state = confirmed ? 'confirmed' : 'declined';
       await work.reopenings.update(reopeningId, { state, settledBy: actor.actorId, settledAt: work.now });

@@ -15,6 +15,7 @@ import { isOnlyForAppeals } from '../http/appeal-scope';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
 import { standingAfter } from '@pingyi/review-rules';
 import { judge } from './round-facts';
+import { notifyOfStage } from './notify-stage';
 import { movesOf, refusalOf } from './round-moves';
 
 type Move = BodyOf<typeof routes.moveRound>;
@@ -52,6 +53,7 @@ export class RoundService {
         subjectId: roundId,
         data: { from: round.state, to },
       });
+      await notifyOfStage(work, round, to, round.version + 1);
       return this.view(work, actor, await work.rounds.get(roundId));
     });
   }

@@ -3,6 +3,7 @@ import { notFound, ProblemError, type RaterSheetRow, type RaterSheets, type Roun
 import { type BallotVoid, type Rater, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
+import { notifyOfProposal } from '../views/notify-managers';
 import { voidMail } from './ballot-mail';
 import { mailRater } from './mail-rater';
 
@@ -39,7 +40,7 @@ export class BallotVoidService {
       if (!ballot) throw nothingSubmitted();
       if (await work.ballotVoids.find({ ballotId: ballot.id, state: 'proposed' })) throw alreadyProposed();
       const atOnce = voiding === 'one';
-      await work.ballotVoids.insert({
+      const proposalId = await work.ballotVoids.insert({
         roundId: round.id,
         assignmentId,
         ballotId: ballot.id,
@@ -54,6 +55,9 @@ export class BallotVoidService {
         await work.ballots.update(ballot.id, { state: 'void' });
         const told = { tenantName: actor.tenant.name, raterName: rater.name, roundTitle: round.title, reason };
         await mailRater(work, rater, voidMail(told));
+      } else {
+        const proposal = { zh: '作废一份测评票', en: 'to void a ballot' };
+        await notifyOfProposal(work, actor, { roundId: round.id, proposalId, proposal });
       }
       work.audit({
         action: atOnce ? 'ballot.void' : 'ballot.proposeVoid',

@@ -15,6 +15,7 @@ import {
 import { type Adjustment, UnitOfWork, type Veto, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
+import { notifyOfProposal } from '../views/notify-managers';
 import { measureStanding } from '../views/measures-counted';
 
 type Measure = Veto | Adjustment;
@@ -42,6 +43,8 @@ export class MeasureService {
       const subjectId = await work.vetoes.insert(row);
       const data = { roundId, officialId: body.officialId, cause, effect };
       work.audit({ action: 'veto.propose', subjectType: 'veto', subjectId, data });
+      const proposal = { zh: '一票否决', en: 'a veto' };
+      await notifyOfProposal(work, actor, { roundId, proposalId: subjectId, proposal });
       return measureList(work, actor, roundId);
     });
   }
@@ -56,6 +59,8 @@ export class MeasureService {
       const subjectId = await work.adjustments.insert(row);
       const data = { roundId, officialId: body.officialId, points: body.points };
       work.audit({ action: 'adjustment.propose', subjectType: 'adjustment', subjectId, data });
+      const proposal = { zh: '加减分', en: 'bonus or penalty points' };
+      await notifyOfProposal(work, actor, { roundId, proposalId: subjectId, proposal });
       return measureList(work, actor, roundId);
     });
   }

@@ -1,21 +1,9 @@
 import { type DeadlineStage, ProblemError } from '@pingyi/contracts';
-import type { Round, Work } from '@pingyi/persistence';
-
-/** Until when a member may upload or score in a round; `at` null: no deadline is set. */
-export interface Deadline {
-  readonly at: Date | null;
-  /** Nothing is taken after it; otherwise it only warns. */
-  readonly hard: boolean;
-  readonly extended: boolean;
-}
+import { type Deadline, deadlineWith, type Round, type Work } from '@pingyi/persistence';
 
 /** The round's deadline of a stage, or the member's own one where it was extended. */
 export async function deadlineOf(work: Work, round: Round, stage: DeadlineStage, memberId: string): Promise<Deadline> {
-  const extension = await work.extensions.find({ roundId: round.id, stage, memberId });
-  const at = stage === 'collecting' ? round.collectUntil : round.scoreUntil;
-  const hard = stage === 'collecting' ? round.collectHard : round.scoreHard;
-  const isLater = extension !== null && at !== null && extension.until > at;
-  return { at: isLater ? extension.until : at, hard: hard ?? false, extended: isLater };
+  return deadlineWith(round, stage, await work.extensions.find({ roundId: round.id, stage, memberId }));
 }
 
 /** @throws ProblemError state-conflict after the member's hard deadline */

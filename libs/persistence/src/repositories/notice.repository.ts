@@ -92,6 +92,16 @@ export class NoticeRepository extends TenantRepository<Notice> {
     return changed;
   }
 
+  /** When each member was last told of something of these kinds in the round. */
+  async lastTold(roundId: string, kinds: readonly NoticeKind[]): Promise<ReadonlyMap<string, Date>> {
+    const rows: readonly { memberId: string; at: Date }[] = await this.manager.query(
+      `SELECT member_id AS "memberId", max(created_at) AS at FROM notice
+        WHERE tenant_id = $1 AND round_id = $2 AND kind = ANY ($3) GROUP BY member_id`,
+      [this.tenantId, roundId, kinds],
+    );
+    return new Map(rows.map(({ memberId, at }) => [memberId, at]));
+  }
+
   /** What notices call the committee and the round. */
   async names(roundId: string): Promise<{ readonly tenant: string; readonly round: string }> {
     const rows: readonly { tenant: string; round: string }[] = await this.manager.query(

@@ -1,0 +1,28 @@
+import type { BilingualText } from '@pingyi/contracts';
+import { notify, type Work } from '@pingyi/persistence';
+
+/** Those who manage the round: with the role, able to sign in, and not rated in it. */
+export async function managersOf(work: Work, roundId: string): Promise<string[]> {
+  const rated = new Set((await work.officials.list({ roundId })).map(({ memberId }) => memberId));
+  const members = await work.members.list({ disabled: false });
+  return members.filter(({ id, roles }) => roles.includes('round_manager') && !rated.has(id)).map(({ id }) => id);
+}
+
+/**
+ * Tells the round's other managers that a proposal waits for one of them. The words name what is proposed, never a rater,
+ * a score or the reason: the page shows those.
+ */
+export async function notifyOfProposal(
+  work: Work,
+  proposer: { readonly actorId: string; readonly displayName: string },
+  { roundId, proposalId, proposal }: { roundId: string; proposalId: string; proposal: BilingualText },
+): Promise<void> {
+  await notify(work, {
+    kind: 'proposal_waiting',
+    roundId,
+    subjectId: proposalId,
+    occasion: 'proposed',
+    to: (await managersOf(work, roundId)).filter((memberId) => memberId !== proposer.actorId),
+    values: { proposal, proposer: proposer.displayName },
+  });
+}

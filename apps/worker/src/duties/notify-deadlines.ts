@@ -1,0 +1,110 @@
+import { type BilingualText, type DeadlineStage, noticeOffsetDefaults, type NoticeOffsets } from '@pingyi/contracts';
+import { deadlinesOf, type Directory, notify, type Round, type UnitOfWork, type Work } from '@pingyi/persistence';
+import type { Logger } from '@pingyi/platform';
+
+/** Offsets are whole days, so nobody minds a minute. */
+export const deadlineIntervalMs = 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+export interface DeadlineParts {
+  readonly directory: Directory;
+  readonly unitOfWork: UnitOfWork;
+  readonly logger: Logger;
+  /** True once the process ends: the tenant on hand is the last. */
+  readonly isClosing?: () => boolean;
+}
+
+/** What is due to be told about a deadline at an instant; null when nothing is. */
+export interface DueNotice {
+  readonly kind: 'deadline_near' | 'deadline_passed';
+  /** Negative before the deadline. */
+  readonly offsetDays: number;
+  /** When it became due. */
+  readonly since: Date;
+}
+
+/**
+ * The newest notice that has become due: of two that were missed, while no process ran, only the later one is worth telling.
+ */
+export function dueNotice(deadline: Date, now: Date, { daysBefore, daysAfter }: NoticeOffsets): DueNotice | null {
+  const isOver = now >= deadline;
+  const offsets = isOver ? daysAfter : daysBefore.map((days) => -days);
+  const due = offsets.filter((days) => now.getTime() >= deadline.getTime() + days * dayMs);
+  if (due.length === 0) return null;
+  const offsetDays = Math.max(...due);
+  const since = new Date(deadline.getTime() + offsetDays * dayMs);
+  return { kind: isOver ? 'deadline_passed' : 'deadline_near', offsetDays, since };
+}
+
+const stages = ['collecting', 'scoring'] as const satisfies readonly DeadlineStage[];
+
+const tasks: Readonly<Record<DeadlineStage, BilingualText>> = {
+  collecting: { zh: '报送述职报告', en: 'Submit your report' },
+  scoring: { zh: '提交评分', en: 'Submit your scores' },
+};
+
+/**
+ * Tells those who are not done before and after their deadline, in every tenant. Each is told once of each occasion however
+ * many processes do this, and after a restart too: the notices themselves are the memory.
+ * @returns how many were told
+ */
+export async function notifyOfDeadlines(parts: DeadlineParts): Promise<number> {
+  const { directory, unitOfWork, logger, isClosing = () => false } = parts;
+  let told = 0;
+  for (const { id: tenantId } of await directory.listTenants()) {
+    if (isClosing()) break;
+    try {
+      told += await unitOfWork.run({ tenantId, actorId: null, requestId: 'deadlines' }, notifyTenant);
+    } catch (error) {
+      // One tenant's trouble keeps nobody else's notices.
+      logger.error({ err: error, component: 'deadlines' }, 'People could not be told of a deadline');
+    }
+  }
+  return told;
+}
+
+async function notifyTenant(work: Work): Promise<number> {
+  const [own] = await work.noticeOffsets.list();
+  const offsets = own?.offsets ?? noticeOffsetDefaults;
+  let told = 0;
+  for (const state of stages) {
+    for (const round of await work.rounds.list({ state })) {
+      const count = await notifyRound(work, round, state, offsets);
+      told += count;
+      if (count === 0) continue;
+      work.audit({ action: 'notice.send', subjectType: 'round', subjectId: round.id, data: { stage: state, count } });
+    }
+  }
+  return told;
+}
+
+async function notifyRound(work: Work, round: Round, stage: DeadlineStage, offsets: NoticeOffsets): Promise<number> {
+  const deadlines = await deadlinesOf(work, round, stage);
+  // Who was asked to begin later than a notice was due has just read the deadline there.
+  const asked = await work.notices.lastTold(round.id, ['report_wanted', 'sheets_assigned']);
+  const groups = new Map<string, { due: DueNotice; at: Date; to: string[] }>();
+  for (const memberId of await notDone(work, round, stage)) {
+    const { at } = deadlines(memberId);
+    const due = at && dueNotice(at, work.now, offsets);
+    if (!due || (asked.get(memberId) ?? due.since) > due.since) continue;
+    const occasion = `${stage}:${at.toISOString()}:${due.offsetDays}`;
+    const group = groups.get(occasion) ?? { due, at, to: [] };
+    group.to.push(memberId);
+    groups.set(occasion, group);
+  }
+  let told = 0;
+  for (const [occasion, { due, at, to }] of groups) {
+    const values = { task: tasks[stage], deadline: at };
+    told += await notify(work, { kind: due.kind, roundId: round.id, subjectId: round.id, occasion, to, values });
+  }
+  return told;
+}
+
+async function notDone(work: Work, round: Round, stage: DeadlineStage): Promise<string[]> {
+  if (stage === 'scoring') {
+    const raters = await work.ballotProgress.raters(round.id);
+    return raters.filter(({ assigned, submitted }) => submitted < assigned).map(({ memberId }) => memberId);
+  }
+  const roster = await work.officials.roster(round.id);
+  return roster.filter(({ submissionState }) => submissionState !== 'submitted').map(({ memberId }) => memberId);
+}
