@@ -309,7 +309,8 @@ describe('every change', () => {
     const words = { zh: secrets.comment, en: secrets.reason };
     const template = { title: words, text: words };
     await asManager(routes.changeNoticeOffsets, { daysBefore: [2], daysAfter: [] });
-    await asManager(routes.changeNoticeTemplate, { template, version: 0 }, { kind: 'published' });
+    const changed = await asManager(routes.changeNoticeTemplate, { template, version: 0 }, { kind: 'published' });
+    expect(changed.events).toMatchObject([{ action: 'notice.template', data: { kind: 'published', own: true } }]);
     await asManager(routes.chooseNotices, { choices: [{ kind: 'published', byMail: false }] });
     await asManager(routes.markNoticesRead, { ids: 'all' });
   });
