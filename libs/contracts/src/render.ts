@@ -1,10 +1,35 @@
 import { z } from 'zod';
+import type { Role } from './permission';
 import { defineRoute } from './route';
 import { BilingualText, Id, Instant, Progress, tenantParams, TenantParams } from './shapes';
 
-/** The papers that can be asked for as PDF. */
-export const DocumentKind = z.enum(['result-sheet']);
+/**
+ * The papers that can be asked for as PDF: 述职报告, 测评表, 个人结果单, 乡镇对比, 排名与等次建议, 公示, 评议档案.
+ */
+export const DocumentKind = z.enum([
+  'report',
+  'score-sheet',
+  'result-sheet',
+  'comparison',
+  'ranking',
+  'notice',
+  'round-file',
+]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/**
+ * Which roles may ask for a paper. Officials get their own report and result, raters the sheets assigned to them; only
+ * managers and supervisors get papers about others.
+ */
+export const paperRoles: Readonly<Record<DocumentKind, readonly Role[]>> = {
+  report: ['official', 'round_manager', 'supervisor'],
+  'score-sheet': ['rater', 'round_manager', 'supervisor'],
+  'result-sheet': ['official', 'round_manager', 'supervisor'],
+  comparison: ['leader', 'round_manager', 'supervisor'],
+  ranking: ['round_manager', 'supervisor'],
+  notice: ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
+  'round-file': ['round_manager', 'supervisor'],
+};
 
 export const DocumentState = z.enum(['queued', 'rendering', 'ready', 'failed']);
 export type DocumentState = z.infer<typeof DocumentState>;
@@ -29,13 +54,44 @@ export const DocumentView = z.object({
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 
-export const RequestDocument = z.object({
-  kind: DocumentKind,
+/** What the comparison page shows, as its address holds it. */
+export const ComparisonChoice = z.object({
+  /** Key of the metric that is drawn; null: the one that most townships disclose. */
+  metric: z.string().max(80).nullable(),
+  /** Empty: all townships. */
+  townshipIds: z.array(Id).max(500),
+  layout: z.enum(['stacked', 'grouped']),
+});
+export type ComparisonChoice = z.infer<typeof ComparisonChoice>;
+
+const paper = {
   roundId: Id,
-  officialId: Id,
   locale: z.enum(['zh', 'en']).default('zh'),
   profile: PdfProfile.default('ua-1'),
-});
+};
+
+export const RequestDocument = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('report'),
+    ...paper,
+    officialId: Id,
+    /** A footnote on every figure that the official corrected or filled, with the value that counts. */
+    footnotes: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('score-sheet'),
+    ...paper,
+    /** Whom the sheet is about; null: an empty form without a name. */
+    officialId: Id.nullable(),
+    /** With the scores that the asking rater has submitted; otherwise a form to fill in by hand. */
+    filled: z.boolean().default(false),
+  }),
+  z.object({ kind: z.literal('result-sheet'), ...paper, officialId: Id }),
+  z.object({ kind: z.literal('comparison'), ...paper, view: ComparisonChoice }),
+  z.object({ kind: z.literal('ranking'), ...paper }),
+  z.object({ kind: z.literal('notice'), ...paper }),
+  z.object({ kind: z.literal('round-file'), ...paper }),
+]);
 export type RequestDocument = z.infer<typeof RequestDocument>;
 
 export const DocumentParams = z.object({ ...tenantParams, documentId: Id });
@@ -46,7 +102,7 @@ export const renderRoutes = {
     method: 'POST',
     path: '/api/t/:tenant/documents',
     permission: 'document.request',
-    summary: 'Ask for a paper of a published result as PDF; it is rendered by a queued job',
+    summary: 'Ask for a paper of the process as PDF; it is rendered by a queued job',
     params: TenantParams,
     body: RequestDocument,
     response: DocumentView,

@@ -49,7 +49,8 @@ export type { Appeal, AppealEvidence, AppealPanelist, Correction } from './entit
 export type { Adjustment, Veto } from './entities/measure.entity';
 export type { Result, Tally } from './entities/tally.entity';
 export type { Publication } from './entities/publish.entity';
-export type { Artifact, RenderedDocument } from './entities/render.entity';
+export type { Letterhead } from './entities/letterhead.entity';
+export type { Artifact, DocumentBasis, RenderedDocument } from './entities/render.entity';
 export { Directory } from './repositories/directory';
 export type { MemberRow } from './repositories/member.repository';
 export type { DueMail } from './repositories/outgoing-mail.repository';

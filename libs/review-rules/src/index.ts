@@ -13,6 +13,7 @@ export {
 } from './score/ballot-rules';
 export { paperNumber, readPaperNumber, type PaperNumber, type PaperNumberAnswer } from './score/paper-number';
 export { paperAddsUp, paperDifferences, readsTheSame, refusedLines, type KeyedSheets } from './score/paper-batch';
+export { ballotAsks, type BallotAsks } from './score/ballot-asks';
 export { judgeBallot, type BallotFinding, type JudgedBallot, type OwnBallot } from './score/judge-ballot';
 export {
   planAssignments,

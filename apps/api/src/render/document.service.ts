@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type DocumentView, notFound, ProblemError, type RequestDocument } from '@pingyi/contracts';
+import {
+  type BilingualText,
+  type DocumentKind,
+  type DocumentView,
+  notFound,
+  ProblemError,
+  type RequestDocument,
+} from '@pingyi/contracts';
 import { type Artifact, type RenderedDocument, UnitOfWork, type Work } from '@pingyi/persistence';
 import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { FILES, JOBS } from '../http/tokens';
+import { paperRequest } from './paper-request';
 
 @Injectable()
 export class DocumentService {
@@ -15,27 +23,20 @@ export class DocumentService {
     @Inject(FILES) private readonly files: FileStore,
   ) {}
 
-  /** Queues a paper of a published result. Officials may ask for their own, managers for any of the round. */
+  /** Queues a paper. Who may ask for which, and what it is made from, says `paperRequest`. */
   async request({ actor, intent }: Intended, input: RequestDocument): Promise<DocumentView> {
     return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
-      const official = await work.officials.get(input.officialId);
-      const isOwn = official.memberId === actor.actorId;
-      if (official.roundId !== input.roundId || (!isOwn && !actor.roles.includes('round_manager'))) throw notFound();
-      const publication = await work.publications.findNewest(input.roundId);
-      if (!publication) {
-        throw new ProblemError('state-conflict', {
-          zh: '结果公布之后才能生成文件',
-          en: 'Papers can be made once the result is published',
-        });
-      }
-      const { year } = await work.rounds.get(input.roundId);
+      const { round, publicationId, official, basis } = await paperRequest(work, actor, input);
+      const [letterhead] = await work.letterheads.list();
       const id = randomUUID();
       await work.documents.insert({
         id,
         kind: input.kind,
-        publicationId: publication.id,
-        officialId: official.id,
-        title: titleOf(input.locale, year, official.name),
+        roundId: round.id,
+        publicationId,
+        officialId: official?.id ?? null,
+        basis: { ...basis, issuer: letterhead?.issuer ?? actor.tenant.name },
+        title: paperTitle(input, round.year, official?.name ?? null),
         locale: input.locale,
         profile: input.profile,
         state: 'queued',
@@ -56,7 +57,12 @@ export class DocumentService {
         action: 'document.request',
         subjectType: 'document',
         subjectId: id,
-        data: { roundId: official.roundId, kind: input.kind, officialId: official.id, publicationId: publication.id },
+        data: {
+          roundId: round.id,
+          kind: input.kind,
+          ...(official ? { officialId: official.id } : {}),
+          ...(publicationId === null ? {} : { publicationId }),
+        },
       });
       return documentView(await work.documents.get(id), null);
     });
@@ -90,8 +96,21 @@ export class DocumentService {
   }
 }
 
-function titleOf(locale: 'zh' | 'en', year: number, name: string): string {
-  return locale === 'zh' ? `${year}年度个人结果单（${name}）` : `Result sheet ${year} (${name})`;
+const titles: Record<DocumentKind, BilingualText> = {
+  report: { zh: '述职报告', en: 'Report' },
+  'score-sheet': { zh: '测评表', en: 'Score sheet' },
+  'result-sheet': { zh: '个人结果单', en: 'Result sheet' },
+  comparison: { zh: '乡镇对比表', en: 'Township comparison' },
+  ranking: { zh: '排名与等次建议表', en: 'Ranking and proposed grades' },
+  notice: { zh: '公示', en: 'Notice' },
+  'round-file': { zh: '评议档案', en: 'Round file' },
+};
+
+/** Also the name of the file, so two papers of one kind differ in it. */
+function paperTitle({ kind, locale }: RequestDocument, year: number, name: string | null): string {
+  const title = titles[kind][locale];
+  if (locale === 'zh') return `${year}年度${title}${name === null ? '' : `（${name}）`}`;
+  return `${title} ${year}${name === null ? '' : ` (${name})`}`;
 }
 
 async function own(work: Work, actor: Actor, documentId: string): Promise<RenderedDocument> {

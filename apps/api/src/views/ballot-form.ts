@@ -1,6 +1,6 @@
 import type { BallotRules } from '@pingyi/contracts';
 import type { Criterion, Round, Work } from '@pingyi/persistence';
-import { abstentionWord, ballotRuleDefaults, policyDefaults, type Policy } from '@pingyi/review-rules';
+import { ballotAsks, ballotRuleDefaults } from '@pingyi/review-rules';
 
 /** What a ballot of a round has on it. */
 export interface BallotForm {
@@ -12,14 +12,10 @@ export interface BallotForm {
 }
 
 export async function ballotFormOf(work: Work, round: Round): Promise<BallotForm> {
-  const { parts, words }: Policy = { ...policyDefaults, ...round.policy };
-  const takesWord = (parts.ballot ?? 0) > 0;
-  const takesScores = (parts.rating ?? 0) > 0 || !takesWord;
+  const { scores, words } = ballotAsks(round.policy);
   return {
-    criteria: takesScores ? await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' }) : [],
-    words: takesWord
-      ? [...words.map(({ word }) => word).filter((word) => word !== abstentionWord), abstentionWord]
-      : [],
+    criteria: scores ? await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' }) : [],
+    words,
     rules: ballotRulesOf(round),
   };
 }

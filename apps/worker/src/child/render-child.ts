@@ -15,7 +15,7 @@ function engineFor(fontsDir: string | null): TypstEngine {
 
 answerTasks(async (task) => {
   // React looks for a document when it is loaded, so it is loaded after there is one.
-  const { renderResultSheet } = await import('../render/render-result-sheet');
-  const { sheet, profile, fontsDir } = RenderTask.parse(task);
-  return renderResultSheet(engineFor(fontsDir), sheet, { profile });
+  const { renderPaper } = await import('../render/render-paper');
+  const { paper, profile, fontsDir } = RenderTask.parse(task);
+  return renderPaper(engineFor(fontsDir), paper, { profile, fontsDir });
 });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { PdfProfile, ResultSheet } from '@pingyi/contracts';
+import type { PdfProfile } from '@pingyi/contracts';
 import { canonicalJson } from '@pingyi/review-rules';
 import { z } from 'zod';
 import { fontHashes } from './fonts';
+import type { Paper } from './paper';
 import { templateHash } from './templates';
 
 const require = createRequire(import.meta.url);
@@ -11,20 +12,19 @@ const { version: engineVersion } = z
   .object({ version: z.string() })
   .parse(require('@myriaddreamin/typst-ts-node-compiler/package.json'));
 
-/** Raised when words, chart or data of a paper change for the same snapshot; a test notices when it was forgotten. */
-export const layoutVersion = 1;
+/** Raised when the drawing of a chart changes for the same model; a test notices when it was forgotten. */
+export const layoutVersion = 2;
 
 /**
- * Name of the one possible PDF of a snapshot: SHA-256 (hex) over everything its bytes depend on. Same key, same bytes.
+ * Name of the one possible PDF of a paper: SHA-256 (hex) over everything its bytes depend on. Same key, same bytes.
  * @param options.fontsDir the deployment's own fonts, or null
  */
 export async function artifactKey(
-  sheet: ResultSheet,
+  paper: Paper,
   options: { readonly profile: PdfProfile; readonly fontsDir: string | null },
 ): Promise<string> {
   const parts = {
-    sheet,
-    locale: sheet.locale,
+    paper,
     profile: options.profile,
     template: templateHash,
     layout: layoutVersion,

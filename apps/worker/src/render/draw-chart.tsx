@@ -8,10 +8,10 @@ import { numberIds } from './number-ids';
 const mostRounds = 50;
 
 /**
- * Draws the chart of one official as an SVG document of its own. The same model gives the same text in every process.
+ * Draws a bar chart as an SVG document of its own. The same model gives the same text in every process.
  * @throws Error when the drawing does not come to rest or holds no SVG
  */
-export async function drawOfficialDimensions(model: BarChartModel): Promise<string> {
+export async function drawChart(model: BarChartModel): Promise<string> {
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { type FontFaces, readFontFile } from './font-file';
 
 const require = createRequire(import.meta.url);
 
@@ -17,11 +18,7 @@ const shippedFiles = [
 /** For characters that the family of a role lacks. */
 const lastResorts = ['Noto Serif SC', 'Noto Sans SC', 'Noto Serif JP'];
 
-/**
- * Families by role of the official layout: a deployment's licensed faces first, then the shipped ones. A family that is
- * not there is passed over.
- */
-export const fontRoles = {
+const families = {
   'biao-song': ['FZXiaoBiaoSong-B05S', 'FZXiaoBiaoSong-B05', '方正小标宋简体', '方正小标宋_GBK', ...lastResorts],
   'fang-song': ['FangSong_GB2312', '仿宋_GB2312', 'FangSong', ...lastResorts],
   kai: ['KaiTi_GB2312', '楷体_GB2312', 'KaiTi', ...lastResorts],
@@ -29,8 +26,34 @@ export const fontRoles = {
   song: ['SimSun', '宋体', ...lastResorts],
 } as const;
 
-/** Family of the words inside charts. */
-export const chartFontFamily = 'Noto Sans SC';
+export type FontRole = keyof typeof families;
+
+/**
+ * Families by role of the official layout: a deployment's licensed faces first, then the shipped ones, then whatever else
+ * lies in the deployment's folder, for characters that nothing before has. A family that is not there is passed over.
+ * @param fontsDir the deployment's own fonts, or null
+ */
+export async function fontRoles(fontsDir: string | null): Promise<Readonly<Record<FontRole, readonly string[]>>> {
+  const own = (await facesOfFiles(await ownFiles(fontsDir))).flatMap((faces) => faces.families);
+  const withOwn = (role: FontRole): readonly string[] => [...new Set([...families[role], ...own])];
+  return {
+    'biao-song': withOwn('biao-song'),
+    'fang-song': withOwn('fang-song'),
+    kai: withOwn('kai'),
+    hei: withOwn('hei'),
+    song: withOwn('song'),
+  };
+}
+
+/** Names and characters of every font that a paper may use. @param fontsDir the deployment's own fonts, or null */
+export async function fontFacesOf(fontsDir: string | null): Promise<readonly FontFaces[]> {
+  return facesOfFiles([...(await ownFiles(fontsDir)), ...shippedFiles.map((file) => require.resolve(file))]);
+}
+
+const facesOfFiles = (paths: readonly string[]): Promise<FontFaces[]> => Promise.all(paths.map(readFontFile));
+
+/** Families of the words inside charts. */
+export const chartFontFamily = ['Noto Sans SC', ...lastResorts].join(', ');
 
 export function shippedFontFolders(): string[] {
   return shippedFiles.map((file) => dirname(require.resolve(file)));
@@ -46,13 +69,14 @@ async function hashFile(path: string): Promise<string> {
 
 const hashesByFolder = new Map<string, Promise<readonly string[]>>();
 
+async function ownFiles(fontsDir: string | null): Promise<readonly string[]> {
+  if (fontsDir === null) return [];
+  const names = (await readdir(fontsDir, { recursive: true })).filter((name) => fontFile.test(name));
+  return names.toSorted().map((name) => join(fontsDir, name));
+}
+
 async function hashFonts(fontsDir: string | null): Promise<readonly string[]> {
-  const own =
-    fontsDir === null ? [] : (await readdir(fontsDir, { recursive: true })).filter((name) => fontFile.test(name));
-  const files = [
-    ...own.toSorted().map((name) => join(fontsDir ?? '', name)),
-    ...shippedFiles.map((file) => require.resolve(file)),
-  ];
+  const files = [...(await ownFiles(fontsDir)), ...shippedFiles.map((file) => require.resolve(file))];
   return Promise.all(files.map(hashFile));
 }
 

@@ -2,6 +2,7 @@ import type { BarChartModel } from '@pingyi/charts';
 import { prepareOfficialDimensions } from '@pingyi/charts';
 import type { ResultSheet } from '@pingyi/contracts';
 import { explainResult } from './explain-result';
+import { dayWords, titleLines } from './paper-words';
 
 interface Table {
   readonly columns: readonly string[];
@@ -11,10 +12,7 @@ interface Table {
 
 /** Everything the template prints, as words; the template only places them. */
 export interface ResultSheetView {
-  readonly language: 'zh' | 'en';
   readonly title: readonly string[];
-  readonly documentTitle: string;
-  readonly author: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly outcome: readonly { readonly label: string; readonly value: string; readonly unit: string }[];
   readonly headings: {
@@ -109,17 +107,14 @@ export function prepareResultSheet(sheet: ResultSheet): { view: ResultSheetView;
   return {
     chart,
     view: {
-      language: sheet.locale,
-      title: [sheet.round.title, text.paper],
-      documentTitle: `${sheet.round.title} ${text.paper} ${official.name}`,
-      author: sheet.tenantName,
+      title: [...titleLines(sheet.round.title), text.paper],
       facts: [
         [text.name, official.name],
         [text.post, official.post],
         [text.township, official.township],
         [text.peerClass, official.peerClass],
         [text.year, sheet.locale === 'zh' ? `${sheet.round.year}年度` : String(sheet.round.year)],
-        [text.publishedOn, dateWords(sheet)],
+        [text.publishedOn, dayWords(sheet.publishedOn, sheet.locale)],
       ],
       outcome: [
         { label: text.total, value: sheet.total ?? text.absent, unit: sheet.total === null ? '' : text.points },
@@ -147,7 +142,7 @@ export function prepareResultSheet(sheet: ResultSheet): { view: ResultSheetView;
       },
       explanation: explainResult(sheet),
       remarks: sheet.remarks,
-      signature: [sheet.tenantName, dateWords(sheet)],
+      signature: [sheet.tenantName, dayWords(sheet.publishedOn, sheet.locale)],
       footer: [
         `${text.rule} ${sheet.ruleVersion}`,
         `${text.input} ${sheet.inputHash}`,
@@ -166,25 +161,4 @@ function rankOf(sheet: ResultSheet): { value: string; unit: string } {
 
 function tooFew(sheet: ResultSheet, minBallots: number): string {
   return sheet.locale === 'zh' ? `有效票不足 ${minBallots} 张，不公布` : `fewer than ${minBallots}: not published`;
-}
-
-const monthsEn = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-function dateWords({ locale, publishedOn }: ResultSheet): string {
-  const [year = '', month = '', day = ''] = publishedOn.split('-');
-  if (locale === 'zh') return `${year}年${Number(month)}月${Number(day)}日`;
-  return `${Number(day)} ${monthsEn[Number(month) - 1] ?? month} ${year}`;
 }

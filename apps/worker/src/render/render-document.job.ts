@@ -1,7 +1,8 @@
-import type { BilingualText, JobPayload, PdfProfile, ResultSheet } from '@pingyi/contracts';
-import type { PublicationSnapshot, UnitOfWork, Work } from '@pingyi/persistence';
+import type { BilingualText, JobPayload, PdfProfile } from '@pingyi/contracts';
+import type { UnitOfWork, Work } from '@pingyi/persistence';
 import type { FileStore, JobHandler } from '@pingyi/platform';
-import { resultSheetOf } from './result-sheet-of';
+import type { Paper } from './paper';
+import { paperOf } from './paper-of';
 
 type Payload = JobPayload<'render-document'>;
 
@@ -10,16 +11,16 @@ export type RenderAnswer =
   | { readonly ok: true; readonly pdf: Uint8Array; readonly pages: number }
   | { readonly ok: false; readonly retry: boolean; readonly problem: BilingualText };
 
-export interface ResultSheetRenderer {
-  /** The same key means the same bytes: it covers snapshot, locale, profile, template, engine and fonts. */
-  artifactKey(sheet: ResultSheet, profile: PdfProfile): Promise<string>;
-  render(sheet: ResultSheet, profile: PdfProfile): Promise<RenderAnswer>;
+export interface PaperRenderer {
+  /** The same key means the same bytes: it covers every word, profile, template, engine and fonts. */
+  artifactKey(paper: Paper, profile: PdfProfile): Promise<string>;
+  render(paper: Paper, profile: PdfProfile): Promise<RenderAnswer>;
 }
 
 export interface RenderDocumentParts {
   readonly unitOfWork: UnitOfWork;
   readonly files: FileStore;
-  readonly renderer: ResultSheetRenderer;
+  readonly renderer: PaperRenderer;
   readonly concurrency: number;
 }
 
@@ -45,15 +46,15 @@ export function renderDocumentJob({
       const { documentId, tenantId } = payload;
       const begun = await inTenant(payload, (work) => begin(work, documentId));
       if (!begun) return;
-      const sheet = resultSheetOf(begun.snapshot, begun.officialId, begun.locale);
-      const artifactKey = await renderer.artifactKey(sheet, begun.profile);
+      const { paper, profile } = begun;
+      const artifactKey = await renderer.artifactKey(paper, profile);
       const kept = files.forTenant(tenantId).kept;
       const present = await inTenant(payload, (work) => work.artifacts.find({ artifactKey }));
       if (present && (await kept.has(present.sha256))) {
         await inTenant(payload, (work) => finish(work, documentId, present.id));
         return;
       }
-      const answer = await renderer.render(sheet, begun.profile);
+      const answer = await renderer.render(paper, profile);
       if (!answer.ok) {
         if (answer.retry) throw new Error(answer.problem.en);
         await inTenant(payload, (work) => fail(work, documentId, answer.problem));
@@ -84,9 +85,7 @@ export function renderDocumentJob({
 }
 
 interface Begun {
-  readonly snapshot: PublicationSnapshot;
-  readonly officialId: string;
-  readonly locale: 'zh' | 'en';
+  readonly paper: Paper;
   readonly profile: PdfProfile;
 }
 
@@ -98,8 +97,7 @@ async function begin(work: Work, documentId: string): Promise<Begun | null> {
     progressPercent: 30,
     progressStep: 'drawing',
   });
-  const { snapshot } = await work.publications.get(document.publicationId);
-  return { snapshot, officialId: document.officialId, locale: document.locale, profile: document.profile };
+  return { paper: await paperOf(work, document), profile: document.profile };
 }
 
 async function finish(work: Work, documentId: string, artifactId: string): Promise<void> {
@@ -112,12 +110,11 @@ async function finish(work: Work, documentId: string, artifactId: string): Promi
     artifactId,
     readyAt: work.now,
   });
-  const { roundId } = await work.officials.get(document.officialId);
   work.audit({
     action: 'document.ready',
     subjectType: 'document',
     subjectId: documentId,
-    data: { roundId, artifactId },
+    data: { roundId: document.roundId, artifactId },
   });
 }
 
@@ -130,6 +127,6 @@ async function fail(work: Work, documentId: string, problem: BilingualText): Pro
     progressStep: 'failed',
     problem,
   });
-  const { roundId } = await work.officials.get(document.officialId);
+  const { roundId } = document;
   work.audit({ action: 'document.fail', subjectType: 'document', subjectId: documentId, data: { roundId } });
 }

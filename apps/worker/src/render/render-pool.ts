@@ -1,7 +1,7 @@
 import { childEntry } from '../child/child-entry';
 import { type ChildAnswer, type ChildMetrics, createChildPool } from '../child/child-pool';
 import { artifactKey } from './artifact-key';
-import type { RenderAnswer, ResultSheetRenderer } from './render-document.job';
+import type { PaperRenderer, RenderAnswer } from './render-document.job';
 import { RenderOutcome, type RenderTask } from './render-task';
 
 export interface RenderPoolOptions {
@@ -14,7 +14,7 @@ export interface RenderPoolOptions {
   readonly metrics?: ChildMetrics;
 }
 
-export interface RenderPool extends ResultSheetRenderer {
+export interface RenderPool extends PaperRenderer {
   readonly close: () => Promise<void>;
 }
 
@@ -26,15 +26,16 @@ export function createRenderPool({ size, fontsDir, entry, warn, metrics }: Rende
     size,
     memoryMib: 192,
     nativeMib: 768,
-    timeoutMs: 30_000,
+    // The file of a large round has thousands of pages.
+    timeoutMs: 120_000,
     recycleAfter: 200,
     readResult: (value) => RenderOutcome.parse(value),
     ...(warn ? { warn } : {}),
     ...(metrics ? { metrics } : {}),
   });
   return {
-    artifactKey: (sheet, profile) => artifactKey(sheet, { profile, fontsDir }),
-    render: async (sheet, profile) => answerOf(await children.run({ sheet, profile, fontsDir })),
+    artifactKey: (paper, profile) => artifactKey(paper, { profile, fontsDir }),
+    render: async (paper, profile) => answerOf(await children.run({ paper, profile, fontsDir })),
     close: children.close,
   };
 }

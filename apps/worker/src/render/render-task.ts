@@ -1,9 +1,10 @@
-import { PdfProfile, ResultSheet } from '@pingyi/contracts';
+import { PdfProfile } from '@pingyi/contracts';
 import { z } from 'zod';
+import type { Paper } from './paper';
 
-/** What the rendering child is asked. */
+/** What the rendering child is asked. The paper comes from the worker's own `prepare` functions. */
 export const RenderTask = z.object({
-  sheet: ResultSheet,
+  paper: z.custom<Paper>((value) => typeof value === 'object' && value !== null && 'parts' in value),
   profile: PdfProfile,
   /** Folder with the deployment's own fonts, or null. */
   fontsDir: z.string().nullable(),

@@ -4,7 +4,7 @@ import type { PublicationSnapshot } from '@pingyi/persistence';
 type Locale = ResultSheet['locale'];
 type PublishedOfficial = PublicationSnapshot['officials'][number];
 
-const dimensionNames: Record<Dimension, { zh: string; en: string }> = {
+export const dimensionNames: Record<Dimension, BilingualText> = {
   德: { zh: '德', en: 'Conduct' },
   学: { zh: '学', en: 'Study' },
   职: { zh: '职', en: 'Duty' },

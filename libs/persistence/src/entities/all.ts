@@ -16,6 +16,7 @@ import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
+import { Letterhead } from './letterhead.entity';
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Kinship, Recusal } from './score.entity';
@@ -87,6 +88,7 @@ export const tenantEntities = [
   Correction,
   Artifact,
   RenderedDocument,
+  Letterhead,
   Notice,
   OwnNoticeTemplate,
   ChosenNotice,

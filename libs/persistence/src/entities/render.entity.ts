@@ -1,9 +1,16 @@
-import type { BilingualText, DocumentKind, DocumentState, PdfProfile, ProgressStep } from '@pingyi/contracts';
+import type {
+  BilingualText,
+  ComparisonChoice,
+  DocumentKind,
+  DocumentState,
+  PdfProfile,
+  ProgressStep,
+} from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
 import { Publication } from './publish.entity';
-import { Official } from './round.entity';
+import { Official, Round } from './round.entity';
 
 /** A rendered PDF by what went into it: the same key is the same bytes. */
 @TenantTable('artifact')
@@ -26,8 +33,36 @@ export class Artifact extends TenantRow {
   createdAt!: Date;
 }
 
+/**
+ * What a paper is made from beside its publication, fixed when it was asked for: ids of rows that no longer change, and
+ * what does change as it stood then.
+ */
+export interface DocumentBasis {
+  /** Who issues it; absent on papers from before letterheads, which name the tenant of their publication. */
+  readonly issuer?: string;
+  /** The version of the report that is printed. */
+  readonly submissionId?: string;
+  readonly footnotes?: boolean;
+  /** The submitted ballot whose scores are printed; absent on a form to fill in. */
+  readonly ballotId?: string;
+  readonly tallyId?: string;
+  readonly view?: ComparisonChoice;
+  /** Last working day of the notice, `YYYY-MM-DD`. */
+  readonly noticeEndsOn?: string;
+  readonly noticeDays?: number;
+  /** End of the tenant’s audit chain and of what is signed for. */
+  readonly audit?: {
+    readonly seq: number;
+    readonly hash: string;
+    readonly checkpointSeq: number;
+    readonly checkpointAt: string | null;
+    readonly keyId: string | null;
+  };
+}
+
 /** A paper somebody asked for; ready only once its artifact’s bytes are durable. */
 @TenantTable('document')
+@References(() => Round, 'roundId')
 @References(() => Publication, 'publicationId')
 @References(() => Official, 'officialId')
 @References(() => Artifact, 'artifactId')
@@ -37,10 +72,18 @@ export class RenderedDocument extends TenantRow {
   kind!: DocumentKind;
 
   @Column({ type: 'uuid' })
-  publicationId!: string;
+  roundId!: string;
 
-  @Column({ type: 'uuid' })
-  officialId!: string;
+  /** Null for papers that are made from before a publication. */
+  @Column({ type: 'uuid', nullable: true })
+  publicationId!: string | null;
+
+  /** Whom it is about; null for papers of the whole round. */
+  @Column({ type: 'uuid', nullable: true })
+  officialId!: string | null;
+
+  @Column({ type: 'jsonb', default: {} })
+  basis!: DocumentBasis;
 
   @Column({ type: 'text' })
   title!: string;

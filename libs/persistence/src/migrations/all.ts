@@ -14,6 +14,7 @@ import { Appeal1798000000000 } from './1798000000000-appeal';
 import { Checking1797300000000 } from './1797300000000-checking';
 import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
+import { Papers1798100000000 } from './1798100000000-papers';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
 
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MetricTargets1797500000000,
   Notices1797800000000,
   Appeal1798000000000,
+  Papers1798100000000,
 ];

@@ -8,6 +8,7 @@ import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { ReportReread, ReportSection } from '../entities/parse.entity';
 import { Decision, TownshipMetric, TownshipResult } from '../entities/publish.entity';
+import { Letterhead } from '../entities/letterhead.entity';
 import { RenderedDocument } from '../entities/render.entity';
 import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
 import {
@@ -115,6 +116,7 @@ export class Work extends Transaction {
   readonly artifacts = new ArtifactRepository(this.manager, this.actor.tenantId);
   readonly idempotencyKeys = new IdempotencyKeyRepository(this.manager, this.actor.tenantId);
   readonly documents = this.table(RenderedDocument);
+  readonly letterheads = this.table(Letterhead);
   readonly rounds = new RoundRepository(this.manager, this.actor.tenantId);
   readonly officials = new OfficialRepository(this.manager, this.actor.tenantId);
   readonly raters = new RaterRepository(this.manager, this.actor.tenantId);

@@ -7,6 +7,7 @@ import { ResultSheet } from '@pingyi/contracts';
 import { canonicalJson } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltChildren, buildChildren } from '../../../../test/built-child';
+import { resultPaper } from '../../../../test/fixtures/papers';
 import { chineseSheet, englishSheet } from '../../../../test/fixtures/result-sheets';
 import { artifactKey, layoutVersion } from './artifact-key';
 import { installDom } from './dom-globals';
@@ -27,7 +28,7 @@ function pool(): RenderPool {
 }
 
 async function paper(papers: RenderPool, sheet: ResultSheet, profile: 'ua-1' | 'a-2u' = 'ua-1'): Promise<Uint8Array> {
-  const answer = await papers.render(sheet, profile);
+  const answer = await papers.render(resultPaper(sheet), profile);
   if (!answer.ok) throw new Error(answer.problem.en);
   return answer.pdf;
 }
@@ -67,7 +68,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('a result sheet as PDF', () => {
+describe('a paper as PDF', () => {
   it('holds its words as text, in Chinese and in English', async () => {
     const chinese = textOf(await paper(shared, chineseSheet));
     for (const words of [
@@ -96,7 +97,7 @@ describe('a result sheet as PDF', () => {
   it('is tagged, titled, A4 and dated by its snapshot, with every font embedded and none of the machine', async () => {
     const pdf = await paper(shared, chineseSheet);
     const info = poppler('pdfinfo', pdf, '-isodates');
-    expect(info).toMatch(/Title:\s+示例县乡镇领导干部年度述职评议 个人结果单 钟示例/);
+    expect(info).toMatch(/Title:\s+示例县乡镇领导干部年度述职评议 个人结果单（钟示例）/);
     expect(info).toMatch(/Tagged:\s+yes/);
     expect(info).toMatch(/CreationDate:\s+2026-01-15T00:00:00/);
     expect(info).toMatch(/\(A4\)/);
@@ -108,8 +109,9 @@ describe('a result sheet as PDF', () => {
   it('has the same bytes from two processes, from sources and from the bundle, and other bytes for the other profile', async () => {
     const [first, second] = await Promise.all([paper(shared, chineseSheet), paper(pool(), chineseSheet)]);
     installDom();
-    const { renderResultSheet } = await import('./render-result-sheet');
-    const fromSources = await renderResultSheet(createTypstEngine(null), chineseSheet, { profile: 'ua-1' });
+    const { renderPaper } = await import('./render-paper');
+    const options = { profile: 'ua-1', fontsDir: null } as const;
+    const fromSources = await renderPaper(createTypstEngine(null), resultPaper(chineseSheet), options);
     const hash = (pdf: Uint8Array) => createHash('sha256').update(pdf).digest('hex');
     expect(hash(second)).toBe(hash(first));
     expect(fromSources.ok && hash(fromSources.pdf)).toBe(hash(first));
@@ -142,7 +144,7 @@ describe('a result sheet as PDF', () => {
 
   it('is refused with the name of a character that no font has', async () => {
     const official = { ...chineseSheet.official, name: '钟𱍊' };
-    const answer = await shared.render({ ...chineseSheet, official }, 'a-2u');
+    const answer = await shared.render(resultPaper({ ...chineseSheet, official }), 'a-2u');
     expect(answer).toMatchObject({ ok: false, retry: false });
     expect(!answer.ok && answer.problem.zh).toContain('“𱍊”');
   });
@@ -178,7 +180,7 @@ describe('a result sheet as PDF', () => {
   it('is made by the next child when one is killed in the middle', async () => {
     const papers = pool();
     const first = await paper(papers, chineseSheet);
-    const running = papers.render(englishSheet, 'ua-1');
+    const running = papers.render(resultPaper(englishSheet), 'ua-1');
     // The newest child is the one of this test's own pool.
     const victim = Math.max(...childrenOf(process.pid, built.entry('render-child').pathname));
     process.kill(victim, 'SIGKILL');
@@ -191,39 +193,39 @@ describe('a result sheet as PDF', () => {
 describe('the key of a paper', () => {
   const options = { profile: 'ua-1', fontsDir: null } as const;
 
-  it('is the same for the same snapshot whatever the order of its fields', async () => {
+  const paperOf = (own: Partial<ResultSheet> = {}) => resultPaper({ ...chineseSheet, ...own });
+
+  it('is the same for the same words whatever the order of their fields', async () => {
     const reordered = ResultSheet.parse(Object.fromEntries(Object.entries(chineseSheet).toReversed()));
-    expect(await artifactKey(reordered, options)).toBe(await artifactKey(chineseSheet, options));
-    expect(await artifactKey(chineseSheet, options)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await artifactKey(resultPaper(reordered), options)).toBe(await artifactKey(paperOf(), options));
+    expect(await artifactKey(paperOf(), options)).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('differs by any figure, by language, by profile and by fonts', async () => {
+  it('differs by any figure, by language, by emblem, by profile and by fonts', async () => {
     const keys = await Promise.all([
-      artifactKey(chineseSheet, options),
-      artifactKey({ ...chineseSheet, total: '87.44' }, options),
-      artifactKey({ ...chineseSheet, locale: 'en' }, options),
-      artifactKey(chineseSheet, { ...options, profile: 'a-2u' }),
+      artifactKey(paperOf(), options),
+      artifactKey(paperOf({ total: '87.44' }), options),
+      artifactKey(paperOf({ locale: 'en' }), options),
+      artifactKey({ ...paperOf(), emblem: 'iVBORw0KGgo=' }, options),
+      artifactKey(paperOf(), { ...options, profile: 'a-2u' }),
       (async () => {
         writeFileSync(join(folder, 'own.ttf'), 'another font');
-        return artifactKey(chineseSheet, { ...options, fontsDir: folder });
+        return artifactKey(paperOf(), { ...options, fontsDir: folder });
       })(),
     ]);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('counts up with every change of words or drawing', async () => {
+  it('counts up with every change of the drawing', async () => {
     installDom();
-    const { drawOfficialDimensions } = await import('./draw-chart');
+    const { drawChart } = await import('./draw-chart');
     const drawn = [];
-    for (const sheet of [chineseSheet, englishSheet]) {
-      const { view, chart } = prepareResultSheet(sheet);
-      drawn.push({ view, chart: await drawOfficialDimensions(chart) });
-    }
+    for (const sheet of [chineseSheet, englishSheet]) drawn.push(await drawChart(prepareResultSheet(sheet).chart));
     const digest = createHash('sha256').update(canonicalJson(drawn)).digest('hex');
-    // When this fails, words or drawing changed: raise layoutVersion and record the new digest with it.
+    // When this fails, the drawing changed for the same model: raise layoutVersion and record the new digest with it.
     expect({ layoutVersion, digest }).toEqual({
-      layoutVersion: 1,
-      digest: '2bad9a2c07f23acfc8cdb530b39681dad26f92a652477401d3636324f1dbb376',
+      layoutVersion: 2,
+      digest: '4bc504b9762aa76777ff22dc13587d8c2b4603cc522f2253418e9401dbaa272e',
     });
   });
 });

@@ -1,0 +1,150 @@
+import { notFound, paperRoles, ProblemError, type RequestDocument, type Role } from '@pingyi/contracts';
+import type { DocumentBasis, Official, PublicationHead, Round, Work } from '@pingyi/persistence';
+import { afterWorkingDays, shanghaiDay } from '@pingyi/review-rules';
+import type { Actor } from '../http/actor';
+import { isRated } from '../http/rated-manager';
+
+/** What a paper is made from, fixed when it is asked for. */
+export interface PaperRequest {
+  readonly round: Round;
+  readonly publicationId: string | null;
+  readonly official: Official | null;
+  readonly basis: DocumentBasis;
+}
+
+type Asked<Kind extends RequestDocument['kind']> = Extract<RequestDocument, { kind: Kind }>;
+
+/**
+ * Checks who asks for what and fixes what the paper is made from.
+ * @throws ProblemError not-found for what is not theirs, state-conflict for what there is not yet
+ */
+export async function paperRequest(work: Work, actor: Actor, input: RequestDocument): Promise<PaperRequest> {
+  const round = await work.rounds.get(input.roundId);
+  const roles = await rolesIn(work, actor, round.id);
+  if (!roles.some((role) => paperRoles[input.kind].includes(role))) throw notFound();
+  const asking = { work, actor, round, seesAll: roles.includes('round_manager') || roles.includes('supervisor') };
+  switch (input.kind) {
+    case 'report':
+      return report(asking, input);
+    case 'score-sheet':
+      return scoreSheet(asking, input);
+    case 'result-sheet': {
+      const official = await ownOfficial(asking, input.officialId);
+      return { round, publicationId: (await published(work, round)).id, official, basis: {} };
+    }
+    case 'comparison':
+      return {
+        round,
+        publicationId: (await published(work, round)).id,
+        official: null,
+        basis: { view: input.view },
+      };
+    case 'ranking':
+      return { round, publicationId: null, official: null, basis: { tallyId: await countedTally(work, round) } };
+    case 'notice': {
+      const publication = await published(work, round);
+      const basis = await noticePeriod(work, round, publication);
+      return { round, publicationId: publication.id, official: null, basis };
+    }
+    case 'round-file': {
+      const publication = await published(work, round);
+      const { seq, hash } = await work.auditTrail.head();
+      const check = await work.auditTrail.check();
+      const audit = {
+        seq,
+        hash,
+        checkpointSeq: check?.checkpointSeq ?? 0,
+        checkpointAt: check?.checkpointAt?.toISOString() ?? null,
+        keyId: check?.keyId ?? null,
+      };
+      const basis = { ...(await noticePeriod(work, round, publication)), audit };
+      return { round, publicationId: publication.id, official: null, basis };
+    }
+  }
+}
+
+interface Asking {
+  readonly work: Work;
+  readonly actor: Actor;
+  readonly round: Round;
+  readonly seesAll: boolean;
+}
+
+/** Who is rated in a round neither manages nor supervises it, whatever their roles. */
+async function rolesIn(work: Work, actor: Actor, roundId: string): Promise<readonly Role[]> {
+  if (!(await isRated(work, roundId, actor.actorId))) return actor.roles;
+  return actor.roles.filter((role) => role !== 'round_manager' && role !== 'supervisor');
+}
+
+async function ownOfficial({ work, actor, round, seesAll }: Asking, officialId: string): Promise<Official> {
+  const official = await work.officials.get(officialId);
+  if (official.roundId !== round.id || (!seesAll && official.memberId !== actor.actorId)) throw notFound();
+  return official;
+}
+
+async function report(asking: Asking, { officialId, footnotes }: Asked<'report'>): Promise<PaperRequest> {
+  const { work, actor, round } = asking;
+  const official = await ownOfficial(asking, officialId);
+  const submissions = await work.submissions.list({ officialId }, { version: 'DESC' });
+  const submission =
+    submissions.find(({ state }) => state === 'submitted') ??
+    (official.memberId === actor.actorId ? submissions.find(({ state }) => state === 'read') : undefined);
+  if (!submission) {
+    throw new ProblemError('state-conflict', {
+      zh: '报告提交之后才能生成文件',
+      en: 'The paper can be made once the report is submitted',
+    });
+  }
+  return { round, publicationId: null, official, basis: { submissionId: submission.id, footnotes } };
+}
+
+async function scoreSheet(asking: Asking, { officialId, filled }: Asked<'score-sheet'>): Promise<PaperRequest> {
+  const { work, actor, round, seesAll } = asking;
+  const official = officialId === null ? null : await work.officials.get(officialId);
+  if (official && official.roundId !== round.id) throw notFound();
+  if (!filled && seesAll) return { round, publicationId: null, official, basis: {} };
+  // A rater's own sheet; nobody else sees the scores of one.
+  const rater = await work.raters.find({ roundId: round.id, memberId: actor.actorId });
+  if (!rater) throw notFound();
+  if (!official) {
+    if (filled) throw notFound();
+    return { round, publicationId: null, official, basis: {} };
+  }
+  const assignment = await work.assignments.find({ raterId: rater.id, officialId: official.id });
+  if (!assignment) throw notFound();
+  if (!filled) return { round, publicationId: null, official, basis: {} };
+  const ballot = await work.ballots.find({ assignmentId: assignment.id, state: 'submitted' });
+  if (!ballot) {
+    throw new ProblemError('state-conflict', {
+      zh: '测评票提交之后才能打印已填写的测评表',
+      en: 'The filled sheet can be made once the ballot is submitted',
+    });
+  }
+  return { round, publicationId: null, official, basis: { ballotId: ballot.id } };
+}
+
+async function published(work: Work, round: Round): Promise<PublicationHead> {
+  const publication = await work.publications.findNewest(round.id);
+  if (publication) return publication;
+  throw new ProblemError('state-conflict', {
+    zh: '结果公布之后才能生成文件',
+    en: 'The paper can be made once the result is published',
+  });
+}
+
+async function countedTally(work: Work, round: Round): Promise<string> {
+  const tally = await work.tallies.findNewestWhole(round.id, 'done');
+  if (tally) return tally.id;
+  throw new ProblemError('state-conflict', {
+    zh: '计票完成之后才能生成文件',
+    en: 'The paper can be made once the round is tallied',
+  });
+}
+
+async function noticePeriod(work: Work, round: Round, { publishedAt }: PublicationHead): Promise<DocumentBasis> {
+  const noticeDays = round.noticeDays ?? defaultNoticeDays;
+  const noticeEndsOn = afterWorkingDays(shanghaiDay(publishedAt), noticeDays, await work.specialDays.list());
+  return { noticeDays, noticeEndsOn };
+}
+
+const defaultNoticeDays = 5;

@@ -1,0 +1,90 @@
+import type { RenderedDocument, Work } from '@pingyi/persistence';
+import { comparisonOf, wholeComparison } from './comparison-of';
+import type { Paper, PaperPart } from './paper';
+import { dayOf } from './paper-words';
+import type { PaperSource } from './paper-source';
+import { comparisonPart, noticePart, rankingPart, reportPart, resultSheetPart, scoreSheetPart } from './paper-parts';
+import { proposedRankingOf } from './ranking-of';
+import { reportPaperOf } from './report-paper-of';
+import { resultSheetOf } from './result-sheet-of';
+import { noticeOf, roundFileParts } from './round-file-of';
+import { scoreSheetOf } from './score-sheet-of';
+
+/**
+ * Every word of a requested paper, out of rows that no longer change: a submitted version, a ballot, a tally, a
+ * publication. Nothing is drawn here.
+ * @throws Error when the request names what its kind needs to be made, and it is not there
+ */
+export async function paperOf(work: Work, document: RenderedDocument): Promise<Paper> {
+  const round = await work.rounds.get(document.roundId);
+  const official = document.officialId === null ? null : await work.officials.get(document.officialId);
+  const publication = document.publicationId === null ? null : await work.publications.get(document.publicationId);
+  const [letterhead] = await work.letterheads.list();
+  const issuer = document.basis.issuer ?? publication?.snapshot.tenantName ?? round.title;
+  const source: PaperSource = { work, document, round, official, publication, issuer };
+  const { parts, createdOn } = await partsOf(source);
+  const isOwnText = document.kind === 'report' || document.kind === 'score-sheet';
+  return {
+    language: document.locale,
+    documentTitle: document.title,
+    author: issuer,
+    description: round.title,
+    createdOn,
+    emblem: isOwnText ? null : (letterhead?.emblem ?? null),
+    bound: document.kind === 'round-file',
+    parts,
+  };
+}
+
+interface Gathered {
+  readonly parts: readonly PaperPart[];
+  readonly createdOn: string;
+}
+
+async function partsOf(source: PaperSource): Promise<Gathered> {
+  const { work, document, round, official, issuer } = source;
+  const { locale, basis } = document;
+  switch (document.kind) {
+    case 'report': {
+      const about = needed(official);
+      const paper = await reportPaperOf(work, {
+        round,
+        official: about,
+        submissionId: needed(basis.submissionId ?? null),
+        footnotes: basis.footnotes ?? false,
+        locale,
+      });
+      return { parts: [reportPart(paper)], createdOn: paper.submittedOn ?? dayOf(document.requestedAt) };
+    }
+    case 'score-sheet': {
+      const sheet = await scoreSheetOf(work, { round, official, ballotId: basis.ballotId ?? null, locale });
+      return { parts: [scoreSheetPart(sheet)], createdOn: sheet.filled?.submittedOn ?? dayOf(round.createdAt) };
+    }
+    case 'result-sheet': {
+      const sheet = resultSheetOf(needed(source.publication).snapshot, needed(document.officialId), locale);
+      return { parts: [resultSheetPart({ ...sheet, tenantName: issuer })], createdOn: sheet.publishedOn };
+    }
+    case 'comparison': {
+      const view = basis.view ?? wholeComparison;
+      const paper = await comparisonOf(work, { publication: needed(source.publication), view, issuer, locale });
+      return { parts: [comparisonPart(paper)], createdOn: paper.publishedOn };
+    }
+    case 'ranking': {
+      const paper = await proposedRankingOf(work, { round, tallyId: needed(basis.tallyId ?? null), locale });
+      return { parts: [rankingPart(paper)], createdOn: paper.countedOn };
+    }
+    case 'notice': {
+      const paper = noticeOf(source, needed(source.publication));
+      return { parts: [noticePart(paper)], createdOn: paper.publishedOn };
+    }
+    case 'round-file': {
+      const publication = needed(source.publication);
+      return { parts: await roundFileParts(source, publication), createdOn: dayOf(publication.publishedAt) };
+    }
+  }
+}
+
+function needed<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('the paper lacks what its kind is made from');
+  return value;
+}

@@ -1,0 +1,71 @@
+/** Language of a paper. */
+export type Locale = 'zh' | 'en';
+
+/** The calendar day in China of an instant; papers are dated where the committee sits. */
+const chinaDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+export function dayOf(instant: Date | string): string {
+  return chinaDay.format(new Date(instant));
+}
+
+const monthsEn = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2026-01-15` as people write it. */
+export function dayWords(day: string, locale: Locale): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  if (locale === 'zh') return `${year}年${Number(month)}月${Number(date)}日`;
+  return `${Number(date)} ${monthsEn[Number(month) - 1] ?? month} ${year}`;
+}
+
+const digitsZh = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** The number of a first-level heading: 一, 十二, 二十 …; 1 to 99. */
+export function ordinalZh(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : (digitsZh[tens] ?? '')}十`;
+  return `${ten}${ones === 0 && tens > 0 ? '' : (digitsZh[ones] ?? '')}`;
+}
+
+/** A heading with its number in the habit of the language. */
+export function numbered(number: number, words: string, locale: Locale): string {
+  return locale === 'zh' ? `${ordinalZh(number)}、${words}` : `${number}. ${words}`;
+}
+
+const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const wordBreaks = new Intl.Segmenter('zh', { granularity: 'word' });
+
+const lengthOf = (text: string): number => [...characters.segment(text)].length;
+
+/**
+ * A title as lines of at most `longest` characters, broken between words and about equally long, the first no shorter than
+ * the last.
+ */
+export function titleLines(title: string, longest = 19): string[] {
+  const count = Math.ceil(lengthOf(title) / longest);
+  if (count <= 1) return [title];
+  const goal = Math.ceil(lengthOf(title) / count);
+  const lines: string[] = [];
+  let line = '';
+  for (const { segment } of wordBreaks.segment(title)) {
+    const wider = lengthOf(line + segment);
+    if (line !== '' && (wider > longest || (lengthOf(line) >= goal && lines.length < count - 1))) {
+      lines.push(line);
+      line = '';
+    }
+    line += segment;
+  }
+  return [...lines, line].map((words) => words.trim()).filter((words) => words !== '');
+}

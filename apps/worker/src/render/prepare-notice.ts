@@ -1,0 +1,87 @@
+import type { ListTable } from './list-table';
+import { dayWords, type Locale, titleLines } from './paper-words';
+
+/** What is made known before a result takes effect: who is to get the first grade. */
+export interface NoticePaper {
+  readonly locale: Locale;
+  readonly round: { readonly title: string; readonly year: number };
+  readonly issuer: string;
+  readonly topGrade: string;
+  readonly officials: readonly {
+    readonly name: string;
+    readonly township: string;
+    readonly post: string;
+    readonly peerClass: string;
+  }[];
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly workingDays: number;
+  readonly publishedOn: string;
+}
+
+export interface NoticeView {
+  readonly title: readonly string[];
+  readonly opening: readonly string[];
+  readonly table: ListTable;
+  readonly after: readonly string[];
+  readonly signature: readonly string[];
+}
+
+export function prepareNotice(paper: NoticePaper): NoticeView {
+  return {
+    ...(paper.locale === 'zh' ? noticeZh(paper) : noticeEn(paper)),
+    table: namesTable(paper),
+    signature: [paper.issuer, dayWords(paper.publishedOn, paper.locale)],
+  };
+}
+
+type NoticeWords = Pick<NoticeView, 'title' | 'opening' | 'after'>;
+
+function noticeZh({ round, topGrade, officials, startsOn, endsOn, workingDays, issuer }: NoticePaper): NoticeWords {
+  const period = `${dayWords(startsOn, 'zh')}至${dayWords(endsOn, 'zh')}（${workingDays} 个工作日）`;
+  const proposed =
+    officials.length === 0
+      ? `经民主测评、综合评议和集体研究，本轮评议没有拟评为“${topGrade}”等次的人员。现予公示。`
+      : `经民主测评、综合评议和集体研究，拟将下列 ${officials.length} 名同志评为“${topGrade}”等次。现予公示。`;
+  return {
+    title: [...titleLines(`关于${round.title}`), '拟评等次的公示'],
+    opening: [`${round.year}年度的评议工作已经完成计票和等次评定。${proposed}`],
+    after: [
+      `公示期为${period}。`,
+      `公示期间，对公示对象有不同意见的，可以向${issuer}书面反映。反映情况应当实事求是，并署真实姓名和联系方式；收到的意见将予核实，反映人的信息予以保密。`,
+    ],
+  };
+}
+
+function noticeEn({ round, topGrade, officials, startsOn, endsOn, workingDays, issuer }: NoticePaper): NoticeWords {
+  const proposed =
+    officials.length === 0
+      ? `No official is proposed for the grade “${topGrade}”.`
+      : `The committee proposes the following ${officials.length} for the grade “${topGrade}”.`;
+  return {
+    title: [...titleLines(round.title, 40), 'Notice of proposed grades'],
+    opening: [`The review of ${round.year} has been tallied and its grades decided. ${proposed}`],
+    after: [
+      `The notice stands from ${dayWords(startsOn, 'en')} to ${dayWords(endsOn, 'en')} (${workingDays} working days).`,
+      `Whoever sees reasons against it may write to ${issuer} within this time, with name and address. What is written will be looked into; the writer’s name is kept in confidence.`,
+    ],
+  };
+}
+
+function namesTable({ locale, officials }: NoticePaper): ListTable {
+  const titles =
+    locale === 'zh' ? ['序号', '姓名', '单位', '职务', '类别'] : ['No.', 'Name', 'Township', 'Post', 'Class'];
+  const [number = '', name = '', township = '', post = '', peerClass = ''] = titles;
+  return {
+    columns: [
+      { title: number, width: null, align: 'c' },
+      { title: name, width: 0.8, align: 'l' },
+      { title: township, width: 1, align: 'l' },
+      { title: post, width: 1.3, align: 'l' },
+      { title: peerClass, width: null, align: 'c' },
+    ],
+    rows: officials.map((official, index) => ({
+      cells: [String(index + 1), official.name, official.township, official.post, official.peerClass],
+    })),
+  };
+}

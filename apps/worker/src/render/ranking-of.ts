@@ -1,0 +1,140 @@
+import { type BilingualText, tallyFlagWords, vetoWords } from '@pingyi/contracts';
+import type { PublicationSnapshot, Round, Work } from '@pingyi/persistence';
+import { policyDefaults, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
+import { dayOf, type Locale } from './paper-words';
+import type { RankedClass, RankingPaper } from './prepare-ranking';
+
+type Line = TallyOutput['results'][number];
+
+/** What a ranking says about one official, whether it comes from a tally or from a publication. */
+interface RankedOfficial {
+  readonly officialId: string;
+  readonly name: string;
+  readonly township: string;
+  readonly post: string;
+  readonly peerClass: string;
+  readonly grade: string | null;
+  readonly reason: string | null;
+  readonly vetoes: NonNullable<PublicationSnapshot['officials'][number]['vetoes']>;
+  readonly line: Line;
+}
+
+interface GroupName {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+/** A tally with what the committee has decided on it until now, for its members to sign. */
+export async function proposedRankingOf(
+  work: Work,
+  source: { readonly round: Round; readonly tallyId: string; readonly locale: Locale },
+): Promise<RankingPaper> {
+  const { round, tallyId, locale } = source;
+  const tally = await work.tallies.get(tallyId);
+  const { quota, ruleVersion, inputHash } = tally;
+  if (quota === null || ruleVersion === null || inputHash === null) throw new Error('the tally is not done');
+  const frame = JSON.parse(work.tallies.findFrame(tally) ?? '{}') as Partial<TallyInput>;
+  const roster = new Map((await work.officials.roster(round.id)).map((row) => [row.id, row]));
+  const confirmations = new Map((await work.confirmations.list({ tallyId })).map((row) => [row.officialId, row]));
+  const counted = new Set(tally.measureIds);
+  const vetoes = (await work.vetoes.list({ roundId: round.id }, { id: 'ASC' })).filter(({ id }) => counted.has(id));
+  const officials = (await work.results.list({ tallyId })).flatMap(({ officialId, line }): RankedOfficial[] => {
+    const row = roster.get(officialId);
+    if (!row) return [];
+    const confirmation = confirmations.get(officialId);
+    return [
+      {
+        officialId,
+        name: row.name,
+        township: row.townshipName,
+        post: row.post,
+        peerClass: row.peerClass,
+        grade: confirmation?.grade ?? null,
+        reason: confirmation?.reason ?? null,
+        vetoes: vetoes.filter((veto) => veto.officialId === officialId),
+        line,
+      },
+    ];
+  });
+  const groups = await work.voterGroups.list({ roundId: round.id }, { code: 'ASC' });
+  return {
+    locale,
+    round: { title: round.title, year: round.year },
+    countedOn: dayOf(tally.finishedAt ?? tally.requestedAt),
+    ruleVersion,
+    inputHash,
+    topGrade: (frame.policy?.bands ?? policyDefaults.bands)[0]?.grade ?? '',
+    classes: classesOf(officials, { quota, groups, locale }),
+    forSigning: true,
+  };
+}
+
+/** The same of a publication, with the grades that stand. */
+export function publishedRankingOf(snapshot: PublicationSnapshot, countedOn: string, locale: Locale): RankingPaper {
+  const officials = snapshot.officials.map((official): RankedOfficial => ({
+    officialId: official.officialId,
+    name: official.name,
+    township: official.townshipName,
+    post: official.post,
+    peerClass: official.peerClass,
+    grade: official.grade,
+    reason: official.gradeReason ?? null,
+    vetoes: official.vetoes ?? [],
+    line: official.line,
+  }));
+  return {
+    locale,
+    round: { title: snapshot.round.title, year: snapshot.round.year },
+    countedOn,
+    ruleVersion: snapshot.ruleVersion,
+    inputHash: snapshot.inputHash,
+    topGrade: topGradeOf(snapshot),
+    classes: classesOf(officials, { quota: snapshot.quota, groups: snapshot.groups, locale }),
+    forSigning: false,
+  };
+}
+
+/** The word of the grade that the quota is for. */
+export const topGradeOf = ({ policy }: PublicationSnapshot): string => policy.bands[0]?.grade ?? '';
+
+function classesOf(
+  officials: readonly RankedOfficial[],
+  {
+    quota,
+    groups,
+    locale,
+  }: { readonly quota: TallyOutput['quota']; readonly groups: readonly GroupName[]; readonly locale: Locale },
+): RankedClass[] {
+  return [...Map.groupBy(officials, ({ peerClass }) => peerClass)].map(([peerClass, peers]) => {
+    const own = quota.find((row) => row.peerClass === peerClass) ?? null;
+    return {
+      peerClass,
+      quota: own,
+      officials: peers
+        .toSorted((a, b) => (a.line.rank ?? Infinity) - (b.line.rank ?? Infinity) || 0)
+        .map((official) => ({
+          name: official.name,
+          township: official.township,
+          post: official.post,
+          rank: official.line.rank,
+          total: official.line.total,
+          suggestedGrade: official.line.suggestedGrade,
+          grade: official.grade,
+          reason: official.reason,
+          tied: own?.tieAtLine.includes(official.officialId) ?? false,
+          remarks: remarksOf(official, groups, locale),
+        })),
+    };
+  });
+}
+
+function remarksOf({ line, vetoes }: RankedOfficial, groups: readonly GroupName[], locale: Locale): string[] {
+  const findGroup = (id: string): BilingualText | undefined => {
+    const group = groups.find((candidate) => candidate.id === id);
+    return group && { zh: group.name, en: group.nameEn };
+  };
+  return [...line.flags.map((flag) => tallyFlagWords(flag, findGroup)), ...vetoes.map(vetoWords)].map(
+    (words) => words[locale],
+  );
+}

@@ -1,0 +1,28 @@
+import type { PdfProfile } from '@pingyi/contracts';
+import { drawChart } from './draw-chart';
+import { findMissingCharacters } from './font-coverage';
+import { fontRoles } from './fonts';
+import type { Paper } from './paper';
+import type { RenderOutcome } from './render-task';
+import type { TypstEngine } from './typst-engine';
+
+/** Sets one paper; needs a document (`installDom`) for its charts. */
+export async function renderPaper(
+  engine: TypstEngine,
+  paper: Paper,
+  options: { readonly profile: PdfProfile; readonly fontsDir: string | null },
+): Promise<RenderOutcome> {
+  const missing = await findMissingCharacters(paper, options.fontsDir);
+  if (missing.length > 0) return { ok: false, missingCharacters: [...missing] };
+  const parts = [];
+  for (const part of paper.parts) {
+    const charts = [];
+    for (const model of part.charts) charts.push(await drawChart(model));
+    parts.push({ ...part, charts });
+  }
+  const emblem = paper.emblem === null ? null : [...Buffer.from(paper.emblem, 'base64')];
+  const fonts = await fontRoles(options.fontsDir);
+  const data = JSON.stringify({ ...paper, parts, emblem, emblemAlt: paper.author, fonts });
+  const outcome = engine.render('main.typ', { data }, options.profile, Date.parse(paper.createdOn) / 1000);
+  return outcome.ok ? outcome : { ok: false, missingCharacters: [...outcome.missingCharacters] };
+}
