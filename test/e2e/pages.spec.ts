@@ -17,6 +17,8 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     '/shili/rounds',
     `/shili/rounds/${open}`,
     `/shili/rounds/${open}/assign`,
+    `/shili/rounds/${open}/set-up?part=targets`,
+    `/shili/rounds/${open}/lists/targets`,
     `/shili/rounds/${published}/tally`,
     `/shili/rounds/${published}/publish`,
   ],

@@ -162,6 +162,7 @@ export interface PublishedRound extends PeopleRows {
   readonly rereadId: string;
   readonly importId: string;
   readonly reopeningId: string;
+  readonly targetId: string;
   readonly changeId: string;
 }
 
@@ -213,6 +214,7 @@ export async function aPublishedRound(
     metricKey: tenant.metricKey,
     ...(await catalogueRows(arrangement, tenant)),
     importId: await arrangement.inTenant(tenant, (work) => anImport(work, tenant)),
+    targetId: await arrangement.inTenant(tenant, (work) => aTarget(work, tenant)),
     reopeningId: await arrangement.inTenant(tenant, (work) => aReopening(work, tenant)),
     changeId: await arrangement.inTenant(tenant, (work) => aProposedRecusal(work, tenant)),
     ...(await peopleRows(arrangement, api, tenant)),
@@ -325,5 +327,23 @@ async function arrangePaper(
   await arrangement.inTenant(tenant, async (work) => {
     const artifactId = await work.artifacts.insert({ artifactKey, sha256, sizeBytes, pages: 1, createdAt: new Date() });
     await work.documents.update(documentId, { state: 'ready', artifactId, progressPercent: 100, readyAt: new Date() });
+  });
+}
+
+/** What an official was to reach in the tenant’s own metric. */
+function aTarget(work: Work, { roundId, metricKey, everyone }: TestTenant): Promise<string> {
+  return work.metricTargets.insert({
+    roundId,
+    townshipId: null,
+    officialId: everyone.officialId,
+    metricKey,
+    unit: '公里',
+    direction: 'higher',
+    target: '10',
+    actual: null,
+    weight: '1',
+    source: '',
+    changedBy: everyone.memberId,
+    changedAt: work.now,
   });
 }

@@ -86,6 +86,10 @@ const newcomer: ListValues = {
   townshipKind: 'hill',
   peerClass: '正职',
   principal: 'yes',
+  kind: 'person',
+  delivery: 'written',
+  graded: 'no',
+  ungradedReason: '试用期',
 };
 
 describe('a dry run', () => {

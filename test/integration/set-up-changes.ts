@@ -63,6 +63,18 @@ export async function setUpRound({ roundId, manager, arrangement, left, secrets 
       reason: secrets.reason,
     },
   });
+  const target = {
+    subject: { kind: 'official', id: officialId },
+    metricKey: 'grain_output',
+    target: '1',
+    actual: '2',
+    weight: '1',
+    source: secrets.comment,
+  };
+  const set = await left('administrator', routes.setMetricTarget, { params, body: target });
+  const { id: targetId } = set.answer.body as { id: string };
+  await left('manager', routes.removeMetricTarget, { params: { ...params, targetId } });
+  await left('manager', routes.setMetricTarget, { params, body: target });
   const extension = {
     stage: 'collecting',
     personId: officialId,

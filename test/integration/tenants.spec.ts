@@ -102,6 +102,14 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   }),
   proposeReopening: () => ({ reason: '漏发测评票' }),
   settleReopening: () => ({ confirmed: true }),
+  setMetricTarget: ({ officialId, metricKey }) => ({
+    subject: { kind: 'official', id: officialId },
+    metricKey,
+    target: '1',
+    actual: null,
+    weight: '1',
+    source: '',
+  }),
   recordLeaderComment: () => ({ leader: '县委书记', text: '抓得实', madeOn: '2026-12-01' }),
   transferOfficial: () => ({ ...aPlace, effectiveOn: '2026-07-01', reason: '组织调动' }),
   changePolicy: () => ({ ...aDraft(), version: 0 }),
@@ -170,6 +178,7 @@ const nothing = (): PublishedRound => ({
   invitationId: randomUUID(),
   sessionId: randomUUID(),
   reopeningId: randomUUID(),
+  targetId: randomUUID(),
   changeId: randomUUID(),
 });
 

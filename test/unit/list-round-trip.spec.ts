@@ -1,4 +1,4 @@
-import { exampleMark, listColumns, ListKind, type ListValues } from '@pingyi/contracts';
+import { exampleMark, listColumns, listKeys, ListKind, type ListValues } from '@pingyi/contracts';
 import { readList } from '@pingyi/report-parsing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -31,14 +31,20 @@ const rowOf = (kind: ListKind): fc.Arbitrary<ListValues> =>
           ? fc.stringMatching(/^[a-z0-9]{1,8}$/)
           : column.kind === 'choice'
             ? fc.constantFrom(...column.choices.map(({ value }) => value))
-            : word.map((text) => text.slice(0, column.maxCharacters)),
+            : column.kind === 'number'
+              ? fc.constantFrom('1', '2.5', '12').filter((text) => column.bounds.places > 0 || !text.includes('.'))
+              : word.map((text) => text.slice(0, column.maxCharacters)),
       ]),
     ),
   );
 
 describe('an exported list', () => {
   test.each(ListKind.options)('of %s reads back as it was, whatever it says', async (kind) => {
-    const lists = fc.uniqueArray(rowOf(kind), { minLength: 1, maxLength: 8, selector: (row) => row['code'] });
+    const lists = fc.uniqueArray(rowOf(kind), {
+      minLength: 1,
+      maxLength: 8,
+      selector: (row) => listKeys[kind].key.map((key) => row[key]).join(),
+    });
     await fc.assert(
       fc.asyncProperty(lists, async (rows) => {
         const outcome = await readList(exported(kind, rows), kind);

@@ -13,6 +13,7 @@ import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
 import { noticeRoutes } from './notice';
+import { metricTargetRoutes } from './metric-target';
 import { parseRoutes } from './parse';
 import { policyRoutes } from './policy';
 import { publishRoutes } from './publish';
@@ -36,6 +37,7 @@ export const routes = {
   ...policyRoutes,
   ...listImportRoutes,
   ...roundSetUpRoutes,
+  ...metricTargetRoutes,
   ...catalogueRoutes,
   ...uploadRoutes,
   ...parseRoutes,

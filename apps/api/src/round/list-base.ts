@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { ListKind, ListValues, ReadList } from '@pingyi/contracts';
+import type { ListValues, ReadList } from '@pingyi/contracts';
 import type { ListedOfficial, ListedRater, Work } from '@pingyi/persistence';
-import { canonicalJson } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
-import type { ListBase, PresentRow } from './list-plan';
+import type { ListBase, PeopleList, PresentRow } from './list-plan';
 
 const officialRow = (row: ListedOfficial): PresentRow => ({
   id: row.id,
@@ -16,6 +14,10 @@ const officialRow = (row: ListedOfficial): PresentRow => ({
     townshipKind: row.townshipKind,
     peerClass: row.peerClass,
     principal: row.principal ? 'yes' : 'no',
+    kind: row.kind,
+    delivery: row.delivery,
+    graded: row.graded ? 'yes' : 'no',
+    ungradedReason: row.ungradedReason,
   },
 });
 
@@ -26,7 +28,7 @@ const raterRow = ({ id, memberId, code, name, group }: ListedRater): PresentRow 
 });
 
 /** A list of the round as it stands, in the columns of its files. */
-export async function presentRows(work: Work, roundId: string, list: ListKind): Promise<PresentRow[]> {
+export async function presentRows(work: Work, roundId: string, list: PeopleList): Promise<PresentRow[]> {
   return list === 'officials'
     ? (await work.imports.officials(roundId)).map(officialRow)
     : (await work.imports.raters(roundId)).map(raterRow);
@@ -40,7 +42,7 @@ const longestLoginName = 64;
 export async function listBase(
   work: Work,
   actor: Actor,
-  source: { readonly roundId: string; readonly list: ListKind; readonly reading: ReadList },
+  source: { readonly roundId: string; readonly list: PeopleList; readonly reading: ReadList },
 ): Promise<ListBase> {
   const { roundId, list, reading } = source;
   const rows = await presentRows(work, roundId, list);
@@ -65,8 +67,3 @@ export async function listBase(
 }
 
 const codeIn = (values: ListValues): string | null => values['code'] ?? null;
-
-/** Names a base: the same rows, people, townships and groups give the same one. */
-export function nameOfBase(base: ListBase): string {
-  return createHash('sha256').update(canonicalJson(base)).digest('hex');
-}

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ProblemError } from '@pingyi/contracts';
-import type { ImportEffect, ListImport, Work } from '@pingyi/persistence';
+import type { ImportEffect, Work } from '@pingyi/persistence';
 import { hashPassword } from '@pingyi/platform';
 import type { Actor } from '../http/actor';
+import { holdsStill } from './keyed-rows';
 import { loginNameOf } from './list-base';
-import { type ListBase, type ListPlan, type ListStep, roleOfList } from './list-plan';
+import { type ListBase, type ListPlan, type ListStep, type PeopleList, roleOfList } from './list-plan';
 
 type ListedColumns = ImportEffect['added'][number]['after'];
 
@@ -35,6 +36,10 @@ export async function applyPlan(
           townshipId: townships.get(values['township'] ?? '') ?? '',
           peerClass: values['peerClass'] ?? '',
           principal: values['principal'] === 'yes',
+          kind: values['kind'] === 'team' ? 'team' : 'person',
+          delivery: values['delivery'] === 'written' ? 'written' : 'on_site',
+          graded: values['graded'] !== 'no',
+          ungradedReason: values['graded'] === 'no' ? (values['ungradedReason'] ?? null) : null,
         }
       : { name: values['name'] ?? '', groupId: groups.get(values['group'] ?? '') ?? '' };
 
@@ -96,7 +101,10 @@ async function insertRows(
         townshipId: after.townshipId ?? '',
         peerClass: after.peerClass ?? '',
         principal: after.principal ?? false,
-        graded: true,
+        graded: after.graded ?? true,
+        ungradedReason: after.ungradedReason ?? null,
+        kind: after.kind ?? 'person',
+        delivery: after.delivery ?? 'on_site',
       })),
     );
     return;
@@ -112,18 +120,20 @@ async function insertRows(
   );
 }
 
-const updateRow = (work: Work, list: ListBase['list'], id: string, columns: ListedColumns): Promise<void> =>
-  list === 'officials' ? work.officials.update(id, columns) : work.raters.update(id, columns);
+function updateRow(work: Work, list: PeopleList, id: string, { townshipId, ...columns }: ListedColumns): Promise<void> {
+  if (list === 'raters') return work.raters.update(id, columns);
+  return work.officials.update(id, { ...columns, ...(townshipId ? { townshipId } : {}) });
+}
 
 /**
  * Puts back what an import changed and removes what it made.
  * @throws ProblemError state-conflict when one of its rows was changed since, or something depends on what it made
  */
-export async function undoEffect(work: Work, { list }: ListImport, effect: ImportEffect): Promise<void> {
+export async function undoEffect(work: Work, list: PeopleList, effect: ImportEffect): Promise<void> {
   const ids = [...effect.added, ...effect.changed].map(({ id }) => id);
   const rows = list === 'officials' ? await work.officials.listByIds(ids) : await work.raters.listByIds(ids);
   const present = new Map(rows.map((row) => [row.id, row as ListedColumns & { readonly name: string }]));
-  const moved = [...effect.added, ...effect.changed].filter(({ id, after }) => !isAs(present.get(id), after));
+  const moved = [...effect.added, ...effect.changed].filter(({ id, after }) => !holdsStill(present.get(id), after));
   if (moved.length > 0) throw changedSince(moved.map(({ after }) => after.name ?? ''));
   for (const { id, before } of effect.changed) await updateRow(work, list, id, before);
   const table = list === 'officials' ? 'official' : 'rater';
@@ -131,12 +141,6 @@ export async function undoEffect(work: Work, { list }: ListImport, effect: Impor
   if (!(await work.imports.removeRows(table, added))) throw usedSince(list);
   if (!(await work.imports.removePeople(effect.members))) throw signedInSince();
   if (!(await work.imports.removeRows('township', effect.townshipIds))) throw usedSince('townships');
-}
-
-function isAs(row: ListedColumns | undefined, after: ListedColumns): boolean {
-  if (row === undefined) return false;
-  const now: Readonly<Record<string, unknown>> = { ...row };
-  return Object.entries(after).every(([column, value]) => now[column] === value);
 }
 
 function changedSince(names: readonly string[]): ProblemError {

@@ -5,8 +5,9 @@ import {
   type ListImportView,
   type ListKind,
   type ListValues,
+  isAllowed,
+  type Permission,
   ProblemError,
-  type RoundState,
 } from '@pingyi/contracts';
 import { type ListImport, UnitOfWork, type Work } from '@pingyi/persistence';
 import { jobIdOf, type JobPort } from '@pingyi/platform';
@@ -17,15 +18,11 @@ import { type Intended, runOnce } from '../http/intent';
 import { isRated, ratedManager } from '../http/rated-manager';
 import { readUpload } from '../http/read-upload';
 import { JOBS } from '../http/tokens';
-import { listBase, nameOfBase, presentRows } from './list-base';
-import { applyPlan, undoEffect } from './list-effect';
-import { planList } from './list-plan';
+import { listHandlings } from './list-handlings';
 
-/** Before scoring opens; afterwards officials and raters stay as they are. */
-const openStates: readonly RoundState[] = ['draft', 'collecting', 'checking'];
 const shownImports = 20;
 
-/** Lists of people from spreadsheets: a dry run first, then all of a file or nothing, and the last one can be undone. */
+/** Lists from spreadsheets: a dry run first, then all of a file or nothing, and the last one can be undone. */
 @Injectable()
 export class ListImportService {
   constructor(
@@ -34,9 +31,10 @@ export class ListImportService {
   ) {}
 
   rows(actor: Actor, roundId: string, list: ListKind): Promise<ListValues[]> {
+    requirePermission(actor, list, 'tally.read');
     return this.unitOfWork.run(actor, async (work) => {
       await work.rounds.get(roundId);
-      return (await presentRows(work, roundId, list)).map(({ values }) => values);
+      return [...(await listHandlings[list].present(work, roundId))];
     });
   }
 
@@ -50,10 +48,10 @@ export class ListImportService {
 
   /** Keeps the file with its row until a worker has read it, a moment later. */
   async receive(actor: Actor, roundId: string, list: ListKind, request: FastifyRequest): Promise<ListImportSummary> {
-    await this.unitOfWork.run(actor, (work) => requireOpen(work, actor, roundId));
+    await this.unitOfWork.run(actor, (work) => requireOpen(work, actor, roundId, list));
     const { content, fileName } = await readUpload(request, listLimits.fileBytes);
     return this.unitOfWork.run(actor, async (work) => {
-      await requireOpen(work, actor, roundId);
+      await requireOpen(work, actor, roundId, list);
       const id = randomUUID();
       await work.imports.insert({
         id,
@@ -90,19 +88,18 @@ export class ListImportService {
   apply(intended: Intended, importId: string, seenBase: string): Promise<ListImportView> {
     const { actor } = intended;
     return runOnce(this.unitOfWork, intended, async (work) => {
-      const { roundId } = await work.imports.get(importId);
-      await requireOpen(work, actor, roundId);
+      const { roundId, list } = await work.imports.get(importId);
+      await requireOpen(work, actor, roundId, list);
       // Two imports that add the same people follow one another.
       await work.members.lockAdministrators();
       const row = await work.imports.lock(importId);
-      const { state, reading, list } = row;
+      const { state, reading } = row;
       if (state !== 'read' || reading === null) throw notWaiting();
-      const base = await listBase(work, actor, { roundId, list, reading });
-      if (nameOfBase(base) !== seenBase) throw new ProblemError('version-conflict');
-      const plan = planList(reading, base, actor.actorId);
+      const plan = await listHandlings[list].plan(work, actor, { roundId, reading });
+      if (plan.base !== seenBase) throw new ProblemError('version-conflict');
       if (plan.counts.faulty > 0) throw faultyRows(plan.counts.faulty);
-      if (plan.steps.length === 0) throw nothingToDo();
-      const effect = await applyPlan(work, actor, { roundId, base, plan });
+      if (plan.counts.new + plan.counts.changed === 0) throw nothingToDo();
+      const effect = await plan.apply();
       await work.imports.update(importId, { state: 'applied', appliedBy: actor.actorId, appliedAt: work.now, effect });
       const data = { roundId, list, ...plan.counts };
       work.audit({ action: 'list.apply', subjectType: 'list_import', subjectId: importId, data });
@@ -115,10 +112,10 @@ export class ListImportService {
     const { actor } = intended;
     return runOnce(this.unitOfWork, intended, async (work) => {
       const { roundId, list } = await work.imports.get(importId);
-      await requireOpen(work, actor, roundId);
+      await requireOpen(work, actor, roundId, list);
       const row = await work.imports.lock(importId);
       if (row.effect === null || (await work.imports.findLastApplied(roundId, list)) !== importId) throw notTheLast();
-      await undoEffect(work, row, row.effect);
+      await listHandlings[list].undo(work, roundId, row.effect);
       await work.imports.update(importId, { state: 'undone', undoneAt: work.now });
       const data = { roundId, list };
       work.audit({ action: 'list.undo', subjectType: 'list_import', subjectId: importId, data });
@@ -128,26 +125,40 @@ export class ListImportService {
 }
 
 /** Locks the round, so that scoring does not open meanwhile. @throws ProblemError state-conflict, permission-denied */
-async function requireOpen(work: Work, actor: Actor, roundId: string): Promise<void> {
+async function requireOpen(work: Work, actor: Actor, roundId: string, list: ListKind): Promise<void> {
+  requirePermission(actor, list, 'round.manage');
   const { state } = await work.rounds.lock(roundId);
   if (await isRated(work, roundId, actor.actorId)) throw ratedManager();
-  if (openStates.includes(state)) return;
-  throw new ProblemError('state-conflict', {
-    zh: '评分开始之后，名单不能再导入或撤销',
-    en: 'Once scoring has opened, lists are neither imported nor undone',
-  });
+  if (listHandlings[list].openStates.includes(state)) return;
+  throw new ProblemError(
+    'state-conflict',
+    list === 'adjustments'
+      ? {
+          zh: '只有填报开始之后、公示之前可以导入和撤销加减分',
+          en: 'Points can be imported and taken back from collecting until publication only',
+        }
+      : {
+          zh: '评分开始之后，名单不能再导入或撤销',
+          en: 'Once scoring has opened, lists are neither imported nor undone',
+        },
+  );
+}
+
+/** Points above and below 0 are the managers' matter; whoever sets rounds up does not see them. @throws ProblemError permission-denied */
+function requirePermission(actor: Actor, list: ListKind, permission: Permission): void {
+  if (list === 'adjustments' && !isAllowed(actor.roles, permission)) throw new ProblemError('permission-denied');
 }
 
 async function view(work: Work, actor: Actor, row: ListImport): Promise<ListImportView> {
+  requirePermission(actor, row.list, 'tally.read');
   const last = await work.imports.findLastApplied(row.roundId, row.list);
   const { reading, roundId, list } = row;
   const shown = { ...(await summary(work, row, last)), applied: row.effect?.counts ?? null };
   if (row.state !== 'read' || reading === null) return { ...shown, preview: null };
-  const base = await listBase(work, actor, { roundId, list, reading });
-  const { rows, counts } = planList(reading, base, actor.actorId);
+  const { base, rows, counts } = await listHandlings[list].plan(work, actor, { roundId, reading });
   return {
     ...shown,
-    preview: { base: nameOfBase(base), counts, rows: [...rows], otherColumns: reading.otherColumns },
+    preview: { base, counts, rows: [...rows], otherColumns: reading.otherColumns },
   };
 }
 

@@ -2,7 +2,6 @@ import {
   type CellRemark,
   type ImportCounts,
   listColumns,
-  type ListKind,
   type ListValues,
   type PreviewRow,
   type ReadList,
@@ -13,6 +12,9 @@ import {
 } from '@pingyi/contracts';
 import type { ListedPerson } from '@pingyi/persistence';
 
+/** The lists of people. */
+export type PeopleList = 'officials' | 'raters';
+
 /** A row of the list as it stands, in the values of its columns. */
 export interface PresentRow {
   readonly id: string;
@@ -22,7 +24,7 @@ export interface PresentRow {
 
 /** Everything of the committee that a file is compared with. */
 export interface ListBase {
-  readonly list: ListKind;
+  readonly list: PeopleList;
   readonly rows: readonly PresentRow[];
   readonly people: readonly ListedPerson[];
   readonly townships: readonly { readonly id: string; readonly name: string; readonly kind: TownshipKind }[];
@@ -48,7 +50,7 @@ export interface ListPlan {
 }
 
 /** The role that a person of the list has. */
-export const roleOfList: Readonly<Record<ListKind, Role>> = { officials: 'official', raters: 'rater' };
+export const roleOfList: Readonly<Record<PeopleList, Role>> = { officials: 'official', raters: 'rater' };
 
 interface Comparison {
   readonly row: ReadListRow;
@@ -106,12 +108,13 @@ function compare(
   const person = people.get(code);
   const faults = [...row.faults, ...(found || code === '' ? [] : personFaults(code, person, base, actorId))];
   if (base.list === 'raters') faults.push(...groupFaults(row, base));
+  else faults.push(...subjectFaults(row.values, found?.values ?? {}));
   const changes = found ? changesOf(row.values, found.values, base.list) : [];
   return { row, present: found, person, changes, faults };
 }
 
 /** An optional column that is empty leaves what stands there. */
-function changesOf(after: ListValues, before: ListValues, list: ListKind): PreviewRow['changes'] {
+function changesOf(after: ListValues, before: ListValues, list: PeopleList): PreviewRow['changes'] {
   return listColumns[list].flatMap(({ key, required }) => {
     const value = after[key] ?? null;
     if ((value === null && !required) || value === (before[key] ?? null)) return [];
@@ -153,6 +156,36 @@ function personFaults(code: string, person: ListedPerson | undefined, base: List
         ];
   }
   return [];
+}
+
+/** Who takes part without a grade says why; a team heads no township. */
+function subjectFaults(values: ListValues, before: ListValues): CellRemark[] {
+  const after = (column: string): string | null => values[column] ?? before[column] ?? null;
+  const isGraded = after('graded') !== 'no';
+  const reason = isGraded ? (values['ungradedReason'] ?? null) : after('ungradedReason');
+  return [
+    ...(isGraded && reason !== null
+      ? [
+          fault(
+            'ungradedReason',
+            '写了不定等次的原因，“定等次”须填否',
+            'With a reason for no grade, “Graded” has to be no',
+          ),
+        ]
+      : []),
+    ...(!isGraded && (reason ?? '').length < 2
+      ? [
+          fault(
+            'ungradedReason',
+            '不定等次须写明原因，至少 2 个字',
+            'Say why there is no grade, in at least 2 characters',
+          ),
+        ]
+      : []),
+    ...(after('kind') === 'team' && after('principal') === 'yes'
+      ? [fault('principal', '领导班子不能是乡镇正职', 'A leadership team is nobody’s principal')]
+      : []),
+  ];
 }
 
 function groupFaults({ values }: ReadListRow, { groups }: ListBase): CellRemark[] {

@@ -55,6 +55,7 @@ export class RosterService {
         work.pairChanges,
         work.leaderComments,
         work.transfers,
+        work.metricTargets,
       ] as const) {
         await table.remove({ officialId });
       }

@@ -5,6 +5,8 @@ import { CatalogueController } from './catalogue.controller';
 import { CatalogueService } from './catalogue.service';
 import { ListImportController } from './list-import.controller';
 import { ListImportService } from './list-import.service';
+import { MetricTargetController } from './metric-target.controller';
+import { MetricTargetService } from './metric-target.service';
 import { PolicyController } from './policy.controller';
 import { PolicyService } from './policy.service';
 import { RereadService } from './reread.service';
@@ -24,6 +26,7 @@ import { SetUpService } from './set-up.service';
     PolicyController,
     CatalogueController,
     ListImportController,
+    MetricTargetController,
   ],
   providers: [
     RoundService,
@@ -35,6 +38,7 @@ import { SetUpService } from './set-up.service';
     CatalogueService,
     RereadService,
     ListImportService,
+    MetricTargetService,
   ],
 })
 export class RoundModule implements OnModuleInit {

@@ -14,7 +14,7 @@ const RoundSearch = z.object({
   show: z.enum(['missing', 'done']).optional().catch(undefined),
 });
 const SetUpSearch = z.object({
-  part: z.enum(['calendar', 'rubric', 'groups', 'officials', 'raters']).optional().catch(undefined),
+  part: z.enum(['calendar', 'rubric', 'groups', 'officials', 'raters', 'targets']).optional().catch(undefined),
 });
 const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted']).optional().catch(undefined) });
 const CompareSearch = z.object({

@@ -2,12 +2,24 @@ import type { ImportCounts, ListImportState, ListKind, ReadingProblem, ReadList 
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable } from './columns';
-import type { Official, Rater } from './round.entity';
+import type { Adjustment } from './measure.entity';
+import type { MetricTarget } from './metric-target.entity';
+import type { Official, Rater, VoterGroup } from './round.entity';
 import { Round } from './round.entity';
 
-/** What an import changes of an official or a rater who was on the list already. */
+type OfficialColumns = Pick<
+  Official,
+  'name' | 'post' | 'townshipId' | 'peerClass' | 'principal' | 'kind' | 'delivery' | 'graded' | 'ungradedReason'
+>;
+type TargetColumns = Omit<MetricTarget, 'tenantId' | 'id' | 'roundId' | 'townshipId' | 'changedBy' | 'changedAt'>;
+
+/** What an import writes of a row: those of its columns that the list has. */
 export type ListedColumns = Partial<
-  Pick<Official, 'name' | 'post' | 'townshipId' | 'peerClass' | 'principal'> & Pick<Rater, 'groupId'>
+  Omit<OfficialColumns, 'townshipId'> &
+    Pick<Rater, 'groupId'> &
+    Omit<VoterGroup, 'tenantId' | 'id' | 'roundId'> &
+    TargetColumns &
+    Pick<Adjustment, 'points' | 'reason' | 'evidence'> & { readonly townshipId: string | null }
 >;
 
 /** What applying a list did, so that it can be undone. Ids in the order they were made. */

@@ -1,4 +1,4 @@
-import type { ListKind, Role, TownshipKind } from '@pingyi/contracts';
+import type { Delivery, ListKind, OfficialKind, Role, TownshipKind } from '@pingyi/contracts';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { ListImport } from '../entities/list-import.entity';
 import { TenantRepository } from './tenant.repository';
@@ -22,6 +22,10 @@ export interface ListedOfficial {
   readonly townshipKind: TownshipKind;
   readonly peerClass: string;
   readonly principal: boolean;
+  readonly kind: OfficialKind;
+  readonly delivery: Delivery;
+  readonly graded: boolean;
+  readonly ungradedReason: string | null;
 }
 
 export interface ListedRater {
@@ -108,7 +112,8 @@ export class ListImportRepository extends TenantRepository<ListImport> {
   officials(roundId: string): Promise<readonly ListedOfficial[]> {
     return this.manager.query(
       `SELECT o.id, o.member_id AS "memberId", ${codeOf} AS code, o.name, o.post, o.township_id AS "townshipId",
-              t.name AS township, t.kind AS "townshipKind", o.peer_class AS "peerClass", o.principal
+              t.name AS township, t.kind AS "townshipKind", o.peer_class AS "peerClass", o.principal,
+              o.kind, o.delivery, o.graded, o.ungraded_reason AS "ungradedReason"
          FROM official o
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
          JOIN member m ON m.tenant_id = o.tenant_id AND m.id = o.member_id
@@ -191,7 +196,10 @@ export class ListImportRepository extends TenantRepository<ListImport> {
   }
 
   /** Removes rows that an import made; false when others refer to one of them, as `removePeople`. */
-  removeRows(table: 'official' | 'rater' | 'township', ids: readonly string[]): Promise<boolean> {
+  removeRows(
+    table: 'official' | 'rater' | 'township' | 'voter_group' | 'metric_target' | 'adjustment',
+    ids: readonly string[],
+  ): Promise<boolean> {
     return this.removed(async () => {
       await this.manager.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`, [
         this.tenantId,

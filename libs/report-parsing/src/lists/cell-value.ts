@@ -51,6 +51,10 @@ export function readCell(column: ListColumn, cell: SheetCell | undefined): CellR
       column.choices.map((one) => one[language]).join(mark);
     return fault(`“${shown}”不可用，只能填${words('zh', '、')}`, `“${shown}” must be one of ${words('en', ', ')}`);
   }
+  if (column.kind === 'number') {
+    const reading = numberOf(column, text);
+    return typeof reading === 'string' ? { value: reading, faults: [], remarks } : fault(reading.zh, reading.en);
+  }
   const value = column.kind === 'code' ? text.normalize('NFKC').toLowerCase() : text;
   if (value.length > column.maxCharacters) {
     return fault(`超过 ${column.maxCharacters} 个字`, `Longer than ${column.maxCharacters} characters`);
@@ -62,6 +66,29 @@ export function readCell(column: ListColumn, cell: SheetCell | undefined): CellR
     );
   }
   return { value, faults: [], remarks };
+}
+
+/** A plain decimal without needless zeros, or what is wrong with it; thousands may be set off by commas. */
+function numberOf({ bounds: { min, max, places } }: ListColumn, text: string): string | BilingualText {
+  const plain = text.normalize('NFKC').replaceAll('−', '-');
+  const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(plain.replaceAll(' ', ''));
+  if (match === null) {
+    const shown = text.slice(0, quotedCharacters);
+    return { zh: `“${shown}”不是数字，只填数字，不写单位`, en: `“${shown}” is no number; write it without a unit` };
+  }
+  const whole = (match[2] ?? '').replaceAll(',', '').replace(/^0+(?=\d)/, '');
+  const decimals = (match[3] ?? '').replace(/0+$/, '');
+  if (decimals.length > places) {
+    return places === 0
+      ? { zh: '须为整数', en: 'Has to be a whole number' }
+      : { zh: `最多 ${places} 位小数`, en: `At most ${places} decimals` };
+  }
+  const size = decimals === '' ? whole : `${whole}.${decimals}`;
+  const value = match[1] === '-' && Number(size) !== 0 ? `-${size}` : size;
+  if (Number(value) < min || Number(value) > max) {
+    return { zh: `须在 ${min} 到 ${max} 之间`, en: `Has to be between ${min} and ${max}` };
+  }
+  return value;
 }
 
 const empty: CellReading = { value: null, faults: [], remarks: [] };

@@ -3,7 +3,7 @@ import {
   exampleMark,
   type ListColumn,
   listColumns,
-  listKeyColumns,
+  listKeys,
   type ListKind,
   listLimits,
   type ReadList,
@@ -22,13 +22,13 @@ export type ListOutcome =
   | { readonly ok: false; readonly problems: readonly { readonly code: string; readonly detail: BilingualText }[] };
 
 /**
- * Reads a list of people from an xlsx or csv file. The header may stand below a title; columns are known by their Chinese or
+ * Reads a list from an xlsx or csv file. The header may stand below a title; columns are known by their Chinese or
  * English name, in any order. Every row says what is wrong with it; a row that the template marks as its example is left out.
  */
 export async function readList(bytes: Uint8Array, kind: ListKind): Promise<ListOutcome> {
   try {
     if (bytes.length > listLimits.fileBytes) throw new UnusableList('too-large');
-    return { ok: true, list: listOf(await sheetOf(bytes), listColumns[kind]) };
+    return { ok: true, list: listOf(await sheetOf(bytes), kind) };
   } catch (error) {
     if (error instanceof UnusableList) return { ok: false, problems: [{ code: error.code, detail: error.detail }] };
     if (error instanceof UnreadableFile) return { ok: false, problems: [problemOf(error.code)] };
@@ -56,14 +56,16 @@ function sheetOf(bytes: Uint8Array): Sheet | Promise<Sheet> {
   return readCsv(bytes);
 }
 
-function listOf(sheet: Sheet, columns: readonly ListColumn[]): ReadList {
-  const header = headerOf(sheet, columns);
+function listOf(sheet: Sheet, kind: ListKind): ReadList {
+  const columns = listColumns[kind];
+  const [marked = ''] = listKeys[kind].key;
+  const header = headerOf(sheet, kind);
   const below = filledDown(sheet, header.row.number);
   if (below.length > listLimits.rows) throw new UnusableList('too-many-rows');
-  const rows = below.filter((row) => !isExample(row.cells.get(header.places.get(listKeyColumns.code) ?? -1)));
+  const rows = below.filter((row) => !isExample(row.cells.get(header.places.get(marked) ?? -1)));
   if (rows.length === 0) throw new UnusableList('no-rows');
   const read = rows.map((row) => rowOf(row, columns, header.places));
-  return { rows: withRepeatedCodes(read), otherColumns: header.others };
+  return { rows: withRepeatedKeys(read, kind), otherColumns: header.others };
 }
 
 interface Header {
@@ -75,8 +77,9 @@ interface Header {
 
 const headerRows = 10;
 
-function headerOf({ rows }: Sheet, columns: readonly ListColumn[]): Header {
-  const keys: readonly string[] = Object.values(listKeyColumns);
+function headerOf({ rows }: Sheet, kind: ListKind): Header {
+  const columns = listColumns[kind];
+  const keys = listKeys[kind].header;
   const keyColumns = columns.filter(({ key }) => keys.includes(key));
   for (const row of rows.slice(0, headerRows)) {
     const names = new Map([...row.cells].map(([place, { text }]) => [place, headerName(text)]));
@@ -166,17 +169,25 @@ function rowOf(row: FilledRow, columns: readonly ListColumn[], places: ReadonlyM
   return { rowNumber: row.number, values, faults, remarks };
 }
 
-/** A code that stands in several rows is a fault of each: nobody could tell which one is meant. */
-function withRepeatedCodes(rows: readonly ReadListRow[]): ReadListRow[] {
-  const byCode = Map.groupBy(rows, ({ values }) => values[listKeyColumns.code] ?? null);
+/** What tells rows apart and stands in several is a fault of each: nobody could tell which one is meant. */
+function withRepeatedKeys(rows: readonly ReadListRow[], kind: ListKind): ReadListRow[] {
+  const { key } = listKeys[kind];
+  const [first = ''] = key;
+  const keyOf = ({ values }: ReadListRow): string | null => {
+    const words = key.map((column) => values[column] ?? null);
+    return words.includes(null) ? null : JSON.stringify(words);
+  };
+  const named = (language: 'zh' | 'en'): string =>
+    listColumns[kind].flatMap((column) => (key.includes(column.key) ? [column[language]] : [])).join('、');
+  const byKey = Map.groupBy(rows, keyOf);
   return rows.map((row) => {
-    const code = row.values[listKeyColumns.code] ?? null;
-    const others = code === null ? [] : (byCode.get(code) ?? []).filter((other) => other !== row);
+    const words = keyOf(row);
+    const others = words === null ? [] : (byKey.get(words) ?? []).filter((other) => other !== row);
     if (others.length === 0) return row;
     const numbers = others.slice(0, 5).map(({ rowNumber }) => rowNumber);
-    const fault = remark(listKeyColumns.code, {
-      zh: `编号与第 ${numbers.join('、')} 行相同`,
-      en: `The same code stands in row ${numbers.join(', ')}`,
+    const fault = remark(first, {
+      zh: `${named('zh')}与第 ${numbers.join('、')} 行相同`,
+      en: `The same ${named('en').toLowerCase()} stands in row ${numbers.join(', ')}`,
     });
     return { ...row, faults: [...row.faults, fault] };
   });

@@ -24,9 +24,12 @@ export function ListImportPage(): ReactNode {
   const { list: named } = useParams({ from: '/$tenant/rounds/$roundId/lists/$list' });
   const { file: importId } = useSearch({ from: '/$tenant/rounds/$roundId/lists/$list' });
   const list = ListKind.catch('officials').parse(named);
+  const language = useLanguage();
   const key: ListKey = { tenant: useTenantSlug(), roundId: useRoundId(), list };
   const { tenant, roundId } = key;
-  const mayChange = useIsAllowed('round.setUp');
+  const maySetUp = useIsAllowed('round.setUp');
+  const mayManage = useIsAllowed('round.manage');
+  const mayChange = list === 'adjustments' ? mayManage : maySetUp;
   const imports = useQuery(importsQuery(key));
   const upload = useUploadList(key);
   const [percent, setPercent] = useState<number | null>(null);
@@ -49,12 +52,10 @@ export function ListImportPage(): ReactNode {
     <div className={styles.page}>
       <PageHeader
         title={t(`title.${list}`)}
-        lead={t('lead')}
+        lead={[t('lead'), t(`listHint.${list}`)].join(language === 'zh' ? '' : ' ').trim()}
         actions={
           <>
-            <LinkButton to="/$tenant/rounds/$roundId" params={{ tenant, roundId }} search={{ list }}>
-              {t('back')}
-            </LinkButton>
+            <BackLink list={list} params={{ tenant, roundId }} />
             <SheetButtons listKey={key} />
           </>
         }
@@ -77,6 +78,27 @@ export function ListImportPage(): ReactNode {
         }
       </QueryBlock>
     </div>
+  );
+}
+
+/** To the page that shows the list. */
+function BackLink({ list, params }: { list: ListKind; params: { tenant: string; roundId: string } }): ReactNode {
+  const { t } = useTranslation('lists');
+  if (list === 'officials' || list === 'raters') {
+    return (
+      <LinkButton to="/$tenant/rounds/$roundId" params={params} search={{ list }}>
+        {t('back')}
+      </LinkButton>
+    );
+  }
+  return list === 'adjustments' ? (
+    <LinkButton to="/$tenant/rounds/$roundId/tally" params={params}>
+      {t('back')}
+    </LinkButton>
+  ) : (
+    <LinkButton to="/$tenant/rounds/$roundId/set-up" params={params} search={{ part: list }}>
+      {t('back')}
+    </LinkButton>
   );
 }
 

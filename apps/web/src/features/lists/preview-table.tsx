@@ -3,7 +3,7 @@ import {
   type CellRemark,
   type ImportCounts,
   listColumns,
-  listKeyColumns,
+  listKeys,
   type ListKind,
   type PreviewRow,
   RowStanding,
@@ -45,11 +45,11 @@ export function PreviewTable({ list, rows, counts }: PreviewTableProps): ReactNo
       render: (_, { standing }) => <StateWord tone={tones[standing]}>{t(`standings.${standing}`)}</StateWord>,
     },
     ...listColumns[list]
-      .filter(({ key }) => !narrow || key === listKeyColumns.name)
+      .filter(({ key }) => !narrow || key === listKeys[list].name)
       .map((column) => ({
         key: column.key,
         title: column[language],
-        width: column.key !== listKeyColumns.name ? undefined : narrow ? 72 : 120,
+        width: column.key !== listKeys[list].name ? undefined : narrow ? 72 : 120,
         render: (_: unknown, { values }: PreviewRow) => wordOf(column, values[column.key] ?? null, language),
       })),
     {

@@ -6,6 +6,7 @@ import { App, Button, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { ImportLink } from './list-tools';
 import { saveGroups, useSetUpChange } from './set-up-queries';
 import styles from './set-up.module.css';
 import { keyed, type Keyed, sumOf } from './weighted-rows';
@@ -107,6 +108,7 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
             >
               {t('setUp.groups.add')}
             </Button>
+            <ImportLink list="groups" />
           </div>
         </>
       )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OfficialRow, RaterRow, VoterGroup } from '@pingyi/contracts';
+import type { ListKind, OfficialRow, RaterRow, VoterGroup } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
@@ -9,7 +9,7 @@ import { ExportButton } from '../../ui/export-button';
 import { LinkButton } from '../../ui/link-button';
 
 /** To the page that takes the list from a spreadsheet, for those who may change it. */
-function ImportLink({ list }: { list: 'officials' | 'raters' }): ReactNode {
+export function ImportLink({ list }: { list: Exclude<ListKind, 'adjustments'> }): ReactNode {
   const { t } = useTranslation('round');
   const params = { tenant: useTenantSlug(), roundId: useRoundId(), list };
   if (!useIsAllowed('round.setUp')) return null;

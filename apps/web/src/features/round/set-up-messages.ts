@@ -1,3 +1,5 @@
+import { targetMessages } from './target-messages';
+
 export const setUpMessages = {
   zh: {
     create: '新建轮次',
@@ -20,7 +22,15 @@ export const setUpMessages = {
     leadFrozen: '{{round}}，评分表、票种和名单已经固定。',
     toRound: '返回轮次',
     open: '轮次设置',
-    tabs: { calendar: '日程', rubric: '评分表', groups: '票种', officials: '述职人', raters: '评委' },
+    tabs: {
+      calendar: '日程',
+      rubric: '评分表',
+      groups: '票种',
+      officials: '述职人',
+      raters: '评委',
+      targets: '指标任务',
+    },
+    targets: targetMessages.zh,
     save: '保存',
     saved: '已保存',
     calendar: {
@@ -199,7 +209,15 @@ export const setUpMessages = {
     leadFrozen: '{{round}}. Rubric, groups and lists are fixed.',
     toRound: 'Back to the round',
     open: 'Set up',
-    tabs: { calendar: 'Calendar', rubric: 'Rubric', groups: 'Voter groups', officials: 'Officials', raters: 'Raters' },
+    tabs: {
+      calendar: 'Calendar',
+      rubric: 'Rubric',
+      groups: 'Voter groups',
+      officials: 'Officials',
+      raters: 'Raters',
+      targets: 'Targets',
+    },
+    targets: targetMessages.en,
     save: 'Save',
     saved: 'Saved',
     calendar: {

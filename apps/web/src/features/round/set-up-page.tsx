@@ -14,16 +14,17 @@ import { GroupsEditor } from './groups-editor';
 import { OfficialsEditor } from './officials-editor';
 import { RatersEditor } from './raters-editor';
 import { RubricEditor } from './rubric-editor';
+import { TargetsEditor } from './targets-editor';
 import { setUpQuery } from './set-up-queries';
 
-/** Everything of a round that is settled before scoring: calendar, rubric, groups, officials, raters. */
+/** Everything of a round that is settled before scoring: calendar, rubric, groups, officials, raters, targets. */
 export function RoundSetUpPage(): ReactNode {
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
   const query = useQuery(setUpQuery(params));
   return <QueryBlock query={query}>{(view) => <SetUp view={view} />}</QueryBlock>;
 }
 
-const parts = ['calendar', 'rubric', 'groups', 'officials', 'raters'] as const;
+const parts = ['calendar', 'rubric', 'groups', 'officials', 'raters', 'targets'] as const;
 
 function SetUp({ view }: { view: RoundSetUpView }): ReactNode {
   const { t } = useTranslation('round');
@@ -38,6 +39,7 @@ function SetUp({ view }: { view: RoundSetUpView }): ReactNode {
     groups: <GroupsEditor key={version} view={view} />,
     officials: <OfficialsEditor view={view} />,
     raters: <RatersEditor view={view} />,
+    targets: <TargetsEditor view={view} />,
   };
   return (
     <>

@@ -10,6 +10,7 @@ import { formatDecimal, formatInstant, trimDecimal } from '../../lib/format';
 import { type Language, useLanguage } from '../../lib/language';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { useRoundId } from '../../lib/round';
+import { LinkButton } from '../../ui/link-button';
 import { DataTable } from '../../ui/data-table';
 import { QueryBlock } from '../../ui/state-block';
 import { StateWord, type Tone } from '../../ui/state-word';
@@ -32,6 +33,7 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
   const mayPropose = useIsAllowed('round.manage') && list.open;
   const [settled, setSettled] = useState<SettledMeasure | null>(null);
   const names = useOfficialNames();
+  const key = { tenant: useTenantSlug(), roundId: useRoundId() };
   const columns = useColumns(names, setSettled);
   const rows: Measure[] = [
     ...list.vetoes.map((veto) => ({ kind: 'veto' as const, ...veto })),
@@ -51,9 +53,18 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
         empty={t('measure.empty')}
         toolbar={
           mayPropose ? (
-            <Button size="small" onClick={() => setProposing(true)}>
-              {t('measure.propose')}
-            </Button>
+            <>
+              <Button size="small" onClick={() => setProposing(true)}>
+                {t('measure.propose')}
+              </Button>
+              <LinkButton
+                size="small"
+                to="/$tenant/rounds/$roundId/lists/$list"
+                params={{ ...key, list: 'adjustments' }}
+              >
+                {t('measure.import')}
+              </LinkButton>
+            </>
           ) : null
         }
       />
