@@ -19,6 +19,8 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
+  // A busy machine can starve a browser; a second try has a product of its own, and the first failure is reported.
+  retries: 1,
   reporter: 'list',
   use: {
     locale: 'zh-CN',
