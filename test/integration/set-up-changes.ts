@@ -91,6 +91,7 @@ export async function setUpRound({ roundId, manager, arrangement, left, secrets 
   await left('manager', routes.removeOfficial, { params: one });
   const own = [{ day: '2027-02-09', kind: 'holiday', name: secrets.comment }];
   await left('administrator', routes.changeSpecialDays, { body: { own } });
+  await left('administrator', routes.changeLetterhead, { body: { issuer: secrets.reason, version: 0 } });
 
   await arrangement.source.query(`UPDATE round SET state = 'locked' WHERE id = $1`, [roundId]);
   const proposed = await left('manager', routes.proposeReopening, { params, body: { reason: secrets.reason } });

@@ -84,6 +84,7 @@ export const AuditAction = z.enum([
   'document.request',
   'document.ready',
   'document.fail',
+  'letterhead.change',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -158,6 +159,7 @@ const groupOfThing: Readonly<Record<ThingOf<AuditAction>, AuditGroup>> = {
   decision: 'publish',
   publication: 'publish',
   document: 'render',
+  letterhead: 'tenant',
 };
 
 /** The actions of a group, in the order they are listed. */

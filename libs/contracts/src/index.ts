@@ -39,6 +39,7 @@ export * from './appeal';
 export * from './appeal-routes';
 export * from './compare';
 export * from './render';
+export * from './letterhead';
 export * from './result-sheet';
 export * from './health';
 export * from './audit';

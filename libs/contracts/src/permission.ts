@@ -55,6 +55,7 @@ export const permissions = {
   // Officials theirs, reviewers those whose panel they sit in, managers and supervisors what has been filed.
   'appeal.read': ['official', 'round_manager', 'appeal_reviewer', 'supervisor'],
   'comparison.read': ['leader', 'round_manager', 'tenant_administrator', 'supervisor', 'appeal_reviewer'],
+  'letterhead.manage': ['tenant_administrator'],
   // Which papers each role may ask for stands in `paperRoles`.
   'document.request': ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'audit.read': ['tenant_administrator', 'supervisor'],

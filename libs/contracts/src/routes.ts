@@ -9,6 +9,7 @@ import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
+import { letterheadRoutes } from './letterhead';
 import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
@@ -52,6 +53,7 @@ export const routes = {
   ...publishRoutes,
   ...compareRoutes,
   ...renderRoutes,
+  ...letterheadRoutes,
   ...noticeRoutes,
   ...auditRoutes,
 };

@@ -2,6 +2,7 @@ import { AuditQuery } from '@pingyi/contracts';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { z } from 'zod';
 import { isSetUpToken, setUpQuery } from '../features/access/set-up-queries';
+import { PaperSearch } from '../features/render/paper-search';
 import { MemberSearch } from '../features/members/member-search';
 import { isProblem } from '../lib/api-problem';
 import { NotFoundPage } from './edge-pages';
@@ -226,7 +227,13 @@ const result = createRoute({
 const documents = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'render',
+  validateSearch: PaperSearch,
   component: lazyRouteComponent(() => import('../features/render/documents-page'), 'DocumentsPage'),
+});
+const letterhead = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'letterhead',
+  component: lazyRouteComponent(() => import('../features/render/letterhead-page'), 'LetterheadPage'),
 });
 // catalogue
 const catalogue = createRoute({
@@ -266,6 +273,7 @@ export const routeTree = rootRoute.addChildren([
     home,
     rounds,
     documents,
+    letterhead,
     catalogue,
     members,
     audit,

@@ -10,6 +10,7 @@ import {
   FieldTimeOutlined,
   FilePdfOutlined,
   FlagOutlined,
+  FormOutlined,
   HomeOutlined,
   IdcardOutlined,
   NotificationOutlined,
@@ -38,13 +39,25 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   render: FilePdfOutlined,
   members: IdcardOutlined,
   catalogue: ProfileOutlined,
+  letterhead: FormOutlined,
   audit: AuditOutlined,
   tenants: BankOutlined,
   record: AuditOutlined,
 };
 
 /** Places that are no stage of the data’s way. */
-const ownWords = ['home', 'round', 'turnout', 'result', 'members', 'catalogue', 'audit', 'tenants', 'record'] as const;
+const ownWords = [
+  'home',
+  'round',
+  'turnout',
+  'result',
+  'members',
+  'catalogue',
+  'letterhead',
+  'audit',
+  'tenants',
+  'record',
+] as const;
 type OwnWord = (typeof ownWords)[number];
 const isOwnWord = (key: NavigationKey): key is OwnWord => ownWords.some((word) => word === key);
 

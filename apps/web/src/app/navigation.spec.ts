@@ -5,14 +5,15 @@ const keysOf = (...args: Parameters<typeof navigationOf>): string[] => navigatio
 
 it('offers each role only what it can do, in the order of the data’s way', () => {
   expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'result', 'render']);
-  expect(keysOf('shili', ['rater'], 'r1')).toEqual(['home', 'score']);
-  expect(keysOf('shili', ['leader'], 'r1')).toEqual(['home', 'compare']);
+  expect(keysOf('shili', ['rater'], 'r1')).toEqual(['home', 'score', 'render']);
+  expect(keysOf('shili', ['leader'], 'r1')).toEqual(['home', 'compare', 'render']);
   expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual([
     'home',
     'round',
     'compare',
     'members',
     'catalogue',
+    'letterhead',
     'audit',
   ]);
   expect(keysOf('shili', ['supervisor'], 'r1')).toEqual([
@@ -23,6 +24,7 @@ it('offers each role only what it can do, in the order of the data’s way', () 
     'tally',
     'publish',
     'compare',
+    'render',
     'audit',
   ]);
   expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'compare']);

@@ -15,6 +15,7 @@ export type NavigationKey =
   | 'render'
   | 'members'
   | 'catalogue'
+  | 'letterhead'
   | 'audit'
   | 'tenants'
   | 'record';
@@ -46,6 +47,7 @@ const places: readonly Place[] = [
   { key: 'render', permission: 'document.request', path: '/render' },
   { key: 'members', permission: 'member.manage', path: '/members' },
   { key: 'catalogue', permission: 'catalogue.manage', path: '/catalogue' },
+  { key: 'letterhead', permission: 'letterhead.manage', path: '/letterhead' },
   { key: 'audit', permission: 'audit.read', path: '/audit' },
 ];
 

@@ -98,6 +98,7 @@ export const messages = defineMessages({
       document_request: '申请文档',
       document_ready: '文档生成',
       document_fail: '文档未生成',
+      letterhead_change: '修改文件抬头',
     },
     subjects: {
       tenant: '单位',
@@ -220,6 +221,7 @@ export const messages = defineMessages({
       document_request: 'Document requested',
       document_ready: 'Document made',
       document_fail: 'Document failed',
+      letterhead_change: 'Letterhead changed',
     },
     subjects: {
       tenant: 'Committee',

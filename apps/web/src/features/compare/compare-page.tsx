@@ -5,7 +5,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
 import { roundQuery, useRoundId } from '../../lib/round';
-import { useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
 import styles from './compare-page.module.css';
@@ -39,12 +40,33 @@ export function ComparePage(): ReactNode {
 function Comparison({ tenant, view }: { tenant: string; view: ComparisonView }): ReactNode {
   const { t } = useTranslation('compare');
   const [choice, change] = useCompareChoice();
+  const mayPrint = useIsAllowed('document.request');
   const { data: round } = useQuery(roundQuery(tenant, view.roundId));
   const ordered = byRank(view.townships);
   const townships = chooseTownships(ordered, choice.townshipIds);
   return (
     <div className={styles.page}>
-      <PageHeader title={t('title')} lead={t('lead', { round: view.roundTitle })} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead', { round: view.roundTitle })}
+        actions={
+          mayPrint && (
+            <LinkButton
+              to="/$tenant/render"
+              params={{ tenant }}
+              search={{
+                kind: 'comparison',
+                round: view.roundId,
+                layout: choice.layout,
+                ...(choice.metric === undefined ? {} : { metric: choice.metric }),
+                ...(choice.townshipIds.length === 0 ? {} : { towns: choice.townshipIds.join('.') }),
+              }}
+            >
+              {t('print')}
+            </LinkButton>
+          )
+        }
+      />
       <OverviewFigures view={view} />
       <div className={styles.chooser}>
         <label htmlFor="townships">{t('choose')}</label>

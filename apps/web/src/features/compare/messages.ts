@@ -3,6 +3,7 @@ import { defineMessages } from '../../lib/define-messages';
 export const messages = defineMessages({
   zh: {
     title: '乡镇对比',
+    print: '生成 PDF',
     lead: '{{round}} · 按已公布的结果',
     emptyTitle: '还没有公布的结果',
     emptyDetail: '考核办公示本轮结果后，各乡镇的名次、维度得分和指标会出现在这里。',
@@ -59,6 +60,7 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Compare townships',
+    print: 'Make a PDF',
     lead: '{{round}} · published results',
     emptyTitle: 'No published results yet',
     emptyDetail: 'Once the committee office publishes this round, ranks, dimensions and metrics will appear here.',

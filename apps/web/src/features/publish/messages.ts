@@ -3,6 +3,7 @@ import { defineMessages } from '../../lib/define-messages';
 export const messages = defineMessages({
   zh: {
     title: '公示',
+    paper: '生成文件',
     published: '评议结果已公示',
     lead: '{{round}}，公示于 {{time}}',
     none: '评议结果尚未公示',
@@ -23,6 +24,7 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Publication',
+    paper: 'Make papers',
     published: 'The results are published',
     lead: '{{round}}, published {{time}}',
     none: 'The results are not published yet',

@@ -49,6 +49,7 @@ function Published({ publication }: { publication: PublicationView }): ReactNode
   const { t } = useTranslation('publish');
   const language = useLanguage();
   const tenant = useTenantSlug();
+  const mayPrint = useIsAllowed('document.request');
   const round = useQuery(roundQuery(tenant, publication.roundId)).data;
   return (
     <>
@@ -56,9 +57,20 @@ function Published({ publication }: { publication: PublicationView }): ReactNode
         title={t('published')}
         lead={t('lead', { round: round?.title ?? '', time: formatInstant(publication.publishedAt, language) })}
         actions={
-          <LinkButton primary to="/$tenant/rounds/$roundId/compare" params={{ tenant, roundId: publication.roundId }}>
-            {t('compare')}
-          </LinkButton>
+          <>
+            {mayPrint && (
+              <LinkButton
+                to="/$tenant/render"
+                params={{ tenant }}
+                search={{ kind: 'notice', round: publication.roundId }}
+              >
+                {t('paper')}
+              </LinkButton>
+            )}
+            <LinkButton primary to="/$tenant/rounds/$roundId/compare" params={{ tenant, roundId: publication.roundId }}>
+              {t('compare')}
+            </LinkButton>
+          </>
         }
       />
       <section className={styles.who}>

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { fileUrl } from '../../lib/api-client';
 import { formatBytes, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
-import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { JobProgress } from '../../ui/job-progress';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { StateWord, type Tone } from '../../ui/state-word';
+import { PaperForm } from './paper-form';
 import { documentsQuery, isUnfinished } from './queries';
 
 const tones: Record<DocumentState, Tone> = { queued: 'going', rendering: 'going', ready: 'good', failed: 'alert' };
@@ -20,17 +21,14 @@ export function DocumentsPage(): ReactNode {
   const { t } = useTranslation('render');
   const tenant = useTenantSlug();
   const query = useQuery(documentsQuery(tenant));
-  const hasOwnResult = useIsAllowed('result.readOwn');
   return (
     <>
       <PageHeader title={t('documentsTitle')} lead={t('documentsLead')} />
+      <PaperForm tenant={tenant} />
       <QueryBlock query={query}>
         {(documents) =>
           documents.length === 0 ? (
-            <EmptyState
-              title={t('documentsEmpty')}
-              detail={t(hasOwnResult ? 'documentsEmptyDetail' : 'documentsEmptyManager')}
-            />
+            <EmptyState title={t('documentsEmpty')} detail={t('documentsEmptyDetail')} />
           ) : (
             <DocumentTable tenant={tenant} documents={documents} />
           )

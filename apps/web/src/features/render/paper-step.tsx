@@ -24,7 +24,13 @@ export function PaperStep({ tenant, result }: { tenant: string; result: OwnResul
   const request = useRequestDocument(tenant);
   const ask = (): void =>
     request.mutate(
-      { roundId: result.publication.roundId, officialId: result.officialId, locale },
+      {
+        kind: 'result-sheet',
+        profile: 'ua-1',
+        roundId: result.publication.roundId,
+        officialId: result.officialId,
+        locale,
+      },
       {
         onSuccess: (document) =>
           void navigate({ search: { document: document.id }, replace: true, resetScroll: false }),

@@ -1,4 +1,13 @@
-import { routes, type DocumentView, type OwnResultView } from '@pingyi/contracts';
+import {
+  type ChangeLetterhead,
+  type DocumentView,
+  type LetterheadView,
+  type OfficialRow,
+  type OwnOfficialView,
+  type OwnResultView,
+  type RequestDocument,
+  routes,
+} from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 import { useIntentKey } from '../../lib/intent-key';
@@ -36,27 +45,50 @@ export const documentsQuery = (tenant: string) =>
     refetchInterval: ({ state }) => (state.data?.some(isUnfinished) ? jobPollMs : false),
   });
 
-export interface PaperRequest {
-  readonly roundId: string;
-  readonly officialId: string;
-  readonly locale: 'zh' | 'en';
-}
-
-/** Asks for a result sheet; the same sheet again may be answered with the paper that is already there. */
+/** Asks for a paper; the same one again may be answered with the file that is already there. */
 export function useRequestDocument(tenant: string) {
   const queryClient = useQueryClient();
   const intent = useIntentKey();
   return useMutation({
-    mutationFn: (paper: PaperRequest): Promise<DocumentView> =>
-      callApi(routes.requestDocument, {
-        params: { tenant },
-        idempotencyKey: intent.of(paper),
-        body: { kind: 'result-sheet', profile: 'ua-1', ...paper },
-      }),
+    mutationFn: (body: RequestDocument): Promise<DocumentView> =>
+      callApi(routes.requestDocument, { params: { tenant }, idempotencyKey: intent.of(body), body }),
     onSuccess: (document) => {
       intent.done();
       queryClient.setQueryData(documentQuery(tenant, document.id).queryKey, document);
       return queryClient.invalidateQueries({ queryKey: documentsQuery(tenant).queryKey });
     },
+  });
+}
+
+/** The officials a manager or supervisor can choose from. */
+export const paperOfficialsQuery = (tenant: string, roundId: string) =>
+  queryOptions({
+    queryKey: [tenant, 'paper-officials', roundId],
+    queryFn: async ({ signal }): Promise<OfficialRow[]> =>
+      (await callApi(routes.listOfficials, { params: { tenant, roundId }, signal })).items,
+    staleTime: 30_000,
+  });
+
+/** The signed-in official's own place in the round. */
+export const ownOfficialQuery = (tenant: string, roundId: string) =>
+  queryOptions({
+    queryKey: [tenant, 'own-official', roundId],
+    queryFn: ({ signal }): Promise<OwnOfficialView> =>
+      callApi(routes.readOwnOfficial, { params: { tenant, roundId }, signal }),
+  });
+
+export const letterheadQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: [tenant, 'letterhead'],
+    queryFn: ({ signal }): Promise<LetterheadView> => callApi(routes.readLetterhead, { params: { tenant }, signal }),
+  });
+
+export function useChangeLetterhead(tenant: string) {
+  const queryClient = useQueryClient();
+  const { queryKey } = letterheadQuery(tenant);
+  return useMutation({
+    mutationFn: (body: ChangeLetterhead): Promise<LetterheadView> =>
+      callApi(routes.changeLetterhead, { params: { tenant }, body }),
+    onSuccess: (letterhead) => queryClient.setQueryData(queryKey, letterhead),
   });
 }

@@ -101,6 +101,7 @@ export const messages = defineMessages({
     refusedTitle: '服务器没有接受',
     keysTitle: '键盘操作',
     keysButton: '快捷键',
+    paper: '打印测评表',
     keys: {
       criterion: '下一项 / 上一项',
       band: '好、较好、一般、差',
@@ -220,6 +221,7 @@ export const messages = defineMessages({
     refusedTitle: 'The server did not accept this',
     keysTitle: 'Keyboard',
     keysButton: 'Keys',
+    paper: 'Print the sheet',
     keys: {
       criterion: 'next / previous criterion',
       band: 'best to weakest band',

@@ -61,6 +61,15 @@ export function SheetToolbar(props: SheetToolbarProps): ReactNode {
         <Button type="text" className={styles.keysButton} onClick={onKeys}>
           {t('keysButton')}
         </Button>
+        {view.ballot?.state === 'submitted' && (
+          <LinkButton
+            to="/$tenant/render"
+            params={{ tenant }}
+            search={{ kind: 'score-sheet', round: round.id, official: official.id, filled: true }}
+          >
+            {t('paper')}
+          </LinkButton>
+        )}
         {nextAssignmentId && (
           <LinkButton
             className={styles.skip}

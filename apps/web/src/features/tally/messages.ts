@@ -7,6 +7,7 @@ import { whyMessages } from './why-messages';
 export const messages = defineMessages({
   zh: {
     title: '计票',
+    paper: '生成建议表',
     leadDone: '计票完成于 {{time}}，{{officials}} 名述职人，{{classes}} 个类别',
     notLocked: '评分锁定后可以计票',
     notLockedDetail: '锁定评分由考核组长在轮次页进行。计票结果按类别列在这里。',
@@ -67,6 +68,7 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Tally',
+    paper: 'Make the paper',
     leadDone: 'Tallied {{time}}; officials: {{officials}}, peer classes: {{classes}}',
     notLocked: 'The tally can run once scoring is locked',
     notLockedDetail: 'The round manager locks scoring on the round’s page. Results are then listed here by peer class.',

@@ -69,8 +69,25 @@ function TallyContent({ round, tally }: { round: RoundView; tally: TallyView | n
       : round.title;
   return (
     <>
-      <PageHeader title={t('title')} lead={lead} actions={<TallyActions round={round} tally={tally} />} />
+      <PageHeader title={t('title')} lead={lead} actions={<Actions round={round} tally={tally} />} />
       <TallyState round={round} tally={tally} />
+    </>
+  );
+}
+
+/** The paper of the ranking beside the next step. */
+function Actions({ round, tally }: { round: RoundView; tally: TallyView | null }): ReactNode {
+  const { t } = useTranslation('tally');
+  const tenant = useTenantSlug();
+  const mayPrint = useIsAllowed('document.request');
+  return (
+    <>
+      {mayPrint && tally?.state === 'done' && (
+        <LinkButton to="/$tenant/render" params={{ tenant }} search={{ kind: 'ranking', round: round.id }}>
+          {t('paper')}
+        </LinkButton>
+      )}
+      <TallyActions round={round} tally={tally} />
     </>
   );
 }

@@ -1,0 +1,17 @@
+import { DocumentKind } from '@pingyi/contracts';
+import { z } from 'zod';
+
+const one = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
+
+/** The paper that is about to be asked for, as the address holds it: other pages lead here with a choice made. */
+export const PaperSearch = z.object({
+  kind: one(DocumentKind),
+  round: one(z.uuid()),
+  official: one(z.uuid()),
+  filled: one(z.boolean()),
+  /** The view of the comparison page. */
+  metric: one(z.string()),
+  towns: one(z.string()),
+  layout: one(z.enum(['stacked', 'grouped'])),
+});
+export type PaperSearch = z.infer<typeof PaperSearch>;
