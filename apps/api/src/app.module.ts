@@ -14,6 +14,7 @@ import { AuditModule } from './audit/audit.module';
 import { CompareModule } from './compare/compare.module';
 import { HealthModule } from './health/health.module';
 import { CONFIG, DATA_SOURCE, FILES, JOBS, LOGGER } from './http/tokens';
+import { LiveModule } from './live/live.module';
 import { NoticeModule } from './notice/notice.module';
 import { ParseModule } from './parse/parse.module';
 import { PublishModule } from './publish/publish.module';
@@ -72,6 +73,7 @@ export class AppModule {
         CompareModule,
         RenderModule,
         NoticeModule,
+        LiveModule,
         AuditModule,
         HealthModule,
       ],

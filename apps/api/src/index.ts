@@ -3,6 +3,7 @@ import {
   type Clock,
   currentClient,
   Directory,
+  openChangeFeed,
   Outbox,
   pendingMigrations,
   poolOf,
@@ -26,6 +27,7 @@ import {
 } from '@pingyi/platform';
 import { SetUpService } from './access/set-up.service';
 import { HealthService } from './health/health.service';
+import { LiveHub } from './live/live-hub';
 import { createServer } from './server';
 
 export interface RunningApi {
@@ -58,6 +60,16 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock, sh
   const metrics = shared ?? createMetrics();
   const unwatch = [metrics.watchPool('requests', poolOf(source)), metrics.watchQueue(() => jobs.depths())];
   const app = await createServer({ config, source, jobs, files, logger, clock, metrics });
+  const hub = app.get(LiveHub);
+  const changes = openChangeFeed({
+    databaseUrl: config.databaseUrl,
+    pool: poolOf(source),
+    unitOfWork: new UnitOfWork(source),
+    tenants: () => hub.tenants(),
+    onChange: (change) => hub.change(change),
+    onGap: () => hub.changeAll(),
+    onWay: (way) => logger.info({ component: 'live', reason: way }, 'Pages are told of changes'),
+  });
   await app.listen(config.port, config.host);
   const served = shared === undefined && config.metrics ? await startMetricsServer(metrics, config.metrics) : undefined;
   const url = await app.getUrl();
@@ -73,6 +85,7 @@ export async function startApi(config: AppConfig, clock: Clock = systemClock, sh
       await served?.close();
       for (const end of unwatch) end();
       if (shared === undefined) metrics.close();
+      await changes.close();
       await app.close();
       await jobs.close();
       await source.destroy();

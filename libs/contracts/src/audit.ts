@@ -162,10 +162,15 @@ const groupOfThing: Readonly<Record<ThingOf<AuditAction>, AuditGroup>> = {
   letterhead: 'tenant',
 };
 
+/** The group that an action is listed under. */
+export function auditGroupOf(action: AuditAction): AuditGroup {
+  return groupOfThing[action.split('.', 1)[0] as ThingOf<AuditAction>];
+}
+
 /** The actions of a group, in the order they are listed. */
 export function auditActionsOf(group: AuditGroup): AuditAction[] {
   return AuditAction.options.filter(
-    (action) => groupOfThing[action.split('.', 1)[0] as ThingOf<AuditAction>] === group,
+    (action) => auditGroupOf(action) === group,
   );
 }
 

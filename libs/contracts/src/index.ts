@@ -43,6 +43,7 @@ export * from './letterhead';
 export * from './result-sheet';
 export * from './health';
 export * from './audit';
+export * from './live';
 export * from './notice';
 export * from './notice-templates';
 export * from './routes';

@@ -7,7 +7,8 @@ type Shape = z.ZodObject;
 /**
  * One HTTP route as a value: the api takes path and checks from it, the web takes types and parses answers with it.
  * `path` is a template with `:name` parameters. `permission` is null only for public routes; `operator` is the platform
- * operator’s, who is nobody in a tenant. A `file` answer streams bytes and is not parsed; `multipart` bodies are read by the route itself.
+ * operator’s, who is nobody in a tenant. A `file` answer streams bytes and is not
+ * parsed, an `events` answer is a stream of server-sent events; `multipart` bodies are read by the route itself.
  */
 export interface RouteContract<
   Params extends Shape = Shape,
@@ -25,7 +26,7 @@ export interface RouteContract<
   readonly body: Body;
   readonly response: Response;
   readonly status: 200 | 201 | 202;
-  readonly answers: 'json' | 'file';
+  readonly answers: 'json' | 'file' | 'events';
   readonly accepts: 'none' | 'json' | 'multipart';
   /** Takes an Idempotency-Key header: the same key again gives the first answer and does nothing else. */
   readonly idempotencyKey: boolean;

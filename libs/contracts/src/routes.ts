@@ -10,6 +10,7 @@ import { compareRoutes } from './compare';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
 import { letterheadRoutes } from './letterhead';
+import { liveRoutes } from './live';
 import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
@@ -55,6 +56,7 @@ export const routes = {
   ...renderRoutes,
   ...letterheadRoutes,
   ...noticeRoutes,
+  ...liveRoutes,
   ...auditRoutes,
 };
 

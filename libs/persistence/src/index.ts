@@ -74,6 +74,8 @@ export {
   type RunOptions,
   type UnitOfWorkObserver,
 } from './unit-of-work/unit-of-work';
+export type { Change } from './unit-of-work/announce';
+export { type ChangeFeed, type ChangeFeedParts, openChangeFeed } from './unit-of-work/change-feed';
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { type Deadline, deadlinesOf, deadlineWith } from './unit-of-work/deadlines';

@@ -34,6 +34,16 @@ function commonProblems(route: RouteContract): ProblemCode[] {
   ];
 }
 
+/** How an answer that is no JSON is described. */
+const streams = {
+  file: { description: 'the file, as an attachment', mediaType: 'application/octet-stream', format: 'binary' },
+  events: {
+    description: 'server-sent events, until either side closes',
+    mediaType: 'text/event-stream',
+    format: 'text',
+  },
+} as const;
+
 /** Makes a handler answer a contract’s route: method, path, permission, answer schema and documentation in one. */
 export function Route(route: RouteContract): MethodDecorator {
   const problems = new Set<ProblemCode>([...route.problems, ...commonProblems(route)]);
@@ -48,11 +58,13 @@ export function Route(route: RouteContract): MethodDecorator {
     ...(route.answers === 'json'
       ? [ApiResponse({ status: route.status, description: route.summary, standardSchema: route.response })]
       : [
-          ApiProduces('application/octet-stream'),
+          ApiProduces(streams[route.answers].mediaType),
           ApiResponse({
             status: route.status,
-            description: 'the file, as an attachment',
-            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+            description: streams[route.answers].description,
+            content: {
+              [streams[route.answers].mediaType]: { schema: { type: 'string', format: streams[route.answers].format } },
+            },
           }),
         ]),
     ...(route.accepts === 'multipart'

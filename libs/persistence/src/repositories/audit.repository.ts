@@ -1,5 +1,5 @@
 import { ChainDamage } from '@pingyi/contracts';
-import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, type EntityManager, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { AuditCheck, AuditEvent, AuditHead } from '../entities/audit.entity';
 import { type ChainEnd, type ChainVerdict, type ChainWitness, chainStart, walkChain } from '../unit-of-work/chain-walk';
 
@@ -34,6 +34,8 @@ export interface AuditStandingFacts {
 
 /** Rows one statement reads when a chain is walked. */
 const walkRows = 2_000;
+/** Rows one look at what is new takes. */
+const sinceRows = 500;
 
 /** The tenant’s audit events as they are read; adding them is the unit of work’s own. */
 export class AuditRepository {
@@ -44,6 +46,19 @@ export class AuditRepository {
 
   find(seq: number): Promise<AuditEvent | null> {
     return this.manager.findOneBy(AuditEvent, { tenantId: this.tenantId, seq });
+  }
+
+  /** The chain's last number, and the oldest events after `seq`; none for null, which only asks for the number. */
+  async since(seq: number | null): Promise<{ readonly last: number; readonly events: readonly AuditEvent[] }> {
+    const head = await this.manager.findOneBy(AuditHead, { tenantId: this.tenantId });
+    const last = head?.seq ?? 0;
+    if (seq === null || seq >= last) return { last, events: [] };
+    const events = await this.manager.find(AuditEvent, {
+      where: { tenantId: this.tenantId, seq: MoreThan(seq) },
+      order: { seq: 'ASC' },
+      take: sinceRows,
+    });
+    return { last: events.at(-1)?.seq ?? last, events };
   }
 
   /** The events that fit, those next to `before` or `after` when given, else the newest. */

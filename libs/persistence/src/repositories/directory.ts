@@ -69,6 +69,16 @@ export class Directory {
     });
   }
 
+  /** Those of the sessions that go on: as `useSession` judges them, without noting a use. */
+  async liveSessions(tokenHashes: readonly string[], now: Date, idleMs: number): Promise<ReadonlySet<string>> {
+    const rows: readonly { hash: string }[] = await this.dataSource.manager.query(
+      `SELECT s.token_hash AS hash FROM session s JOIN account a ON a.id = s.account_id
+        WHERE s.token_hash = ANY ($1) AND s.expires_at > $2 AND s.used_at > $3 AND NOT a.disabled`,
+      [tokenHashes, now, new Date(now.getTime() - idleMs)],
+    );
+    return new Set(rows.map(({ hash }) => hash));
+  }
+
   /**
    * The account behind a live session, with its use noted at most once a minute; null when unknown, expired, idle too long
    * or the account is disabled.

@@ -47,5 +47,6 @@ export async function notify<Kind extends NoticeKind>(work: Work, notice: Notice
       expiresAt: new Date(work.now.getTime() + mailKeptMs),
     });
   }
+  if (told > 0) work.announced.add('notices');
   return told;
 }

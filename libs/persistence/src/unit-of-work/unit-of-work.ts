@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { ProblemError } from '@pingyi/contracts';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { announce } from './announce';
 import { type AuditActor, appendAudit } from './audit-chain';
 import { type Clock, systemClock } from './clock';
 import { Work } from './work';
@@ -84,6 +85,7 @@ export class UnitOfWork {
       const work = new Work(manager, actor, this.clock);
       const answer = await running.run({ client, committed }, () => fn(work));
       await appendAudit(manager, actor, work.auditEntries);
+      await announce(client, actor, work.auditEntries, work.announced);
       return answer;
     };
     const answer = await this.transaction(options.isolation, inTransaction);

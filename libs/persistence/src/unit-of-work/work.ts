@@ -20,6 +20,7 @@ import {
 } from '../entities/round-set-up.entity';
 import { Kinship, Recusal } from '../entities/score.entity';
 import { Result } from '../entities/tally.entity';
+import type { LiveTopic } from '@pingyi/contracts';
 import type { TenantRow } from '../entities/columns';
 import { Submission } from '../entities/upload.entity';
 import { AccountRepository } from '../repositories/account.repository';
@@ -69,6 +70,8 @@ abstract class Transaction {
  */
 export class Work extends Transaction {
   readonly auditEntries: AuditEntry[] = [];
+  /** What pages are told of beside the recorded changes. */
+  readonly announced = new Set<LiveTopic>();
 
   readonly members = new MemberRepository(this.manager, this.actor.tenantId);
   readonly invitations = this.table(Invitation);
