@@ -17,6 +17,8 @@ import { Decision, Publication, TownshipMetric, TownshipResult } from './publish
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Letterhead } from './letterhead.entity';
+import { PaperBatch, PaperEntry, PaperKeying, PaperSheet, PaperVoid } from './paper.entity';
+import { RaterSlips } from './rater-slips.entity';
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Kinship, Recusal } from './score.entity';
@@ -93,6 +95,12 @@ export const tenantEntities = [
   OwnNoticeTemplate,
   ChosenNotice,
   OwnNoticeOffsets,
+  PaperBatch,
+  PaperSheet,
+  PaperKeying,
+  PaperEntry,
+  PaperVoid,
+  RaterSlips,
   IdempotencyKey,
   OutboxEntry,
   AuditEvent,

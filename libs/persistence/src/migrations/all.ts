@@ -9,6 +9,7 @@ import { Measures1795500000000 } from './1795500000000-measures';
 import { Scoring1796500000000 } from './1796500000000-scoring';
 import { RoundSetUp1797000000000 } from './1797000000000-round-setup';
 import { Ballots1797200000000 } from './1797200000000-ballots';
+import { Paper1797700000000 } from './1797700000000-paper';
 import { Imports1797100000000 } from './1797100000000-imports';
 import { Appeal1798000000000 } from './1798000000000-appeal';
 import { Checking1797300000000 } from './1797300000000-checking';
@@ -35,6 +36,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Checking1797300000000,
   Recusals1797400000000,
   MetricTargets1797500000000,
+  Paper1797700000000,
   Notices1797800000000,
   Appeal1798000000000,
   Papers1798100000000,
