@@ -64,6 +64,7 @@ const withoutEvent: readonly string[] = [
   routes.tryTallyChange,
   routes.previewPolicy,
   routes.saveBallot,
+  routes.markSheet,
   routes.markNoticesRead,
   routes.chooseNotices,
   routes.signIn,
@@ -188,6 +189,7 @@ describe('every change', () => {
     const sheet = { params: { assignmentId: desk.items[0]?.assignmentId ?? '' } };
     const scores = { ...fullScores(tenant), [criterionIds[0] ?? '']: secrets.score };
     await left('rater-2', routes.saveBallot, { ...sheet, body: { scores, comment: '', version: 0 } });
+    await left('rater-2', routes.markSheet, { ...sheet, body: { doubtful: true } });
     const ballot = { ...sheet, body: { scores, comment: secrets.comment, version: 1 } };
     const { events: cast } = await left('rater-2', routes.submitBallot, ballot);
     // Neither the ballot nor whom it rates.

@@ -135,6 +135,7 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   voidBallot: () => ({ reason: '代他人填写' }),
   settleBallotVoid: () => ({ confirmed: true }),
   saveBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
+  markSheet: () => ({ doubtful: true }),
   submitBallot: () => ({ scores: fullScores(tenantA), comment: '', version: 0 }),
   proposeVeto: ({ officialId }) => ({ officialId, reason: '安全事故', evidence: '通报1号', cause: 'light_sanction' }),
   proposeAdjustment: ({ officialId }) => ({ officialId, reason: '专项工作', evidence: '通报2号', points: '-1' }),

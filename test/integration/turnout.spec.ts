@@ -260,6 +260,32 @@ describe('turnout', () => {
     expect(reminded?.map(({ name }) => name)).not.toContain('turnout-rater-2');
   });
 
+  test('calls a rater late by their own deadline', async () => {
+    const tenant = await aScoringRound('late');
+    const manager = await api.as(tenant, 'manager');
+    const params = { roundId: tenant.roundId };
+    const past = new Date(Date.now() - 86_400_000);
+    const until = new Date(Date.now() + 86_400_000);
+    const [first, second] = tenant.raters;
+    await arrangement.inTenant(tenant, async (work) => {
+      await work.rounds.update(tenant.roundId, { scoreUntil: past });
+      await work.extensions.insert({
+        roundId: tenant.roundId,
+        stage: 'scoring',
+        memberId: first?.memberId ?? '',
+        until,
+        reason: '出差',
+        grantedBy: tenant.everyone.memberId,
+        grantedAt: new Date(),
+      });
+    });
+    const { raters, overdue } = await manager.ask(routes.readBallotProgress, { params });
+    expect(overdue).toBe(true);
+    const rowOf = (id: string | undefined) => raters.find(({ raterId }) => raterId === id);
+    expect(rowOf(first?.id)).toMatchObject({ late: false, extended: true, dueAt: until.toISOString() });
+    expect(rowOf(second?.id)).toMatchObject({ late: true, extended: false, dueAt: past.toISOString() });
+  });
+
   test('is shown to nobody who is rated or leads, and to no rater', async () => {
     const tenant = await aTenant(arrangement, { slug: 'closed' });
     const params = { roundId: tenant.roundId };

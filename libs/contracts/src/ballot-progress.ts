@@ -21,6 +21,12 @@ export const RaterProgressRow = z.object({
   recused: z.number().int(),
   lastSavedAt: Instant.nullable(),
   remindedAt: Instant.nullable(),
+  /** The rater’s own deadline; null: none is set. */
+  dueAt: Instant.nullable(),
+  /** Whether it was extended for this rater. */
+  extended: z.boolean(),
+  /** Sheets are open after it while scoring goes on. */
+  late: z.boolean(),
   /** Whether a reminder also reaches them by mail. */
   hasMail: z.boolean(),
 });
@@ -62,6 +68,8 @@ export const RaterSheetRow = z.object({
   townshipName: z.string(),
   ballotState: BallotState.nullable(),
   submittedAt: Instant.nullable(),
+  /** The pair was closed, which makes its ballot void; why is told on the page of assignments. */
+  recused: z.boolean(),
   /** The newest voiding of one of its ballots. */
   voiding: BallotVoid.nullable(),
 });

@@ -16,6 +16,8 @@ export const DeskRow = z.object({
   /** null: not begun. */
   ballotState: BallotState.nullable(),
   savedAt: Instant.nullable(),
+  /** The rater’s own mark to come back to it; nobody else sees it. */
+  doubtful: z.boolean(),
 });
 export type DeskRow = z.infer<typeof DeskRow>;
 
@@ -67,6 +69,8 @@ export const ScoringView = z.object({
   voided: z.object({ reason: z.string(), at: Instant }).nullable(),
   /** The rater’s other submitted ballots of the round, for the rules that compare with them. */
   ownBallots: z.array(z.object({ total: DecimalText, comment: z.string() })),
+  /** The rater’s own mark to come back to this sheet. */
+  doubtful: z.boolean(),
   /** Place of this sheet in the rater’s list, from 1. */
   position: z.number().int(),
   of: z.number().int(),
@@ -129,5 +133,16 @@ export const scoreRoutes = {
     body: SaveBallot,
     response: BallotView,
     problems: ['not-found', 'state-conflict', 'version-conflict', 'ballot-incomplete', 'ballot-refused'],
+  }),
+  markSheet: defineRoute({
+    name: 'markSheet',
+    method: 'PUT',
+    path: '/api/t/:tenant/assignments/:assignmentId/mark',
+    permission: 'ballot.cast',
+    summary: 'Mark one’s own sheet as doubtful, or take the mark off; a private note that counts nowhere',
+    params: AssignmentParams,
+    body: z.object({ doubtful: z.boolean() }),
+    response: z.object({ doubtful: z.boolean() }),
+    problems: ['not-found', 'state-conflict'],
   }),
 };

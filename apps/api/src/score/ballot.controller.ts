@@ -41,4 +41,13 @@ export class BallotController {
   ): Promise<ResponseOf<typeof routes.submitBallot>> {
     return this.ballots.submit(actor, params.assignmentId, body);
   }
+
+  @Route(routes.markSheet)
+  mark(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.markSheet) params: ParamsOf<typeof routes.markSheet>,
+    @RouteBody(routes.markSheet) body: BodyOf<typeof routes.markSheet>,
+  ): Promise<ResponseOf<typeof routes.markSheet>> {
+    return this.ballots.mark(actor, params.assignmentId, body.doubtful);
+  }
 }

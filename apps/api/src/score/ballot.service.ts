@@ -39,7 +39,7 @@ export class BallotService {
     return this.unitOfWork.run(actor, async (work) => {
       const { assignment, round } = await ownSheet(work, actor, assignmentId);
       const { raterId, officialId } = assignment;
-      if (await work.recusals.find({ raterId, officialId })) throw notFound();
+      if (await work.recusals.find({ raterId, officialId })) throw recusedSheet();
       const official = await work.officials.get(assignment.officialId);
       const township = await work.townships.get(official.townshipId);
       const submission = await work.submissions.find({ officialId: official.id, state: 'submitted' });
@@ -67,10 +67,21 @@ export class BallotService {
         ballot: newest ? await ballotView(work, newest) : null,
         voided: await findVoided(work, assignmentId),
         ownBallots: others.map(({ total, comment }) => ({ total, comment })),
+        doubtful: assignment.doubtful ?? false,
         position: place + 1,
         of: desk.length,
         nextAssignmentId: nextUnsubmitted(desk, place),
       };
+    });
+  }
+
+  /** The rater's private mark; the chain of events knows nothing of it, as of drafts. */
+  async mark(actor: Actor, assignmentId: string, doubtful: boolean): Promise<{ doubtful: boolean }> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const { assignment } = await ownSheet(work, actor, assignmentId);
+      await requireNotRecused(work, assignment);
+      await work.assignments.update(assignmentId, { doubtful });
+      return { doubtful };
     });
   }
 
@@ -109,6 +120,13 @@ async function ownRater(work: Work, actor: Actor, roundId: string) {
   if (!rater) throw notFound();
   return rater;
 }
+
+/** Gone as if it had never been, but its rater is told why: the ballot counts nowhere. */
+const recusedSheet = (): ProblemError =>
+  new ProblemError('not-found', {
+    zh: '您已回避这名述职人，这份评分表作废，不计入结果',
+    en: 'You are recused from this official; the sheet is void and counts nowhere',
+  });
 
 interface Sheet {
   readonly assignment: Assignment;

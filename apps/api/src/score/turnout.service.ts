@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type BallotProgress, notFound, ProblemError, type ResponseOf, type routes } from '@pingyi/contracts';
-import { type RaterStanding, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type Deadline, type RaterStanding, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
+import { scoringDeadlines } from '../views/deadline';
 import { reminderMail } from './ballot-mail';
 import { mailRater } from './mail-rater';
 
@@ -71,16 +72,24 @@ function isDue({ assigned, submitted, remindedAt }: RaterStanding, now: Date): b
 
 async function progressOf(work: Work, round: Round): Promise<BallotProgress> {
   const raters = await work.ballotProgress.raters(round.id);
+  const dueOf = await scoringDeadlines(work, round);
+  const isOpen = round.state === 'scoring';
   return {
-    raters: raters.map(({ memberId: _member, lastSavedAt, remindedAt, ...row }) => ({
+    raters: raters.map(({ memberId, lastSavedAt, remindedAt, ...row }) => ({
       ...row,
+      ...standingBy(dueOf(memberId), isOpen && row.submitted < row.assigned ? work.now : null),
       lastSavedAt: lastSavedAt?.toISOString() ?? null,
       remindedAt: remindedAt?.toISOString() ?? null,
     })),
     townships: [...(await work.ballotProgress.townships(round.id))],
     scoreUntil: round.scoreUntil?.toISOString() ?? null,
-    overdue: round.state === 'scoring' && round.scoreUntil !== null && round.scoreUntil < work.now,
-    open: round.state === 'scoring',
+    overdue: isOpen && round.scoreUntil !== null && round.scoreUntil < work.now,
+    open: isOpen,
     voidsProposed: await work.ballotProgress.voidsWaiting(round.id),
   };
+}
+
+/** A rater's deadline as told; `now` null where nothing is open any more. */
+function standingBy({ at, extended }: Deadline, now: Date | null) {
+  return { dueAt: at?.toISOString() ?? null, extended, late: now !== null && at !== null && at < now };
 }

@@ -6,6 +6,13 @@ export async function deadlineOf(work: Work, round: Round, stage: DeadlineStage,
   return deadlineWith(round, stage, await work.extensions.find({ roundId: round.id, stage, memberId }));
 }
 
+/** The scoring deadlines of a round's members, read at once. */
+export async function scoringDeadlines(work: Work, round: Round): Promise<(memberId: string) => Deadline> {
+  const extensions = await work.extensions.list({ roundId: round.id, stage: 'scoring' });
+  const byMember = new Map(extensions.map((extension) => [extension.memberId, extension]));
+  return (memberId) => deadlineWith(round, 'scoring', byMember.get(memberId) ?? null);
+}
+
 /** @throws ProblemError state-conflict after the member's hard deadline */
 export async function requireInTime(work: Work, round: Round, stage: DeadlineStage, memberId: string): Promise<void> {
   const { at, hard } = await deadlineOf(work, round, stage, memberId);

@@ -8,6 +8,7 @@ import { Button, Dropdown } from 'antd';
 import type { MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { callApi } from '../lib/api-client';
+import { chooseNameOrder, useNameOrder } from '../lib/name-order';
 import { sessionQuery } from '../lib/session';
 import styles from './frame.module.css';
 
@@ -26,6 +27,7 @@ export function AccountMenu({ name, roles = [], tenant }: AccountMenuProps): Rea
   const { t } = useTranslation(['app', 'terms']);
   const navigate = useNavigate();
   const { href } = useLocation();
+  const order = useNameOrder();
   const session = useQuery(sessionQuery).data;
   const signOut = useMutation({
     mutationFn: () => callApi(routes.signOut, {}),
@@ -37,6 +39,11 @@ export function AccountMenu({ name, roles = [], tenant }: AccountMenuProps): Rea
   const items: MenuProps['items'] = [
     ...(words === '' ? [] : [{ key: 'roles', type: 'group' as const, label: words }]),
     ...tenantItems,
+    {
+      key: 'names',
+      label: t(order === 'pinyin' ? 'app:namesByStrokes' : 'app:namesByPinyin'),
+      onClick: () => chooseNameOrder(order === 'pinyin' ? 'strokes' : 'pinyin'),
+    },
     {
       key: 'account',
       label: t('app:account'),

@@ -17,7 +17,7 @@ const RoundSearch = z.object({
 const SetUpSearch = z.object({
   part: z.enum(['calendar', 'rubric', 'groups', 'officials', 'raters', 'targets']).optional().catch(undefined),
 });
-const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted']).optional().catch(undefined) });
+const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted', 'doubtful']).optional().catch(undefined) });
 const CompareSearch = z.object({
   metric: z.string().optional().catch(undefined),
   towns: z.string().optional().catch(undefined),

@@ -32,6 +32,7 @@ export interface SheetStanding {
   readonly officialName: string;
   readonly townshipName: string;
   readonly ballotState: BallotState | null;
+  readonly recused: boolean;
   readonly submittedAt: Date | null;
 }
 
@@ -101,12 +102,12 @@ export class BallotProgressRepository {
   async sheets(raterId: string): Promise<readonly SheetStanding[]> {
     return this.manager.query(
       `SELECT a.id AS "assignmentId", o.name AS "officialName", t.name AS "townshipName",
-              b.state AS "ballotState", b.submitted_at AS "submittedAt"
+              b.state AS "ballotState", b.submitted_at AS "submittedAt", NOT (${notRecused('a')}) AS recused
          FROM assignment a
          JOIN official o ON o.tenant_id = a.tenant_id AND o.id = a.official_id
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
          ${sheetState}
-        WHERE a.tenant_id = $1 AND a.rater_id = $2 AND ${notRecused('a')}
+        WHERE a.tenant_id = $1 AND a.rater_id = $2
         ORDER BY o.principal DESC, t.name COLLATE "zh-Hans-CN-x-icu", o.name COLLATE "zh-Hans-CN-x-icu", a.id`,
       [this.tenantId, raterId],
     );

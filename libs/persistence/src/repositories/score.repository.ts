@@ -11,6 +11,7 @@ export interface DeskEntry {
   readonly townshipName: string;
   readonly ballotState: BallotState | null;
   readonly savedAt: Date | null;
+  readonly doubtful: boolean;
 }
 
 /** How one pair of a rater and an official stands; those recused come without a word of why. */
@@ -61,7 +62,7 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
   async desk(raterId: string): Promise<readonly DeskEntry[]> {
     return this.manager.query(
       `SELECT a.id AS "assignmentId", o.name AS "officialName", o.post, t.name AS "townshipName",
-              b.state AS "ballotState", b.saved_at AS "savedAt"
+              b.state AS "ballotState", b.saved_at AS "savedAt", a.doubtful
          FROM assignment a
          JOIN official o ON o.tenant_id = a.tenant_id AND o.id = a.official_id
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id

@@ -5,13 +5,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
+import { useSortedByName } from '../../lib/name-order';
 import { roundQuery, useRoundId } from '../../lib/round';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { AssignmentMatrix } from './assignment-matrix';
+import { ChangeList } from './change-list';
 import { GroupPlan } from './group-plan';
+import { PairDialog } from './pair-dialog';
 import { boardQuery, peopleQuery } from './queries';
 import { RecusalDialog } from './recusal-dialog';
 import type { RecusalStart } from './recusal-dialog';
@@ -42,6 +45,13 @@ export function AssignPage(): ReactNode {
   );
 }
 
+/** Principals first, then by township and name. */
+const officialKeys = ({ principal, township, name }: OfficialRow): string[] => [
+  principal ? '0' : '1',
+  township.name,
+  name,
+];
+
 interface AssignContentProps {
   readonly round: RoundView;
   readonly raters: readonly RaterRow[];
@@ -49,14 +59,18 @@ interface AssignContentProps {
   readonly board: AssignmentBoard;
 }
 
-function AssignContent({ round, raters, officials, board }: AssignContentProps): ReactNode {
+function AssignContent({ round, raters: listed, officials: rated, board }: AssignContentProps): ReactNode {
   const { t } = useTranslation('assign');
   const tenant = useTenantSlug();
+  const raters = useSortedByName(listed, ({ name }) => [name]);
+  const officials = useSortedByName(rated, officialKeys);
   const [recusing, setRecusing] = useState<RecusalStart | null>(null);
+  const [changing, setChanging] = useState<RecusalStart | null>(null);
   const mayManage = useIsAllowed('assignment.manage');
   const open = round.state === 'draft' || round.state === 'collecting' || round.state === 'checking';
-  const late = round.state === 'computed' || round.state === 'deciding';
-  const mayRecuse = mayManage && (open || late || round.state === 'scoring' || round.state === 'locked');
+  const late = board.recusing === 'two';
+  const mayRecuse = mayManage && board.recusing !== 'none';
+  const waiting = board.changes.filter(({ state }) => state === 'proposed').length;
   const lead = t('lead', {
     raters: formatCount(raters.length),
     officials: formatCount(officials.length),
@@ -84,6 +98,7 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
             <LinkButton to="/$tenant/rounds/$roundId/assign/turnout" params={{ tenant, roundId: round.id }}>
               {t('toTurnout')}
             </LinkButton>
+            {open && mayManage ? <Button onClick={() => setChanging({})}>{t('changePair')}</Button> : null}
             {mayRecuse ? <Button onClick={() => setRecusing({})}>{t('recuse')}</Button> : null}
           </>
         }
@@ -101,6 +116,9 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
           }
         />
       ) : null}
+      {waiting > 0 ? (
+        <Alert className={styles.closed ?? ''} type="warning" showIcon title={t('waiting', { count: waiting })} />
+      ) : null}
       {open && mayManage ? (
         <GroupPlan round={round} raters={raters} officials={officials} board={board} />
       ) : open ? null : (
@@ -111,9 +129,30 @@ function AssignContent({ round, raters, officials, board }: AssignContentProps):
         raters={raters}
         officials={officials}
         board={board}
-        onChoose={mayRecuse ? setRecusing : null}
+        onChoose={mayRecuse ? (open ? setChanging : setRecusing) : null}
+        assigning={open}
       />
-      <RecusalList raters={raters} officials={officials} board={board} />
+      {late && waiting > 0 ? <ChangeList raters={raters} officials={officials} board={board} /> : null}
+      <RecusalList
+        raters={raters}
+        officials={officials}
+        board={board}
+        mayWithdraw={mayManage && board.recusing === 'one'}
+      />
+      {late && waiting > 0 ? null : <ChangeList raters={raters} officials={officials} board={board} />}
+      {changing === null ? null : (
+        <PairDialog
+          start={changing}
+          raters={raters}
+          officials={officials}
+          board={board}
+          onClose={() => setChanging(null)}
+          onRecuse={(pair) => {
+            setChanging(null);
+            setRecusing(pair);
+          }}
+        />
+      )}
       {recusing === null ? null : (
         <RecusalDialog
           start={recusing}

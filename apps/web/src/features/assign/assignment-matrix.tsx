@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { AssignmentBoard, OfficialRow, RaterRow, VoterGroup } from '@pingyi/contracts';
+import type { AssignmentBoard, AssignmentPair, OfficialRow, RaterRow, VoterGroup } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { groupLabel } from '../../lib/round';
 import { AssignmentsExport } from './assignments-export';
-import type { RecusalStart } from './recusal-dialog';
 import styles from './assignment-matrix.module.css';
 
 interface AssignmentMatrixProps {
@@ -14,14 +13,23 @@ interface AssignmentMatrixProps {
   readonly raters: readonly RaterRow[];
   readonly officials: readonly OfficialRow[];
   readonly board: AssignmentBoard;
-  /** Called with the pair of a chosen cell; null when recusals are closed. */
-  readonly onChoose: ((pair: RecusalStart) => void) | null;
+  /** Called with the pair of a chosen cell; null when nothing can be changed. */
+  readonly onChoose: ((pair: AssignmentPair) => void) | null;
+  /** Whether pairs can still be assigned by hand, not only recused. */
+  readonly assigning: boolean;
 }
 
 const pairKey = (raterId: string, officialId: string): string => `${raterId} ${officialId}`;
 
 /** Raters in rows by voter group, officials in columns; a mark where a pair is assigned or recused. */
-export function AssignmentMatrix({ groups, raters, officials, board, onChoose }: AssignmentMatrixProps): ReactNode {
+export function AssignmentMatrix({
+  groups,
+  raters,
+  officials,
+  board,
+  onChoose,
+  assigning,
+}: AssignmentMatrixProps): ReactNode {
   const { t } = useTranslation('assign');
   const language = useLanguage();
   const assigned = useMemo(() => new Set(board.pairs.map((pair) => pairKey(pair.raterId, pair.officialId))), [board]);
@@ -39,7 +47,7 @@ export function AssignmentMatrix({ groups, raters, officials, board, onChoose }:
         <h2 className={styles.heading}>{t('matrix')}</h2>
         <AssignmentsExport groups={groups} raters={raters} officials={officials} board={board} />
       </div>
-      {onChoose === null ? null : <p className={styles.detail}>{t('matrixDetail')}</p>}
+      {onChoose === null ? null : <p className={styles.detail}>{t(assigning ? 'matrixDetailOpen' : 'matrixDetail')}</p>}
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('matrix')}>
         <table className={styles.matrix}>
           <thead>
@@ -120,7 +128,7 @@ interface CellProps {
   readonly onChoose: (() => void) | null;
 }
 
-/** Mouse and touch shortcut to the recusal dialog; by keyboard the page’s button opens the same dialog. */
+/** Mouse and touch shortcut to the dialogs; by keyboard the page’s buttons open the same ones. */
 function Cell({ label, mark, onChoose }: CellProps): ReactNode {
   if (onChoose === null) {
     return (

@@ -8,7 +8,7 @@ import type {
   RaterRow,
   RoundView,
 } from '@pingyi/contracts';
-import { App, Button, Checkbox } from 'antd';
+import { App, Button, Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { trimDecimal } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
@@ -39,6 +39,7 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
   const [groupIds, setGroupIds] = useState<string[]>(() => initialGroups(round, raters, board));
   const [confirming, setConfirming] = useState(false);
   const [shared, setShared] = useState<BalancedGroup[]>([]);
+  const [seed, setSeed] = useState(0);
   const choose = (ids: string[]): void => {
     setGroupIds(ids);
     plan.reset();
@@ -47,7 +48,8 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
     setShared(groups);
     plan.reset();
   };
-  const request = { groupIds, balanced: shared.filter(({ groupId }) => groupIds.includes(groupId)) };
+  const balanced = shared.filter(({ groupId }) => groupIds.includes(groupId));
+  const request = { groupIds, balanced, seed };
   const preview = plan.data;
   const nextStep =
     board.pairs.length === 0 || groupIds.toSorted().join() !== initialGroups(round, raters, board).toSorted().join();
@@ -65,18 +67,36 @@ export function GroupPlan({ round, raters, officials, board }: GroupPlanProps): 
                 t('groupRaters', { count: raters.filter((rater) => rater.groupId === group.id).length }),
                 t('groupWeight', { percent: trimDecimal(group.weightPercent) }),
                 t('groupLeast', { count: group.minBallots }),
+                ...(group.self ? [t('groupSelf')] : []),
               ].join(' · ')}
             </span>
           </Checkbox>
         ))}
       </Checkbox.Group>
       <BalancedGroups
-        groups={round.groups.filter(({ id }) => groupIds.includes(id))}
+        groups={round.groups.filter(({ id, self }) => groupIds.includes(id) && !self)}
         raters={raters}
         officials={officials.length}
         balanced={shared}
         onChange={share}
       />
+      {balanced.length > 0 ? (
+        <label className={styles.seed}>
+          {t('seed')}{' '}
+          <InputNumber
+            size="small"
+            min={0}
+            max={999_999}
+            precision={0}
+            value={seed}
+            onChange={(next) => {
+              setSeed(next ?? 0);
+              plan.reset();
+            }}
+          />{' '}
+          <span className={styles.quiet}>{t('seedHint')}</span>
+        </label>
+      ) : null}
       {preview === undefined ? null : <PlanPreview plan={preview} groups={round.groups} officials={officials} />}
       <ProblemAlert error={plan.error} />
       <div className={styles.actions}>

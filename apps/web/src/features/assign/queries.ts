@@ -1,6 +1,7 @@
 import { routes } from '@pingyi/contracts';
 import type {
   AssignmentBoard,
+  AssignmentPair,
   AssignmentPlan,
   Kin,
   OfficialRow,
@@ -59,19 +60,40 @@ export interface Recusal {
   readonly ground: { readonly reason: string } | Kin;
 }
 
-export function useRecuse(params: RoundKey) {
+/** A change of the board: its answer is the board as it is now. */
+function useBoardChange<Change>(params: RoundKey, change: (of: Change) => Promise<AssignmentBoard>) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ raterId, officialId, ground }: Recusal): Promise<AssignmentBoard> =>
-      'reason' in ground
-        ? callApi(routes.createRecusal, { params, body: { raterId, officialId, ...ground } })
-        : callApi(routes.recordKinship, { params, body: { raterId, officialId, ...ground } }),
+    mutationFn: change,
     onSuccess: (board) => {
       queryClient.setQueryData(boardQuery(params).queryKey, board);
       return queryClient.invalidateQueries({ queryKey: [params.tenant] });
     },
   });
 }
+
+export const useChangePair = (params: RoundKey) =>
+  useBoardChange(params, (body: AssignmentPair & { assigned: boolean; reason: string }) =>
+    callApi(routes.changeAssignment, { params, body }),
+  );
+
+export const useWithdraw = (params: RoundKey) =>
+  useBoardChange(params, (body: AssignmentPair & { reason: string }) =>
+    callApi(routes.withdrawRecusal, { params, body }),
+  );
+
+/** Confirms or declines a recusal that another manager proposed, or takes back one's own. */
+export const useSettleChange = (params: RoundKey) =>
+  useBoardChange(params, ({ changeId, confirmed }: { changeId: string; confirmed: boolean }) =>
+    callApi(routes.settlePairChange, { params: { ...params, changeId }, body: { confirmed } }),
+  );
+
+export const useRecuse = (params: RoundKey) =>
+  useBoardChange(params, ({ raterId, officialId, ground }: Recusal) =>
+    'reason' in ground
+      ? callApi(routes.createRecusal, { params, body: { raterId, officialId, ...ground } })
+      : callApi(routes.recordKinship, { params, body: { raterId, officialId, ...ground } }),
+  );
 
 /** Who counts and who does not, per official and voter group. */
 export const turnoutQuery = (params: RoundKey) =>

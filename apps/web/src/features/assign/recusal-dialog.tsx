@@ -17,7 +17,7 @@ interface RecusalDialogProps {
   readonly raters: readonly RaterRow[];
   readonly officials: readonly OfficialRow[];
   readonly board: AssignmentBoard;
-  /** Whether a finished tally would have to be counted again. */
+  /** Whether scoring is locked, so that another manager has to confirm. */
   readonly late: boolean;
   readonly onClose: () => void;
 }
@@ -50,7 +50,7 @@ export function RecusalDialog({ start, raters, officials, board, late, onClose }
       { raterId: rater, officialId, ground },
       {
         onSuccess: () => {
-          void message.success(t('recused'));
+          void message.success(t(late ? 'proposed' : 'recused'));
           onClose();
         },
       },
@@ -65,7 +65,7 @@ export function RecusalDialog({ start, raters, officials, board, late, onClose }
         ...(late ? [t('recuseEffectLate')] : []),
         ...(basis === 'kin' ? [t('kinHint')] : []),
       ]}
-      confirmLabel={t('recuse')}
+      confirmLabel={t(late ? 'propose' : 'recuse')}
       onConfirm={() => form.submit()}
       onCancel={onClose}
       busy={recuse.isPending}

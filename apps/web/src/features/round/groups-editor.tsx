@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RoundSetUpView, VoterGroupInput } from '@pingyi/contracts';
 import { DeleteOutlined } from '@ant-design/icons';
-import { App, Button, Input, InputNumber } from 'antd';
+import { App, Button, Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -39,6 +39,7 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
       <p className={sum === '100' ? styles.sum : `${styles.sum} ${styles.off}`} aria-live="polite">
         {t('setUp.groups.sum', { sum })}
       </p>
+      <p className={styles.quiet}>{t('setUp.groups.selfHint')}</p>
       {rows.length === 0 ? <p className={styles.quiet}>{t('setUp.groups.none')}</p> : null}
       {rows.map((row) => (
         <div key={row.key} className={styles.criterion}>
@@ -68,6 +69,13 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
               disabled={disabled}
               onChange={(value) => change(row.key, { minBallots: value ?? 1 })}
             />
+            <Checkbox
+              checked={row.self ?? false}
+              disabled={disabled}
+              onChange={({ target }) => change(row.key, { self: target.checked })}
+            >
+              {t('setUp.groups.self')}
+            </Checkbox>
             {disabled ? null : (
               <Button
                 type="text"
@@ -101,7 +109,7 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
                 setRows([
                   ...rows,
                   ...keyed([
-                    { id: null, code, name: '', nameEn: '', weightPercent: '0', minBallots: 3 },
+                    { id: null, code, name: '', nameEn: '', weightPercent: '0', minBallots: 3, self: false },
                   ] satisfies VoterGroupInput[]),
                 ])
               }

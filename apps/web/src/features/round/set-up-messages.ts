@@ -81,6 +81,8 @@ export const setUpMessages = {
       nameEn: '英文名称',
       weight: '权重（%）',
       minBallots: '最少票数',
+      self: '自评',
+      selfHint: '自评票种的评委只评本人；一名评委只属于一个票种。',
       none: '还没有票种',
     },
     officials: {
@@ -268,6 +270,8 @@ export const setUpMessages = {
       nameEn: 'English name',
       weight: 'Weight (%)',
       minBallots: 'Fewest ballots',
+      self: 'Self',
+      selfHint: 'Raters of a self group rate themselves alone; a rater belongs to one group.',
       none: 'No voter groups yet',
     },
     officials: {

@@ -1,6 +1,17 @@
 /** What a key asks for at the rater's desk. Steps are in hundredths of a point. */
 export type DeskCommand =
-  | { readonly kind: 'next_criterion' | 'previous_criterion' | 'comment' | 'submit' | 'help' | 'leave_field' }
+  | {
+      readonly kind:
+        | 'next_criterion'
+        | 'previous_criterion'
+        | 'comment'
+        | 'submit'
+        | 'help'
+        | 'leave_field'
+        | 'evidence'
+        | 'doubt'
+        | 'skip';
+    }
   | { readonly kind: 'band'; readonly index: number }
   | { readonly kind: 'step'; readonly hundredths: number };
 
@@ -19,6 +30,9 @@ const letters: Readonly<Record<string, DeskCommand>> = {
   j: { kind: 'next_criterion' },
   k: { kind: 'previous_criterion' },
   c: { kind: 'comment' },
+  e: { kind: 'evidence' },
+  d: { kind: 'doubt' },
+  n: { kind: 'skip' },
   '?': { kind: 'help' },
   '？': { kind: 'help' },
 };

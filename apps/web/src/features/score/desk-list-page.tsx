@@ -112,7 +112,10 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
             size="small"
             value={show}
             onChange={(value) => void navigate({ search: value === 'all' ? {} : { show: value }, replace: true })}
-            options={(['all', 'open', 'submitted'] as const).map((value) => ({ value, label: t(`show.${value}`) }))}
+            options={(['all', 'open', 'submitted', 'doubtful'] as const).map((value) => ({
+              value,
+              label: t(`show.${value}`),
+            }))}
           />
         }
         columns={[
@@ -131,11 +134,19 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
           },
           {
             title: t('standing'),
-            width: 110,
+            width: 140,
             render: (_, row) => (
-              <StateWord tone={tones[row.ballotState ?? 'none']}>
-                {t(`ballotState.${row.ballotState ?? 'none'}`)}
-              </StateWord>
+              <>
+                <StateWord tone={tones[row.ballotState ?? 'none']}>
+                  {t(`ballotState.${row.ballotState ?? 'none'}`)}
+                </StateWord>
+                {row.doubtful ? (
+                  <>
+                    {' '}
+                    <StateWord tone="caution">{t('doubtful')}</StateWord>
+                  </>
+                ) : null}
+              </>
             ),
           },
           { title: t('township'), width: 140, render: (_, row) => row.townshipName },

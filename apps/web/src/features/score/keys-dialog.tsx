@@ -8,6 +8,9 @@ const keys = [
   ['band', '1 2 3 4'],
   ['step', '↑ ↓ ← →'],
   ['comment', 'C'],
+  ['evidence', 'E'],
+  ['doubt', 'D'],
+  ['skip', 'N'],
   ['submit', 'Ctrl + Enter'],
   ['help', '?'],
 ] as const;

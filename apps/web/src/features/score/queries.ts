@@ -31,6 +31,8 @@ export function ballotCalls(tenant: string, assignmentId: string) {
   const params = { tenant, assignmentId };
   return {
     save: (body: SaveBallot): Promise<BallotView> => callApi(routes.saveBallot, { params, body }),
+    mark: (doubtful: boolean): Promise<{ doubtful: boolean }> =>
+      callApi(routes.markSheet, { params, body: { doubtful } }),
     submit: (body: SaveBallot): Promise<BallotView> => callApi(routes.submitBallot, { params, body }),
     read: async (): Promise<BallotView | null> => (await callApi(routes.readScoring, { params })).ballot,
   };

@@ -1,5 +1,5 @@
 import { useState, type ReactNode, type Ref } from 'react';
-import type { FigureView, ScoringView } from '@pingyi/contracts';
+import type { Dimension, FigureView, ScoringView } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../../ui/figure';
@@ -7,6 +7,8 @@ import { useFigureMarks } from '../../ui/figure-marks';
 import { standingOf, type FigureStanding } from '../../ui/figure-standing';
 import { ReportText, type ReportTextHandle } from '../../ui/report-text';
 import { StateBlock } from '../../ui/state-block';
+import { EvidenceList } from './evidence-list';
+import trayStyles from './evidence-list.module.css';
 import styles from './sheet-page.module.css';
 
 type Report = NonNullable<ScoringView['report']>;
@@ -24,12 +26,18 @@ const noFigures: readonly FigureView[] = [];
 interface ReportPaneProps {
   readonly report: Report | null;
   readonly before: ScoringView['before'];
+  /** The dimension whose evidence is at hand; null before a criterion is chosen. */
+  readonly dimension: Dimension | null;
+  readonly evidenceOpen: boolean;
+  readonly onEvidence: (open: boolean) => void;
+  readonly onScrollTo: (offset: number) => void;
   readonly ref: Ref<ReportTextHandle>;
 }
 
 /** The report as the official submitted it; a chosen figure says where its value comes from and what was published before. */
-export function ReportPane({ report, before, ref }: ReportPaneProps): ReactNode {
-  const { t } = useTranslation('score');
+export function ReportPane(props: ReportPaneProps): ReactNode {
+  const { report, before, dimension, evidenceOpen, onEvidence, onScrollTo, ref } = props;
+  const { t } = useTranslation(['score', 'terms', 'ui']);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const marks = useFigureMarks(report?.figures ?? noFigures);
   if (!report) return <StateBlock title={t('noReport')} detail={t('noReportDetail')} />;
@@ -44,7 +52,33 @@ export function ReportPane({ report, before, ref }: ReportPaneProps): ReactNode 
         chosenMarkId={chosenId}
         onChoose={(id) => setChosenId(id === chosenId ? null : id)}
       />
-      {chosen && <FigureCard figure={chosen} before={before} onClose={() => setChosenId(null)} />}
+      <div className={trayStyles.tray}>
+        {evidenceOpen && dimension !== null ? (
+          <section className={trayStyles.panel} aria-label={t('evidence')}>
+            <p className={trayStyles.head}>
+              {t('evidenceOf', { dimension: t(`terms:dimension.${dimension}`) })}
+              <Button size="small" type="text" onClick={() => onEvidence(false)}>
+                {t('ui:close')}
+              </Button>
+            </p>
+            <EvidenceList
+              dimension={dimension}
+              report={report}
+              before={before}
+              chosenId={chosenId}
+              onChoose={(figure) => {
+                setChosenId(figure.id);
+                onScrollTo(figure.sentenceStart);
+              }}
+            />
+          </section>
+        ) : dimension === null ? null : (
+          <Button size="small" onClick={() => onEvidence(true)}>
+            {t('evidenceOf', { dimension: t(`terms:dimension.${dimension}`) })}
+          </Button>
+        )}
+        {chosen && !evidenceOpen && <FigureCard figure={chosen} before={before} onClose={() => setChosenId(null)} />}
+      </div>
     </>
   );
 }

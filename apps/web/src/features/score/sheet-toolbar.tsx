@@ -8,6 +8,7 @@ import { useDocumentTitle } from '../../ui/page-header';
 import type { BallotSessionState } from './ballot-session';
 import { SaveStanding } from './save-standing';
 import styles from './sheet-page.module.css';
+import type { Doubt } from './use-doubt';
 
 interface SheetToolbarProps {
   readonly tenant: string;
@@ -18,6 +19,7 @@ interface SheetToolbarProps {
   /** False while the sheet cannot be submitted at all. */
   readonly writable: boolean;
   readonly onSubmit: () => void;
+  readonly doubt: Doubt;
   readonly onKeys: () => void;
   /** The choice of pane on a small screen. */
   readonly paneSwitch: ReactNode;
@@ -25,7 +27,7 @@ interface SheetToolbarProps {
 
 /** Whose sheet this is, the running total, whether it is saved, and the next step. Stays in view. */
 export function SheetToolbar(props: SheetToolbarProps): ReactNode {
-  const { tenant, view, state, total, writable, onSubmit, onKeys, paneSwitch } = props;
+  const { tenant, view, state, total, writable, doubt, onSubmit, onKeys, paneSwitch } = props;
   const { t } = useTranslation('score');
   const { official, position, of, nextAssignmentId, round } = view;
   const title = t('sheetTitle', { township: official.townshipName, name: official.name });
@@ -70,6 +72,15 @@ export function SheetToolbar(props: SheetToolbarProps): ReactNode {
             {t('paper')}
           </LinkButton>
         )}
+        <Button
+          {...(doubt.doubtful ? { color: 'orange', variant: 'filled' } : {})}
+          className={styles.doubt ?? ''}
+          title={t('doubtHint')}
+          aria-pressed={doubt.doubtful}
+          onClick={doubt.toggle}
+        >
+          {t('doubtful')}
+        </Button>
         {nextAssignmentId && (
           <LinkButton
             className={styles.skip}

@@ -18,6 +18,7 @@ import styles from './sheet-page.module.css';
 import { SheetToolbar } from './sheet-toolbar';
 import { useBallotSession } from './use-ballot-session';
 import { useDeskKeys } from './use-desk-keys';
+import { useDoubt } from './use-doubt';
 
 /** Where the slider of an unscored criterion rests, and so where a step from nothing begins. */
 const restingScore = '75';
@@ -39,6 +40,8 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
   const [pane, setPane] = useState<'report' | 'rubric'>('report');
   const [reopened, setReopened] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
+  const [evidenceOpen, setEvidenceOpen] = useState(false);
+  const doubt = useDoubt(tenant, view);
   const text = useRef<ReportTextHandle>(null);
 
   const { criteria } = view.round;
@@ -76,6 +79,12 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
     });
   };
 
+  const openSheet = (assignmentId: string): Promise<void> =>
+    navigate({
+      to: '/$tenant/rounds/$roundId/score/$assignmentId',
+      params: { tenant, roundId: view.round.id, assignmentId },
+    });
+
   const submit = async (): Promise<void> => {
     if (!writable) return;
     const missing = criteria.filter((criterion) => !(criterion.id in state.draft.scores));
@@ -108,13 +117,8 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
     void message.success(t('submitted', { name: view.official.name }));
     void queryClient.invalidateQueries({ queryKey: [tenant, 'desk'] });
     void queryClient.invalidateQueries({ queryKey: [tenant, 'home'] });
-    const params = { tenant, roundId: view.round.id };
-    if (view.nextAssignmentId) {
-      await navigate({
-        to: '/$tenant/rounds/$roundId/score/$assignmentId',
-        params: { ...params, assignmentId: view.nextAssignmentId },
-      });
-    } else await navigate({ to: '/$tenant/rounds/$roundId/score', params });
+    if (view.nextAssignmentId) await openSheet(view.nextAssignmentId);
+    else await navigate({ to: '/$tenant/rounds/$roundId/score', params: { tenant, roundId: view.round.id } });
   };
 
   const move = (step: 1 | -1): void => {
@@ -133,6 +137,13 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
         return document.getElementById('ballot-comment')?.focus();
       case 'leave_field':
         return active ? focusIn(active.id) : move(1);
+      case 'evidence':
+        setEvidenceOpen(!evidenceOpen);
+        return setPane('report');
+      case 'doubt':
+        return doubt.toggle();
+      case 'skip':
+        return view.nextAssignmentId === null ? undefined : void openSheet(view.nextAssignmentId);
       case 'help':
         return setKeysOpen(true);
       case 'submit':
@@ -149,7 +160,17 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
   };
   useDeskKeys(obey);
 
-  const report = <ReportPane ref={text} report={view.report} before={view.before} />;
+  const report = (
+    <ReportPane
+      ref={text}
+      report={view.report}
+      before={view.before}
+      dimension={(active ?? criteria[0])?.dimension ?? null}
+      evidenceOpen={evidenceOpen}
+      onEvidence={setEvidenceOpen}
+      onScrollTo={(offset) => text.current?.scrollTo(offset, 'start')}
+    />
+  );
   const rubric = (
     <RubricPanel
       criteria={criteria}
@@ -175,6 +196,7 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
         total={criteria.length > 0 ? check.total : null}
         writable={writable}
         onSubmit={() => void submit()}
+        doubt={doubt}
         onKeys={() => setKeysOpen(true)}
         paneSwitch={
           !isWide && (

@@ -4,7 +4,9 @@ import { Segmented, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames, useSortedByName } from '../../lib/name-order';
 import { DataTable, figureColumn } from '../../ui/data-table';
+import { StateWord } from '../../ui/state-word';
 import { RemindStep } from './remind-step';
 import { openSheets } from './turnout-rows';
 import styles from './turnout.module.css';
@@ -20,9 +22,13 @@ interface RaterTableProps {
 export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps): ReactNode {
   const { t } = useTranslation('turnout');
   const language = useLanguage();
-  const [show, setShow] = useState<'all' | 'open'>('all');
-  const unfinished = rows.filter((row) => openSheets(row) > 0);
   const codes = new Map(groups.map(({ id, code }) => [id, code]));
+  const codeOf = (groupId: string): string => codes.get(groupId) ?? '';
+  const compareNames = useCompareNames();
+  const [show, setShow] = useState<'all' | 'open' | 'late'>('all');
+  const sorted = useSortedByName(rows, (row) => [codeOf(row.groupId), row.name]);
+  const unfinished = sorted.filter((row) => openSheets(row) > 0);
+  const late = sorted.filter((row) => row.late);
   const count = (key: 'assigned' | 'submitted' | 'drafts' | 'voided' | 'recused') =>
     figureColumn<RaterProgressRow>({
       key,
@@ -37,6 +43,7 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
       title: t('name'),
       width: 112,
       fixed: 'left',
+      sorter: (a, b) => compareNames(a.name, b.name),
       render: (_, row) => (
         <button type="button" className={styles.link} onClick={() => onOpen(row)}>
           {row.name}
@@ -56,6 +63,19 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
     count('drafts'),
     count('voided'),
     count('recused'),
+    {
+      key: 'due',
+      title: t('dueAt'),
+      width: 160,
+      render: (_, row) =>
+        row.dueAt === null ? null : (
+          <>
+            {formatInstant(row.dueAt, language)}
+            {row.late ? <StateWord tone="alert">{t('late')}</StateWord> : null}
+            {row.extended ? <span className={styles.soft}> {t('extended')}</span> : null}
+          </>
+        ),
+    },
     {
       key: 'saved',
       title: t('lastSaved'),
@@ -89,19 +109,20 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
     <DataTable<RaterProgressRow>
       caption={t('byRater')}
       captionHidden
-      rows={show === 'open' ? unfinished : rows}
+      rows={show === 'open' ? unfinished : show === 'late' ? late : sorted}
       columns={columns}
       rowKey="raterId"
       pageSize={100}
       empty={t('noRows')}
       toolbar={
-        <Segmented<'all' | 'open'>
+        <Segmented<'all' | 'open' | 'late'>
           size="small"
           value={show}
           onChange={setShow}
           options={[
             { value: 'all', label: t('showAll', { count: rows.length }) },
             { value: 'open', label: t('showOpen', { count: unfinished.length }) },
+            { value: 'late', label: t('showLate', { count: late.length }) },
           ]}
         />
       }

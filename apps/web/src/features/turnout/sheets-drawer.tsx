@@ -49,8 +49,12 @@ function Sheets({ sheets }: { sheets: RaterSheets }): ReactNode {
               {row.officialName}
               <span className={styles.soft}>{row.townshipName}</span>
             </span>
-            <StateWord tone={tones[row.ballotState ?? 'none']}>{t(`states.${row.ballotState ?? 'none'}`)}</StateWord>
-            {mayVoid && row.ballotState === 'submitted' && row.voiding?.state !== 'proposed' ? (
+            {row.recused ? (
+              <StateWord tone="quiet">{t(row.ballotState === 'void' ? 'recusedVoid' : 'recused')}</StateWord>
+            ) : (
+              <StateWord tone={tones[row.ballotState ?? 'none']}>{t(`states.${row.ballotState ?? 'none'}`)}</StateWord>
+            )}
+            {mayVoid && !row.recused && row.ballotState === 'submitted' && row.voiding?.state !== 'proposed' ? (
               <Button size="small" onClick={() => setVoided(row)}>
                 {t(sheets.voiding === 'one' ? 'void' : 'proposeVoid')}
               </Button>

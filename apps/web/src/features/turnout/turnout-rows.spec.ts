@@ -23,6 +23,9 @@ const row = (name: string, groupId: string, assigned: number, submitted: number)
   lastSavedAt: null,
   remindedAt: null,
   hasMail: false,
+  dueAt: null,
+  extended: false,
+  late: false,
 });
 const rows = [row('甲', 'A', 5, 5), row('乙', 'A', 5, 1), row('丙', 'B', 3, 1), row('丁', 'B', 0, 0)];
 
