@@ -1,4 +1,5 @@
 import { routes } from '@pingyi/contracts';
+import { ballotRuleDefaults } from '@pingyi/review-rules';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
@@ -36,7 +37,9 @@ const move = async (to: 'scoring' | 'suspended' | 'collecting' | 'locked', reaso
 };
 
 describe('a new round', () => {
-  test('copies rubric, groups, raters and officials of an earlier one, and no reports or assignments', async () => {
+  test('copies rubric, rules of ballots, groups, raters and officials of an earlier one, and no reports or assignments', async () => {
+    const rules = { ...ballotRuleDefaults, reasonMinCharacters: 23 };
+    await arrangement.source.query('UPDATE round SET ballot_rules = $1 WHERE id = $2', [rules, tenant.roundId]);
     const origin = { kind: 'round', roundId: tenant.roundId } as const;
     const { id } = await manager.ask(routes.createRound, { body: { title: '2027年度评议', year: 2027, origin } });
     const earlier = await manager.ask(routes.readRound, { params });
@@ -45,6 +48,8 @@ describe('a new round', () => {
     expect(copy.criteria.map(({ name, weightPoints }) => [name, weightPoints])).toEqual(
       earlier.criteria.map(({ name, weightPoints }) => [name, weightPoints]),
     );
+    const copied = await manager.ask(routes.readBallotRules, { params: { roundId: id } });
+    expect(copied.rules.reasonMinCharacters).toBe(23);
     const { officials, raters } = earlier.counts;
     expect(copy.counts).toEqual({ officials, raters, submitted: 0, assignments: 0, ballotsSubmitted: 0 });
   });

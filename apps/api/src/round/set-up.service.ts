@@ -33,6 +33,7 @@ export class SetUpService {
         year,
         state: 'draft',
         policy: source?.policy ?? { ...preset?.policy },
+        ballotRules: source?.ballotRules ?? null,
         collectUntil: null,
         scoreUntil: null,
         noticeDays: source?.noticeDays ?? 5,

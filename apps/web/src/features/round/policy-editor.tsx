@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { type PolicyView, quotaBounds } from '@pingyi/contracts';
-import { changedSentences, type Policy } from '@pingyi/review-rules';
+import { changedSentences } from '@pingyi/review-rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -23,17 +22,15 @@ export function PolicyEditor({ view }: { view: PolicyView }): ReactNode {
   const { t } = useTranslation('round');
   const language = useLanguage();
   const [form] = Form.useForm<PolicyValues>();
-  const [words, setWords] = useState<Policy['words']>(view.policy.words);
   // Before the fields are there, the form holds nothing.
   const given = Form.useWatch((all: Partial<PolicyValues>) => all, { form, preserve: true });
   const values = { ...valuesOf(view), ...given };
   const plan = usePlan();
   const saved = useSavedPolicy()(view);
-  const planned = plan(view, values, words);
+  const planned = plan(view, values);
   const unapproved = planned !== null && needsApproval(planned) && planned.draft.quotaApproval === null;
   const reset = (): void => {
     form.setFieldsValue(valuesOf(view));
-    setWords(view.policy.words);
   };
   return (
     <div className={styles.editor}>
@@ -49,10 +46,9 @@ export function PolicyEditor({ view }: { view: PolicyView }): ReactNode {
           saved={saved.facts}
           onUse={(preset) => {
             form.setFieldsValue(valuesOf(view, preset));
-            setWords(preset.policy?.words ?? view.policy.words);
           }}
         />
-        <PolicyFields view={view} values={values} />
+        <PolicyFields view={view} values={values} onParts={(parts) => form.setFieldsValue({ parts })} />
         <PolicyFaults planned={planned} unapproved={unapproved} />
         <div className={styles.buttons}>
           <SaveStep view={view} saved={saved} planned={planned} unapproved={unapproved} />

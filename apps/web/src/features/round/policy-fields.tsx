@@ -5,19 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { groupLabel } from '../../lib/round';
 import { DimensionTag } from '../../ui/dimension-tag';
+import { PartFields, type PartsProps } from './policy-part-fields';
 import { type PolicyValues, sumText } from './policy-values';
 import styles from './policy.module.css';
 
-interface FieldsProps {
+export interface FieldsProps {
   readonly view: PolicyView;
   /** What the form holds now. */
   readonly values: PolicyValues;
 }
 
 /** The fields of the policy, in the order in which the tally uses them. */
-export function PolicyFields(props: FieldsProps): ReactNode {
+export function PolicyFields({ onParts, ...props }: FieldsProps & Pick<PartsProps, 'onParts'>): ReactNode {
   return (
     <>
+      <PartFields {...props} onParts={onParts} />
       <CriterionWeights {...props} />
       <GroupWeights {...props} />
       <Counting {...props} />

@@ -57,7 +57,7 @@ function PresetEffect({ view, saved, preset }: PresetEffectProps): ReactNode {
   const { t } = useTranslation('round');
   const language = useLanguage();
   const plan = usePlan();
-  const planned = plan(view, valuesOf(view, preset), preset.policy?.words);
+  const planned = plan(view, valuesOf(view, preset));
   const changes = planned === null ? [] : changedSentences(saved, planned.facts);
   const changesWordsOnly = changes.length === 0 && preset.policy?.words !== undefined;
   return (

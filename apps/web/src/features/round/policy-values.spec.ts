@@ -1,7 +1,7 @@
 import type { PolicyView } from '@pingyi/contracts';
 import { policyDefaults, presets } from '@pingyi/review-rules';
 import { describe, expect, it } from 'vitest';
-import { plannedPolicy, type PolicyValues, sumText, valuesOf } from './policy-values';
+import { ballotKindOf, partsFor, plannedPolicy, type PolicyValues, sumText, valuesOf } from './policy-values';
 
 const id = (place: number): string => `00000000-0000-4000-8000-00000000000${place}`;
 
@@ -28,15 +28,14 @@ const view: PolicyView = {
   quotaApproval: null,
 };
 
-const plan = (values: PolicyValues) =>
-  plannedPolicy(view, values, { words: view.policy.words, dimensionName: (dimension) => dimension });
+const plan = (values: PolicyValues) => plannedPolicy(view, values, (dimension) => dimension);
 
 describe('the fields of a policy', () => {
   it('give back what is saved, as the api takes it', () => {
     const planned = plan(valuesOf(view));
     expect(planned?.faults).toEqual([]);
     expect(planned?.draft).toEqual({
-      policy: view.policy,
+      policy: { ...view.policy, parts: { rating: 100 } },
       groups: view.groups.map((group, place) => ({
         id: group.id,
         weightPercent: ['33.3', '33.3', '33.4'][place],
@@ -45,6 +44,32 @@ describe('the fields of a policy', () => {
       criteria: [{ id: id(4), weightPoints: '100' }],
       quotaApproval: null,
     });
+  });
+
+  it('switch the kind of ballot: parts share what the metric part leaves, and one that is not used is not named', () => {
+    const values = valuesOf(view);
+    const withMetric = { ...values, parts: { ...values.parts, metric: 20 } };
+    const parts = (kind: 'rubric' | 'words' | 'both') => {
+      const chosen = { ...withMetric, parts: partsFor(kind, withMetric) };
+      expect(ballotKindOf(chosen)).toBe(kind);
+      return plan(chosen)?.draft.policy.parts;
+    };
+    expect(parts('rubric')).toEqual({ rating: 80, metric: 20 });
+    expect(parts('words')).toEqual({ ballot: 80, metric: 20 });
+    expect(parts('both')).toEqual({ rating: 56, ballot: 24, metric: 20 });
+  });
+
+  it('say in words what a word ballot counts, and keep words without a name or points from being saved', () => {
+    const values = { ...valuesOf(view), parts: partsFor('words', valuesOf(view)) };
+    const words = [
+      { word: '好', points: 100 },
+      { word: '一般', points: 60 },
+    ];
+    const planned = plan({ ...values, words, abstention: 'zero' });
+    expect(planned?.draft.policy).toMatchObject({ words, abstention: 'zero', parts: { ballot: 100 } });
+    expect(planned?.facts.policy.words).toEqual(words);
+    expect(plan({ ...values, words: [...words, { word: ' ', points: 1 }] })).toBeNull();
+    expect(plan({ ...values, words: [...words, { word: '差', points: null }] })).toBeNull();
   });
 
   it('send nothing while a number is missing', () => {

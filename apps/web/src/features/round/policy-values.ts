@@ -1,5 +1,12 @@
 import type { PolicyDraft, PolicyView } from '@pingyi/contracts';
-import { type Policy, policyFaults, type PolicyFacts, type PolicyFault, type Preset } from '@pingyi/review-rules';
+import {
+  type PartName,
+  type Policy,
+  policyFaults,
+  type PolicyFacts,
+  type PolicyFault,
+  type Preset,
+} from '@pingyi/review-rules';
 import { groupLabel } from '../../lib/round';
 
 /** What the form holds; an emptied number is null. */
@@ -7,6 +14,10 @@ export interface PolicyValues {
   readonly aggregate: Policy['aggregate'];
   readonly trimFrom: number | null;
   readonly missingGroup: Policy['missingGroup'];
+  /** Weights of the parts of the total; null or 0: not in use. */
+  readonly parts: Readonly<Record<PartName, number | null>>;
+  readonly words: readonly { readonly word: string; readonly points: number | null }[];
+  readonly abstention: Policy['abstention'];
   readonly adjustmentLimit: number | null;
   readonly quotaPercent: number | null;
   readonly quotaRounding: Policy['quotaRounding'];
@@ -29,6 +40,9 @@ export function valuesOf({ policy, groups, criteria, quotaApproval }: PolicyView
     aggregate: merged.aggregate,
     trimFrom: merged.trimFrom,
     missingGroup: merged.missingGroup,
+    parts: partsOf(merged.parts),
+    words: merged.words.map(({ word, points }) => ({ word, points })),
+    abstention: merged.abstention,
     adjustmentLimit: merged.adjustmentLimit,
     quotaPercent: merged.quotaPercent,
     quotaRounding: merged.quotaRounding,
@@ -54,7 +68,31 @@ export function valuesOf({ policy, groups, criteria, quotaApproval }: PolicyView
   };
 }
 
-/** How the round stands, or would stand with these values: words of the ballot and parts of the total stay the round's own. */
+/** A part that is alone counts whole, whatever its weight; it reads as 100. */
+function partsOf({ rating = 0, ballot = 0, metric = 0 }: Policy['parts']): PolicyValues['parts'] {
+  const used = [rating, ballot, metric].filter((weight) => weight > 0).length;
+  const shown = (weight: number): number | null => (weight > 0 ? (used === 1 ? 100 : weight) : null);
+  return { rating: shown(rating), ballot: shown(ballot), metric: shown(metric) };
+}
+
+/** What raters fill in: the rubric, one word, or both. */
+export type BallotKind = 'rubric' | 'words' | 'both';
+
+export function ballotKindOf({ parts: { rating, ballot } }: Pick<PolicyValues, 'parts'>): BallotKind {
+  if ((ballot ?? 0) <= 0) return 'rubric';
+  return (rating ?? 0) > 0 ? 'both' : 'words';
+}
+
+/** The parts with another kind of ballot: what the metric part leaves goes to the ballots, 70 to 30 between rubric and word. */
+export function partsFor(kind: BallotKind, { parts: { metric } }: Pick<PolicyValues, 'parts'>): PolicyValues['parts'] {
+  const rest = 100 - Math.min(metric ?? 0, 99);
+  if (kind === 'rubric') return { rating: rest, ballot: null, metric };
+  if (kind === 'words') return { rating: null, ballot: rest, metric };
+  const ballot = Math.round(rest * 30) / 100;
+  return { rating: Math.round((rest - ballot) * 100) / 100, ballot, metric };
+}
+
+/** How the round stands, or would stand with these values. */
 export interface PlannedPolicy {
   readonly draft: PolicyDraft;
   readonly facts: PolicyFacts;
@@ -68,7 +106,7 @@ type DimensionName = (dimension: PolicyView['criteria'][number]['dimension']) =>
 export function plannedPolicy(
   view: PolicyView,
   values: PolicyValues,
-  { words, dimensionName }: { readonly words: Policy['words']; readonly dimensionName: DimensionName },
+  dimensionName: DimensionName,
 ): PlannedPolicy | null {
   const { trimFrom, adjustmentLimit, quotaPercent } = values;
   const bands = values.bands.flatMap(({ grade, min }) => (min === null ? [] : [{ grade: grade.trim(), min }]));
@@ -81,12 +119,17 @@ export function plannedPolicy(
     return weight === null ? [] : [{ criterion, weight }];
   });
   if (trimFrom === null || adjustmentLimit === null || quotaPercent === null) return null;
+  const words = values.words.flatMap(({ word, points }) => (points === null ? [] : [{ word: word.trim(), points }]));
+  if (words.length < values.words.length || words.some(({ word }) => word === '')) return null;
   if (bands.length < values.bands.length || bands.some(({ grade }) => grade === '')) return null;
   if (groups.length < view.groups.length || criteria.length < view.criteria.length) return null;
-  const { aggregate, missingGroup, quotaRounding, rankOn } = values;
+  const { aggregate, missingGroup, quotaRounding, rankOn, abstention } = values;
+  const { rating, ballot, metric } = values.parts;
   const policy: PolicyDraft['policy'] = {
     ...view.policy,
-    words: words.map(({ word, points }) => ({ word, points })),
+    parts: { ...inUse('rating', rating), ...inUse('ballot', ballot), ...inUse('metric', metric) },
+    words,
+    abstention,
     aggregate,
     trimFrom,
     missingGroup,
@@ -131,6 +174,9 @@ export function plannedPolicy(
     }),
   };
 }
+
+const inUse = (part: PartName, weight: number | null): PolicyDraft['policy']['parts'] =>
+  weight === null || weight <= 0 ? {} : { [part]: weight };
 
 function approvalOf({ approver = '', documentNumber = '', reason = '' }: PolicyValues): PolicyDraft['quotaApproval'] {
   const given = { approver: approver.trim(), documentNumber: documentNumber.trim(), reason: reason.trim() };

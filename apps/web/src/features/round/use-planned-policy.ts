@@ -1,13 +1,11 @@
 import type { PolicyView } from '@pingyi/contracts';
-import type { Policy } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { type PlannedPolicy, plannedPolicy, type PolicyValues, valuesOf } from './policy-values';
 
 /** Plans a policy from values of the form, with dimensions named in the present language. */
-export function usePlan(): (view: PolicyView, values: PolicyValues, words?: Policy['words']) => PlannedPolicy | null {
+export function usePlan(): (view: PolicyView, values: PolicyValues) => PlannedPolicy | null {
   const { t } = useTranslation('terms');
-  return (view, values, words = view.policy.words) =>
-    plannedPolicy(view, values, { words, dimensionName: (dimension) => t(`dimension.${dimension}`) });
+  return (view, values) => plannedPolicy(view, values, (dimension) => t(`dimension.${dimension}`));
 }
 
 /** The policy as it is saved. @throws Error when what the api sent has a gap: its contract excludes that */
