@@ -15,8 +15,11 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
   zuzhang: ({ open, published }) => [
     '/shili',
     '/shili/rounds',
+    '/shili/holidays?year=2026',
     `/shili/rounds/${open}`,
     `/shili/rounds/${open}/assign`,
+    `/shili/rounds/${open}/policy`,
+    `/shili/rounds/${open}/set-up`,
     `/shili/rounds/${open}/set-up?part=targets`,
     `/shili/rounds/${open}/lists/targets`,
     `/shili/rounds/${published}/tally`,

@@ -125,6 +125,13 @@ const rounds = createRoute({
   path: 'rounds',
   component: lazyRouteComponent(() => import('../features/round/rounds-page'), 'RoundsPage'),
 });
+const HolidaySearch = z.object({ year: z.number().int().min(2000).max(2100).optional().catch(undefined) });
+const holidays = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'holidays',
+  validateSearch: HolidaySearch,
+  component: lazyRouteComponent(() => import('../features/round/holidays-page'), 'HolidaysPage'),
+});
 const round = createRoute({
   getParentRoute: () => roundRoute,
   path: '/',
@@ -272,6 +279,7 @@ export const routeTree = rootRoute.addChildren([
   tenantRoute.addChildren([
     home,
     rounds,
+    holidays,
     documents,
     letterhead,
     catalogue,

@@ -10,7 +10,7 @@ export const messages = defineMessages({
       adjustments: '导入加减分',
     },
     lead: '先核对，再导入：上传后逐行列出将要发生的变化，确认之前不改动任何数据。',
-    back: '回到名单',
+    back: '返回',
     template: '下载模板',
     current: '导出现有内容',
     templateName: {
@@ -102,7 +102,7 @@ export const messages = defineMessages({
       adjustments: 'Import points',
     },
     lead: 'Check first, then import: after the upload every row says what would change. Nothing changes before you confirm.',
-    back: 'Back to the list',
+    back: 'Back',
     template: 'Template',
     current: 'Export the list as it stands',
     templateName: {

@@ -1,5 +1,6 @@
 import { defineMessages } from '../../lib/define-messages';
 import { ballotRuleMessages } from './ballot-rule-messages';
+import { holidayMessages } from './holiday-messages';
 import { policyMessages } from './policy-messages';
 import { setUpMessages } from './set-up-messages';
 
@@ -75,6 +76,7 @@ export const messages = defineMessages({
     lockFinal: '锁定后要重新开启评分，须两人同意。',
     moved: '轮次已进入“{{state}}”',
     policy: policyMessages.zh,
+    holidays: holidayMessages.zh,
     setUp: setUpMessages.zh,
     ballotRules: ballotRuleMessages.zh,
   },
@@ -150,6 +152,7 @@ export const messages = defineMessages({
     lockFinal: 'Opening scoring again takes two managers.',
     moved: 'The round is now in “{{state}}”',
     policy: policyMessages.en,
+    holidays: holidayMessages.en,
     setUp: setUpMessages.en,
     ballotRules: ballotRuleMessages.en,
   },

@@ -9,6 +9,7 @@ import { useLanguage } from '../../lib/language';
 import { roundsQuery } from '../../lib/round';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { CreateRound } from './create-round';
@@ -16,13 +17,24 @@ import { CreateRound } from './create-round';
 /** Every review round of the tenant, newest first. */
 export function RoundsPage(): ReactNode {
   const { t } = useTranslation('round');
-  const query = useQuery(roundsQuery(useTenantSlug()));
+  const tenant = useTenantSlug();
+  const query = useQuery(roundsQuery(tenant));
+  const mayRead = useIsAllowed('roster.read');
   const maySetUp = useIsAllowed('round.setUp');
   return (
     <>
       <PageHeader
         title={t('rounds')}
-        actions={maySetUp && query.data !== undefined ? <CreateRound rounds={query.data} /> : null}
+        actions={
+          <>
+            {mayRead ? (
+              <LinkButton to="/$tenant/holidays" params={{ tenant }}>
+                {t('holidays.link')}
+              </LinkButton>
+            ) : null}
+            {maySetUp && query.data !== undefined ? <CreateRound rounds={query.data} /> : null}
+          </>
+        }
       />
       <QueryBlock query={query}>{(rounds) => <RoundsTable rounds={rounds} />}</QueryBlock>
     </>

@@ -1,5 +1,5 @@
 import { routes } from '@pingyi/contracts';
-import type { BodyOf, CreateRound, RoundSetUpView, RoundSummary } from '@pingyi/contracts';
+import type { BodyOf, CreateRound, ResponseOf, RoundSetUpView, RoundSummary, SpecialDayRow } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api-client';
 import { useIntentKey } from '../../lib/intent-key';
@@ -16,6 +16,17 @@ export const setUpQuery = (params: RoundKey) =>
     queryFn: ({ signal }): Promise<RoundSetUpView> => callApi(routes.readRoundSetUp, { params, signal }),
   });
 
+/** Holidays and working weekends: published ones, and the committee's own. */
+export const specialDaysQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: [tenant, 'special-days'],
+    queryFn: ({ signal }): Promise<ResponseOf<typeof routes.listSpecialDays>> =>
+      callApi(routes.listSpecialDays, { params: { tenant }, signal }),
+  });
+
+export const saveSpecialDays = (tenant: string) => (own: readonly SpecialDayRow[]) =>
+  callApi(routes.changeSpecialDays, { params: { tenant }, body: { own: [...own] } });
+
 /** Sets up a new round. */
 export function useCreateRound(tenant: string) {
   const queryClient = useQueryClient();
@@ -31,7 +42,10 @@ export function useCreateRound(tenant: string) {
 }
 
 /** A change of the round’s set-up; whatever came of it, everything about the round is asked for again. */
-export function useSetUpChange<Input>({ tenant }: RoundKey, change: (input: Input) => Promise<unknown>) {
+export function useSetUpChange<Input>(
+  { tenant }: Pick<RoundKey, 'tenant'>,
+  change: (input: Input) => Promise<unknown>,
+) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: change,

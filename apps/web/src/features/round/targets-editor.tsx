@@ -60,7 +60,8 @@ export function TargetsEditor({ view }: { view: RoundSetUpView }): ReactNode {
         {({ items, editable, metricPartWeight }) => (
           <>
             <p className={styles.quiet}>
-              {t('setUp.targets.lead')}{' '}
+              {t('setUp.targets.lead')}
+              <br />
               {metricPartWeight > 0
                 ? t('setUp.targets.counted', { weight: metricPartWeight })
                 : t('setUp.targets.notCounted')}
