@@ -5,6 +5,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enGB from 'antd/es/locale/en_GB';
 import zhCN from 'antd/es/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/en-gb';
+import 'dayjs/locale/zh-cn';
 import { useLanguage } from '../lib/language';
 import { readStyleNonce } from './strict-policy';
 import { fontFamilies, theme } from './theme';
@@ -27,6 +30,8 @@ function usePrefersReducedMotion(): boolean {
 export function Providers({ queryClient, children }: { queryClient: QueryClient; children: ReactNode }): ReactNode {
   const language = useLanguage();
   const reduced = usePrefersReducedMotion();
+  // Weeks and months of date fields; set before they are drawn.
+  dayjs.locale(language === 'en' ? 'en-gb' : 'zh-cn');
   const csp = useMemo(() => ({ nonce: readStyleNonce() }), []);
   const look = useMemo(
     () => ({ ...theme, token: { ...theme.token, fontFamily: fontFamilies[language], motion: !reduced } }),

@@ -10,6 +10,7 @@ import { useNarrow } from '../../ui/use-narrow';
 import { dayBefore, type AuditView } from './audit-search';
 import { actorsQuery } from './queries';
 import { useAuditWords } from './use-audit-words';
+import { DayField } from '../../ui/day-field';
 import styles from './audit-page.module.css';
 
 /** Days back that people ask for most. */
@@ -57,11 +58,10 @@ function TimeFilter({ view: { search, filter } }: FilterProps): ReactNode {
       {(['from', 'until'] as const).map((end) => (
         <label key={end} className={styles.day}>
           <span>{t(`view.${end}`)}</span>
-          <Input
-            type="date"
+          <DayField
             max={today}
-            value={search[end] ?? ''}
-            onChange={({ target }) => filter({ [end]: target.value === '' ? undefined : target.value })}
+            value={search[end]}
+            onChange={(day) => filter({ [end]: day === '' ? undefined : day })}
           />
         </label>
       ))}

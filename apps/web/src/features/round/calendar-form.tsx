@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
+import { TimeField } from '../../ui/day-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { ExtensionDialog } from './extension-dialog';
 import { saveRound, useSetUpChange } from './set-up-queries';
@@ -48,7 +49,7 @@ export function CalendarForm({ view }: { view: RoundSetUpView }): ReactNode {
     );
   const time = (name: 'collectUntil' | 'checkUntil' | 'scoreUntil'): ReactNode => (
     <Form.Item name={name} label={`${t(`setUp.calendar.${name}`)}（${t('setUp.calendar.timeHint')}）`}>
-      <Input type="datetime-local" className={styles.time ?? ''} />
+      <TimeField className={styles.time ?? ''} />
     </Form.Item>
   );
   return (

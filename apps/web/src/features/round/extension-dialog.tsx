@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { TimeField } from '../../ui/day-field';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { officialsQuery, ratersQuery } from './queries';
 import { extend, useSetUpChange } from './set-up-queries';
@@ -87,7 +88,7 @@ export function ExtensionDialog({ view: { round, calendar } }: { view: RoundSetU
             label={`${t('setUp.calendar.extendUntil')}（${t('setUp.calendar.timeHint')}）`}
             rules={[{ required: true, message: t('setUp.officials.required') }]}
           >
-            <Input type="datetime-local" className={styles.time ?? ''} />
+            <TimeField className={styles.time ?? ''} />
           </Form.Item>
           <Form.Item
             name="reason"

@@ -3,6 +3,7 @@ import { type OfficialRow, type RoundSetUpView, TownshipKind } from '@pingyi/con
 import { AutoComplete, Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
+import { DayField } from '../../ui/day-field';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { recordComment, transfer, useSetUpChange } from './set-up-queries';
 
@@ -70,7 +71,7 @@ export function TransferDialog({ view, row, onClose }: RecordDialogProps): React
           <Checkbox>{t('round:setUp.officials.principal')}</Checkbox>
         </Form.Item>
         <Form.Item name="effectiveOn" label={t('round:setUp.officials.effectiveOn')} rules={required}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
         <Form.Item
           name="reason"
@@ -121,7 +122,7 @@ export function CommentDialog({ view, row, onClose }: RecordDialogProps): ReactN
           <Input.TextArea rows={4} maxLength={2000} />
         </Form.Item>
         <Form.Item name="madeOn" label={t('setUp.officials.madeOn')} rules={required}>
-          <Input type="date" />
+          <DayField />
         </Form.Item>
       </Form>
     </ConfirmDialog>
