@@ -23,6 +23,7 @@ beforeAll(async () => {
   tenant = await aTenant(arrangement, { slug: 'county', officials: 2, raters: 3 });
   params = { roundId: tenant.roundId };
   manager = await api.as(tenant, 'manager');
+  await moveAfterTheYear(tenant.officials[0]?.id ?? '');
   for (const { id } of tenant.officials) await aReadReport(arrangement, api, tenant, id, 'submitted');
   await openScoring(api, tenant);
   for (const [index, { who }] of tenant.raters.entries()) await castAllBallots(api, tenant, who, `${80 + index * 5}`);
@@ -33,6 +34,26 @@ afterAll(async () => {
   await arrangement.close();
   await database.drop();
 });
+
+/** The official came from another township only after the year that the round reviews. */
+async function moveAfterTheYear(officialId: string): Promise<void> {
+  await arrangement.inTenant(tenant, async (work) => {
+    const { townshipId } = await work.officials.get(officialId);
+    const place = { kind: 'farming', population: null, households: null, villages: null } as const;
+    await work.transfers.insert({
+      officialId,
+      fromTownshipId: await work.townships.insert({ name: '年末任职镇', ...place }),
+      fromPost: '镇长',
+      fromPrincipal: true,
+      toTownshipId: townshipId,
+      toPost: '镇长',
+      effectiveOn: '2027-02-01',
+      reason: '组织调动',
+      recordedBy: tenant.everyone.memberId,
+      recordedAt: work.now,
+    });
+  });
+}
 
 const count = async (table: string, where = 'true'): Promise<number> => {
   const [row] = await arrangement.source.query<{ count: number }[]>(
@@ -145,6 +166,9 @@ describe('publishing', () => {
     const leader = await api.as(tenant, 'leader');
     const { townships, metrics } = await leader.ask(routes.readComparison, { params });
     expect(townships).toHaveLength(3);
+    // Who headed it at the end of the year stands for it, wherever they went since.
+    const headed = townships.find(({ township }) => township.name === '年末任职镇');
+    expect(headed).toMatchObject({ officialId: tenant.officials[0]?.id, disclosedMetrics: 1 });
     expect(metrics).toMatchObject([{ metric: { key: 'grain_output' }, disclosed: 2, named: 2 }]);
     const metricKey = 'grain_output';
     const metric = await leader.ask(routes.readMetricComparison, { params: { ...params, metricKey } });

@@ -108,4 +108,4 @@ export {
   type PublicationPeriods,
 } from './round/working-days';
 export { publishedSpecialDays, type SpecialDay } from './round/special-days';
-export { principalOn, servicesOf, type Seat, type Service, type Transfer } from './round/principal';
+export { placesOn, principalOn, referenceDay, servicesOf, type Seat, type Service, type Transfer } from './round/principal';

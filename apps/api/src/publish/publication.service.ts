@@ -20,6 +20,8 @@ import {
   sumOfDecimals,
   policyDefaults,
   type TransitionGuard,
+  placesOn,
+  referenceDay,
 } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
@@ -241,11 +243,16 @@ async function writeReadModels(
       };
     }),
   );
-  const metrics = compareTownships(await work.comparisons.catalogueFigures(snapshot.round.id));
+  const places = await placesInYear(work, snapshot);
+  const figures = await work.comparisons.catalogueFigures(snapshot.round.id);
+  const metrics = compareTownships(figures.map((figure) => ({ ...figure, ...places.get(figure.officialId) })));
   const byTownship = Map.groupBy(metrics, (metric) => metric.townshipId);
   await work.townshipResults.insertAll(
     snapshot.officials
-      .filter((official) => official.principal)
+      .flatMap((official) => {
+        const { townshipId, principal } = places.get(official.officialId) ?? official;
+        return principal ? [{ ...official, townshipId }] : [];
+      })
       .map((official) => {
         const own = byTownship.get(official.townshipId) ?? [];
         return {
@@ -262,6 +269,16 @@ async function writeReadModels(
       }),
   );
   await work.townshipMetrics.insertAll(metrics.map((metric) => ({ publicationId, ...metric })));
+}
+
+/** A township's figure comes from who headed it on the round's reference day, whoever heads it by now. */
+async function placesInYear(
+  work: Work,
+  { round, officials }: PublicationSnapshot,
+): Promise<ReturnType<typeof placesOn>> {
+  const ids = new Set(officials.map(({ officialId }) => officialId));
+  const transfers = (await work.transfers.list()).filter(({ officialId }) => ids.has(officialId));
+  return placesOn(referenceDay(round.year), officials, transfers);
 }
 
 function publicationView(row: Publication): PublicationView {

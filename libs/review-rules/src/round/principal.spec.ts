@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { principalOn, servicesOf } from './principal';
+import { placesOn, principalOn, referenceDay, servicesOf } from './principal';
 
 /** 甲 headed the first township until July, then the second; 乙 followed in the first in September. */
 const seats = [
@@ -57,5 +57,23 @@ describe('an official’s year', () => {
       { officialId: '甲', townshipId: 'first', principal: true, from: null, until: '2026-06-30' },
       { officialId: '甲', townshipId: 'second', principal: true, from: '2026-07-01', until: null },
     ]);
+  });
+});
+
+describe('where officials were on a day', () => {
+  it('follows their transfers, with one principal for a township', () => {
+    expect(Object.fromEntries(placesOn('2026-08-01', seats, transfers))).toEqual({
+      甲: { townshipId: 'second', principal: true },
+      乙: { townshipId: 'third', principal: false },
+      丙: { townshipId: 'second', principal: false },
+    });
+  });
+
+  it('is not changed by a move after the year’s last day', () => {
+    const later = transfers.slice(0, 1).map((move) => ({ ...move, effectiveOn: '2027-01-15' }));
+    expect(placesOn(referenceDay(2026), seats.slice(0, 1), later).get('甲')).toEqual({
+      townshipId: 'first',
+      principal: true,
+    });
   });
 });

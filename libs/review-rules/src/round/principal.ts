@@ -56,3 +56,25 @@ export function principalOn(
     .filter(({ from, until }) => (from === null || from <= day) && (until === null || day <= until));
   return there.toSorted((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))[0]?.officialId ?? null;
 }
+
+/** The day as of which a round's townships are looked at: the last of the year that it reviews. */
+export const referenceDay = (year: number): string => `${year}-12-31`;
+
+/** Where every official was on a day, and whether the township's figure is theirs; who was nowhere is left out. */
+export function placesOn(
+  day: string,
+  seats: readonly Seat[],
+  transfers: readonly Transfer[],
+): ReadonlyMap<string, { readonly townshipId: string; readonly principal: boolean }> {
+  const there = seats.flatMap((seat) =>
+    servicesOf(seat, transfers).filter(
+      ({ from, until }) => (from === null || from <= day) && (until === null || day <= until),
+    ),
+  );
+  return new Map(
+    there.map(({ officialId, townshipId }) => [
+      officialId,
+      { townshipId, principal: principalOn(day, townshipId, seats, transfers) === officialId },
+    ]),
+  );
+}
