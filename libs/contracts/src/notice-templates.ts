@@ -30,6 +30,13 @@ export const noticeTemplates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
       en: '{name}, scoring is open in “{round}”. Reports assigned to you: {count}. Please submit your scores by {deadline}.',
     },
   },
+  ballot_voided: {
+    title: { zh: '有一份评分作废', en: 'A ballot was voided' },
+    text: {
+      zh: '{姓名}：您在“{轮次}”中提交的一份评分已由{委员会}作废，不计入结果。理由：{理由}。评分锁定之前，可以登录重新提交这一份。',
+      en: '{name}, one of the ballots you submitted in “{round}” was voided by {tenant} and does not count. Reason: {reason}. Until scoring is locked you can sign in and submit that sheet again.',
+    },
+  },
   deadline_near: {
     title: { zh: '{事项}即将截止', en: '{task}: the deadline is near' },
     text: {

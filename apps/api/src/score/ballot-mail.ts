@@ -3,31 +3,6 @@ export interface MailText {
   readonly body: string;
 }
 
-/** That a submitted ballot does not count and can be given again. Names no official: mail boxes are shared. */
-export function voidMail(told: {
-  readonly tenantName: string;
-  readonly raterName: string;
-  readonly roundTitle: string;
-  readonly reason: string;
-}): MailText {
-  const { tenantName, raterName, roundTitle, reason } = told;
-  return {
-    subject: `${roundTitle}：有一份评分作废 / A ballot was voided`,
-    body: `${raterName}：
-
-您在“${roundTitle}”中提交的一份评分已由${tenantName}作废，不计入结果。理由：${reason}
-
-评分锁定之前，您可以登录评议系统，在“评分”中重新提交这一份。
-
---
-
-One of the ballots you submitted in “${roundTitle}” was voided by ${tenantName} and does not count. Reason: ${reason}
-
-Until scoring is locked you can sign in and submit that sheet again.
-`,
-  };
-}
-
 export function reminderMail(told: {
   readonly tenantName: string;
   readonly raterName: string;

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, ProblemError, type RaterSheetRow, type RaterSheets, type RoundState } from '@pingyi/contracts';
-import { type BallotVoid, type Rater, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type BallotVoid, notify, type Rater, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { notifyOfProposal } from '../views/notify-managers';
-import { voidMail } from './ballot-mail';
-import { mailRater } from './mail-rater';
 
 /** After the lock, until the result is published. */
 const lockedStates: readonly RoundState[] = ['locked', 'computed', 'deciding'];
@@ -53,8 +51,15 @@ export class BallotVoidService {
       });
       if (atOnce) {
         await work.ballots.update(ballot.id, { state: 'void' });
-        const told = { tenantName: actor.tenant.name, raterName: rater.name, roundTitle: round.title, reason };
-        await mailRater(work, rater, voidMail(told));
+        // Names no official: mail boxes are shared.
+        await notify(work, {
+          kind: 'ballot_voided',
+          roundId: round.id,
+          subjectId: assignmentId,
+          occasion: proposalId,
+          to: [rater.memberId],
+          values: { reason },
+        });
       } else {
         const proposal = { zh: '作废一份测评票', en: 'to void a ballot' };
         await notifyOfProposal(work, actor, { roundId: round.id, proposalId, proposal });
