@@ -15,6 +15,8 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
   zuzhang: ({ open, published }) => [
     '/shili',
     '/shili/rounds',
+    '/shili/notices',
+    '/shili/notices/settings',
     '/shili/holidays?year=2026',
     `/shili/rounds/${open}`,
     `/shili/rounds/${open}/assign`,

@@ -28,8 +28,12 @@ function problem(code: Problem['code'], status: number): Problem {
   return { type: `urn:problem:${code}`, title: '标题', titleEn: 'Title', status, code, instance: 'req-9' };
 }
 
+/** Every page of a tenant asks for it. */
+const noNotices = { 'GET /api/t/shili/notices/unread': { body: { unread: 0 } } };
+
 /** Answers by method and path; what a test does not name is refused as signed out. */
-function serve(answers: Record<string, { status?: number; body: unknown }>): void {
+function serve(named: Record<string, { status?: number; body: unknown }>): void {
+  const answers: typeof named = { ...noNotices, ...named };
   vi.stubGlobal('fetch', (address: string, init?: RequestInit) => {
     const answer = answers[`${init?.method ?? 'GET'} ${address}`] ?? {
       status: 401,

@@ -257,6 +257,19 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 
+// notices
+const NoticesSearch = z.object({ show: z.enum(['unread']).optional().catch(undefined) });
+const notices = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'notices',
+  validateSearch: NoticesSearch,
+  component: lazyRouteComponent(() => import('../features/notices/notices-page'), 'NoticesPage'),
+});
+const noticeSettings = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'notices/settings',
+  component: lazyRouteComponent(() => import('../features/notices/notice-settings-page'), 'NoticeSettingsPage'),
+});
 // members
 const members = createRoute({
   getParentRoute: () => tenantRoute,
@@ -284,6 +297,8 @@ export const routeTree = rootRoute.addChildren([
     letterhead,
     catalogue,
     members,
+    notices,
+    noticeSettings,
     audit,
     roundRoute.addChildren([
       round,

@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useLive } from '../lib/live';
 import { roundsQuery, useFindRoundId } from '../lib/round';
 import { sessionQuery, useMember } from '../lib/session';
 import { AccountMenu } from './account-menu';
@@ -10,6 +11,7 @@ import { LanguageSwitch } from '../ui/language-switch';
 import { MainNavigation } from './main-navigation';
 import { navigationOf, platformEntries } from './navigation';
 import type { NavigationEntry } from './navigation';
+import { NoticeBell } from './notice-bell';
 import { RoundSwitcher } from './round-switcher';
 import styles from './frame.module.css';
 
@@ -20,11 +22,13 @@ export function Frame(): ReactNode {
   const rounds = useQuery(roundsQuery(tenant)).data ?? [];
   const roundId = useFindRoundId() ?? rounds[0]?.id;
   const entries = navigationOf(tenant, member.roles, roundId);
+  useLive(tenant, roundId);
   return (
     <FrameShell
       home={`/${tenant}`}
       place={member.tenant.name}
       middle={<RoundSwitcher tenant={tenant} rounds={rounds} roundId={roundId} />}
+      bell={<NoticeBell tenant={tenant} />}
       account={<AccountMenu name={member.displayName} roles={member.roles} tenant={tenant} />}
       entries={entries}
     />
@@ -50,11 +54,12 @@ interface FrameShellProps {
   /** Whose pages these are: a tenant’s name, or the platform. */
   readonly place: string;
   readonly middle?: ReactNode;
+  readonly bell?: ReactNode;
   readonly account: ReactNode;
   readonly entries: readonly NavigationEntry[];
 }
 
-function FrameShell({ home, place, middle, account, entries }: FrameShellProps): ReactNode {
+function FrameShell({ home, place, middle, bell, account, entries }: FrameShellProps): ReactNode {
   const { t } = useTranslation('app');
   const page = useFocusOnArrival();
   return (
@@ -69,6 +74,7 @@ function FrameShell({ home, place, middle, account, entries }: FrameShellProps):
         <span className={styles.tenant}>{place}</span>
         <div className={styles.round}>{middle}</div>
         <div className={styles.tools}>
+          {bell}
           <LanguageSwitch />
           {account}
         </div>
