@@ -4,6 +4,7 @@ import { runtimeDataSource, UnitOfWork, type Work } from '@pingyi/persistence';
 import { openLocalFileStore } from '@pingyi/platform';
 import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
 import type { Arrangement, TestTenant } from './a-tenant';
+import { anAppeal, type AppealRows } from './an-appeal';
 import { anImport } from './an-import';
 import type { TestDatabase } from './database';
 import { peopleRows, type PeopleRows } from './people';
@@ -144,7 +145,7 @@ export async function runTally(database: TestDatabase, api: TestApi, tenant: Tes
 }
 
 /** Ids of real rows of every kind, of a round that went the whole way. */
-export interface PublishedRound extends PeopleRows {
+export interface PublishedRound extends PeopleRows, AppealRows {
   readonly roundId: string;
   readonly officialId: string;
   readonly raterId: string;
@@ -213,6 +214,7 @@ export async function aPublishedRound(
     documentId: document.id,
     metricKey: tenant.metricKey,
     ...(await catalogueRows(arrangement, tenant)),
+    ...(await arrangement.inTenant(tenant, (work) => anAppeal(work, tenant, publication.id, own.submissionId))),
     importId: await arrangement.inTenant(tenant, (work) => anImport(work, tenant)),
     targetId: await arrangement.inTenant(tenant, (work) => aTarget(work, tenant)),
     reopeningId: await arrangement.inTenant(tenant, (work) => aReopening(work, tenant)),

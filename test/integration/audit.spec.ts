@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aReadReport, fullScores, type ReadReport, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { aReadList } from './an-import';
+import { appealOnce } from './appeal-changes';
 import { createDatabase, type TestDatabase } from './database';
 import { setUpRound } from './set-up-changes';
 import { type Answer, type Call, startTestApi, type TestApi, type TestSession } from './running-api';
@@ -144,7 +145,6 @@ describe('every change', () => {
       body: { value: '4', version: 1 },
     });
     await left('official-2', routes.submitReport, { params: { submissionId }, body: { confirmed: true } });
-
     const {
       policy,
       groups: weights,
@@ -160,7 +160,6 @@ describe('every change', () => {
     await left('manager', routes.changePolicy, { params, body: { ...draft, version: 0 } });
     const rules = { ...ballotRuleDefaults, allEqual: { action: 'off' } };
     await left('manager', routes.changeBallotRules, { params, body: { rules, version: 1 } });
-
     const groups = { groupIds: [...groupIds] };
     await left('manager', routes.planAssignments, { params, body: groups });
     await left('manager', routes.applyAssignments, { params, body: groups });
@@ -222,7 +221,7 @@ describe('every change', () => {
     await left('manager', routes.createPublication, { params, body: { tallyId } });
     const paper = { kind: 'result-sheet', roundId, officialId: second?.id };
     await left('official-2', routes.requestDocument, { body: paper });
-
+    await appealOnce({ tenant, arrangement, left, secrets });
     const { loginName } = tenant.raters[2] ?? { loginName: '' };
     const other = await api.signIn(loginName, tenant.slug);
     const seq = await lastSeq();

@@ -28,11 +28,13 @@ export async function setUpRound({ roundId, manager, arrangement, left, secrets 
     params,
     body: { title: secrets.reason, year: 2027, calendar, version: 0 },
   });
+  const { terms } = await manager.ask(routes.listAppeals, { params });
+  await left('manager', routes.changeAppealTerms, { params, body: { terms, commentsReleased: true } });
   const setUp = await manager.ask(routes.readRoundSetUp, { params });
   const criteria = setUp.criteria.map((criterion) => ({ ...criterion, name: secrets.comment }));
-  await left('administrator', routes.changeRubric, { params, body: { criteria, version: 1 } });
+  await left('administrator', routes.changeRubric, { params, body: { criteria, version: 2 } });
   const groups = setUp.groups.map((group) => ({ ...group, name: secrets.comment }));
-  await left('manager', routes.changeGroups, { params, body: { groups, version: 2 } });
+  await left('manager', routes.changeGroups, { params, body: { groups, version: 3 } });
   const official = {
     kind: 'person',
     name: secrets.comment,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes, type RouteContract, routes } from '@pingyi/contracts';
 import { defaultRubric } from '@pingyi/persistence';
-import { ballotRuleDefaults, policyDefaults } from '@pingyi/review-rules';
+import { appealTermDefaults, ballotRuleDefaults, policyDefaults } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { aPublishedRound, fullScores, type PublishedRound } from './a-published-round';
@@ -145,6 +145,29 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   confirmGrades: ({ tallyId }) => ({ tallyId }),
   decideGrade: ({ tallyId }) => ({ tallyId, grade: '称职', reason: '集体研究' }),
   createPublication: ({ tallyId }) => ({ tallyId }),
+  changeAppealTerms: () => ({ terms: appealTermDefaults, commentsReleased: false }),
+  startAppeal: () => ({ request: '重新核定', grounds: '漏计数据' }),
+  changeAppeal: () => ({ request: '重新核定', grounds: '漏计数据', version: 0 }),
+  addEvidence: aFile,
+  fileAppeal: () => ({ version: 0 }),
+  settleAppeal: () => ({ accepted: false, reason: '超过期限' }),
+  extendAppeal: () => ({ reason: '案情复杂' }),
+  recordHearing: () => ({ heldOn: '2026-12-01', text: '听取陈述' }),
+  draftDecision: () => ({
+    outcome: 'upheld',
+    grade: null,
+    total: null,
+    reasons: '数据与台账一致，维持原结果。',
+    version: 1,
+  }),
+  voteOnAppeal: () => ({ agrees: true, remark: '', draftVersion: 2 }),
+  decideAppeal: () => ({ draftVersion: 2 }),
+  proposeCorrection: ({ officialId }) => ({
+    results: [{ officialId, grade: null, total: '61.24', reason: '更正漏计' }],
+    quotaApproval: null,
+  }),
+  endorseCorrection: () => ({ quotaApproval: null }),
+  settleCorrection: () => ({ confirmed: true }),
   setMemberRoles: () => ({ roles: ['leader'] }),
   setMemberEnabled: () => ({ enabled: true }),
   resetMember: () => ({ delivery: 'link' }),
@@ -181,6 +204,9 @@ const nothing = (): PublishedRound => ({
   reopeningId: randomUUID(),
   targetId: randomUUID(),
   changeId: randomUUID(),
+  appealId: randomUUID(),
+  evidenceId: randomUUID(),
+  correctionId: randomUUID(),
 });
 
 /** What of an answer could tell a stranger something; `instance` is the request’s own id. */

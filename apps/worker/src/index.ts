@@ -36,6 +36,8 @@ import { readListJob } from './round/read-list.job';
 import { rereadReportsJob } from './parse/reread-reports.job';
 import { every } from './duties/every';
 import { deadlineIntervalMs, notifyOfDeadlines } from './duties/notify-deadlines';
+import { endNotices } from './publish/end-notices';
+import { inspectEvidenceJob } from './publish/inspect-evidence.job';
 import { removeSpent } from './duties/remove-spent';
 import { reconcile } from './reconciler';
 import { createRenderPool } from './render/render-pool';
@@ -56,6 +58,8 @@ export interface RunningWorker {
 const queueConnections = 10;
 /** How often rows without their job are looked for. */
 const reconcileIntervalMs = 60_000;
+/** How late a round may move on after its days of notice. */
+const noticeIntervalMs = 60_000;
 const retentionIntervalMs = 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 /** Soon after the start: a process that was away may owe notices. */
@@ -105,6 +109,7 @@ export async function startWorker(
       'read-list': readListJob({ unitOfWork, children: listing }),
       'reread-reports': rereadReportsJob({ unitOfWork, children: rereading }),
       'tally-round': tallyRoundJob(unitOfWork),
+      'inspect-evidence': inspectEvidenceJob({ unitOfWork, files, children: parsing, concurrency: 1 }),
       'render-document': renderDocumentJob({
         unitOfWork,
         files,
@@ -122,6 +127,7 @@ export async function startWorker(
   const reconciling = duty('reconcile', reconcileIntervalMs, () =>
     reconcile({ directory, unitOfWork, jobs, logger, metrics }),
   );
+  const ending = duty('end-notices', noticeIntervalMs, () => endNotices({ directory, unitOfWork }));
   const { retention } = config;
   const retaining = duty(
     'retention',
@@ -147,7 +153,8 @@ export async function startWorker(
       if (shared === undefined) metrics.close();
       closing = true;
       // A duty may wait for others, such as a mail server that is away; the jobs are put back meanwhile.
-      const dutiesEnded = Promise.all([mailing, reminding, sealing, reconciling, retaining].map((each) => each.close()));
+      const duties = [ending, mailing, reminding, sealing, reconciling, retaining];
+      const dutiesEnded = Promise.all(duties.map((each) => each.close()));
       await workers.close();
       await dutiesEnded;
       sender.close();

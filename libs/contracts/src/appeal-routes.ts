@@ -28,9 +28,10 @@ export const appealRoutes = {
     method: 'PUT',
     path: '/api/t/:tenant/rounds/:roundId/appeal-terms',
     permission: 'appeal.manage',
-    summary: 'Set the deadlines of appeals and the size of panels, before the result is published',
+    summary:
+      'Set deadlines of appeals and size of panels before publication, and before scoring whether comments are released',
     params: RoundParams,
-    body: AppealTerms,
+    body: z.object({ terms: AppealTerms, commentsReleased: z.boolean() }),
     response: AppealBoard,
     problems: ['not-found', 'state-conflict'],
   }),

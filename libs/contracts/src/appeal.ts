@@ -185,6 +185,9 @@ export const AppealBoard = z.object({
   terms: AppealTerms,
   /** Whether this member may change the terms now. */
   termsOpen: z.boolean(),
+  /** Whether officials read raters’ comments once the result is published; fixed when scoring opens. */
+  commentsReleased: z.boolean(),
+  commentsOpen: z.boolean(),
 });
 export type AppealBoard = z.infer<typeof AppealBoard>;
 

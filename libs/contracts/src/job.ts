@@ -19,6 +19,7 @@ export const jobPayloads = {
   'read-list': z.object({ ...jobBase, importId: z.uuid() }),
   'reread-reports': z.object({ ...jobBase, rereadId: z.uuid() }),
   'tally-round': z.object({ ...jobBase, tallyId: z.uuid() }),
+  'inspect-evidence': z.object({ ...jobBase, evidenceId: z.uuid() }),
   'render-document': z.object({ ...jobBase, documentId: z.uuid() }),
 } as const;
 

@@ -33,6 +33,18 @@ export const OwnResultView = z.object({
   flags: z.array(z.string()),
   /** Vetoes in force, as they were counted. */
   vetoes: z.array(z.object({ cause: VetoCause.nullable(), effect: VetoEffect })),
+  /** What raters wrote, where the round releases it, in an order that tells neither time nor rater. */
+  comments: z.array(z.string()),
+  /** What earlier publications said where a later one corrected it; `reason` null: only the rank moved with others’ totals. */
+  earlier: z.array(
+    z.object({
+      publishedAt: Instant,
+      total: Figure,
+      rank: z.number().int().nullable(),
+      grade: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
 });
 export type OwnResultView = z.infer<typeof OwnResultView>;
 

@@ -113,6 +113,7 @@ export const ReadinessCheck = z.object({
     'ballots',
     'notice_days',
     'review_days',
+    'appeals',
   ]),
   /** `open` does not keep the round from moving; `blocking` does. */
   standing: z.enum(['done', 'open', 'blocking']),

@@ -2,11 +2,13 @@ import { accessRoutes } from './access';
 import { accountRoutes } from './account';
 import { assignRoutes } from './assign';
 import { recusalRoutes } from './recusal-routes';
+import { appealRoutes } from './appeal-routes';
 import { auditRoutes } from './audit';
 import { ballotProgressRoutes } from './ballot-progress';
 import { ballotRuleRoutes } from './ballot-rules';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
+import { correctionRoutes } from './correction';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
 import { letterheadRoutes } from './letterhead';
@@ -52,6 +54,8 @@ export const routes = {
   ...measureRoutes,
   ...decisionRoutes,
   ...publishRoutes,
+  ...correctionRoutes,
+  ...appealRoutes,
   ...compareRoutes,
   ...renderRoutes,
   ...letterheadRoutes,

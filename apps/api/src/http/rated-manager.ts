@@ -11,6 +11,7 @@ const managing: readonly Permission[] = [
   'tally.try',
   'tally.export',
   'publication.create',
+  'appeal.manage',
 ];
 
 function isManaging(roles: readonly Role[], permission: Permission): boolean {
@@ -48,13 +49,15 @@ export const ratedManager = (): ProblemError =>
 
 /** The round that a path is about; null where it names none, or a row that is not there. */
 async function roundIn(work: Work, params: Readonly<Record<string, unknown>>): Promise<string | null> {
-  const { roundId, assignmentId, tallyId, vetoId, adjustmentId, reopeningId } = params;
+  const { roundId, assignmentId, tallyId, vetoId, adjustmentId, reopeningId, appealId, correctionId } = params;
   if (isId(roundId)) return roundId;
   if (isId(assignmentId)) return (await work.assignments.find({ id: assignmentId }))?.roundId ?? null;
   if (isId(tallyId)) return (await work.tallies.find({ id: tallyId }))?.roundId ?? null;
   if (isId(vetoId)) return (await work.vetoes.find({ id: vetoId }))?.roundId ?? null;
   if (isId(adjustmentId)) return (await work.adjustments.find({ id: adjustmentId }))?.roundId ?? null;
   if (isId(reopeningId)) return (await work.reopenings.find({ id: reopeningId }))?.roundId ?? null;
+  if (isId(appealId)) return (await work.appeals.find({ id: appealId }))?.roundId ?? null;
+  if (isId(correctionId)) return (await work.corrections.find({ id: correctionId }))?.roundId ?? null;
   return null;
 }
 

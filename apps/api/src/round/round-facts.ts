@@ -2,6 +2,7 @@ import { ProblemError, type ReadinessCheck, type RoundCounts } from '@pingyi/con
 import type { Criterion, Round, VoterGroup, Work } from '@pingyi/persistence';
 import {
   isSetUpOpen,
+  openAppealStates,
   periodsAfterPublication,
   type PublicationPeriods,
   type RoundFacts,
@@ -22,11 +23,20 @@ export interface RoundJudgement {
 export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
   const setUp = await setUpOf(work, round);
   const counts = await work.rounds.counts(round.id);
-  const published = await work.publications.first({ roundId: round.id }, { publishedAt: 'DESC' });
+  const published = await work.publications.heads(round.id);
+  const [newest] = published;
+  const first = published.at(-1);
   const own = await work.specialDays.list();
   const { noticeDays = 5, reviewDays = 30 } = round;
+  const days = { noticeDays, reviewDays };
+  // The notice is the first publication's; a correction can be appealed against as long as it could.
   const periods =
-    published === null ? null : periodsAfterPublication(published.publishedAt, { noticeDays, reviewDays }, own);
+    first && newest
+      ? {
+          noticeEndsAt: periodsAfterPublication(first.publishedAt, days, own).noticeEndsAt,
+          reviewEndsAt: periodsAfterPublication(newest.publishedAt, days, own).reviewEndsAt,
+        }
+      : null;
   return {
     standing: { state: round.state, suspendedFrom: round.suspendedFrom ?? null },
     setUp,
@@ -43,8 +53,18 @@ export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
       policySound: setUpRefusal(setUp) === null,
       noticeOver: periods !== null && periods.noticeEndsAt < work.now,
       reviewOver: periods !== null && periods.reviewEndsAt < work.now,
+      appealsOpen: await appealsOpen(work, round.id),
     },
   };
+}
+
+/** Appeals that wait for an answer, and corrections that wait to be published. */
+async function appealsOpen(work: Work, roundId: string): Promise<number> {
+  const appeals = await work.appeals.list(openAppealStates.map((state) => ({ roundId, state })));
+  const corrections = await work.corrections.list(
+    (['draft', 'proposed'] as const).map((state) => ({ roundId, state })),
+  );
+  return appeals.length + corrections.length;
 }
 
 const isComplete = (criteria: readonly Criterion[]): boolean =>
@@ -106,7 +126,12 @@ export async function readinessOf(work: Work, round: Round, judgement: RoundJudg
     return [check('ballots', left === 0, counts.ballotsSubmitted === 0 ? 'blocking' : 'open', left)];
   }
   if (round.state === 'notice') return [check('notice_days', facts.noticeOver, 'blocking')];
-  if (round.state === 'review') return [check('review_days', facts.reviewOver, 'blocking')];
+  if (round.state === 'review') {
+    return [
+      check('review_days', facts.reviewOver, 'blocking'),
+      check('appeals', facts.appealsOpen === 0, 'blocking', facts.appealsOpen),
+    ];
+  }
   return [];
 }
 

@@ -48,8 +48,8 @@ const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
     en: 'The days of the notice are not over yet',
   },
   appeals_closed: {
-    zh: '复核申诉期还没有结束',
-    en: 'The time for review is not over yet',
+    zh: '复核申诉期还没有结束，或还有没有办结的复核申诉、没有公布的更正',
+    en: 'The time for review is not over yet, or an appeal or a correction is still open',
   },
   reason_recorded: { zh: '请写明理由', en: 'Give a reason' },
   was_suspended_from_here: {

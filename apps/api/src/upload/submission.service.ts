@@ -9,20 +9,14 @@ import {
   UnitOfWork,
   type Work,
 } from '@pingyi/persistence';
-import {
-  type AppConfig,
-  type FileStore,
-  jobIdOf,
-  type JobPort,
-  type OpenedFile,
-  type TenantFiles,
-} from '@pingyi/platform';
+import { type AppConfig, type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../http/actor';
 import { CONFIG, FILES, JOBS } from '../http/tokens';
 import { deadlineOf, requireInTime } from '../views/deadline';
+import { keepFileRow, removeUnneededFiles } from '../views/received-bytes';
 import { mayRead, ownSubmission } from '../views/submission-access';
-import { receiveFile, type ReceivedFile } from './received-file';
+import { receiveFile, type ReceivedFile } from '../http/received-file';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -88,7 +82,7 @@ export class SubmissionService {
       recorded = false;
       throw error;
     } finally {
-      if (!recorded) await this.removeUnneeded(actor, arrived);
+      if (!recorded) await removeUnneededFiles(this.unitOfWork, this.files, actor, arrived);
     }
   }
 
@@ -152,18 +146,6 @@ export class SubmissionService {
     );
   }
 
-  /** What fails here is swept from quarantine later; the request's own answer matters more. */
-  private async removeUnneeded(actor: Actor, hashes: readonly string[]): Promise<void> {
-    const { quarantine } = this.files.forTenant(actor.tenantId);
-    for (const sha256 of hashes) {
-      const remove = async (work: Work): Promise<void> => {
-        await work.storedFiles.hold(sha256);
-        if (!(await work.storedFiles.isAwaited(sha256))) await quarantine.remove(sha256);
-      };
-      await this.unitOfWork.run(actor, remove).catch(() => undefined);
-    }
-  }
-
   private async record(
     work: Work,
     actor: Actor,
@@ -200,23 +182,6 @@ export class SubmissionService {
     });
     return id;
   }
-}
-
-/**
- * One row per content, whoever brings it; bytes that were refused before are looked at again.
- * @throws ProblemError unavailable when the same bytes were being removed while these arrived
- */
-async function keepFileRow(work: Work, files: TenantFiles, file: ReceivedFile): Promise<string> {
-  await work.storedFiles.hold(file.sha256);
-  if (!(await files.quarantine.has(file.sha256)) && !(await files.kept.has(file.sha256))) {
-    throw new ProblemError('unavailable', {
-      zh: '相同的文件刚好正在被清理，请再上传一次',
-      en: 'The same file was just being removed; upload it once more',
-    });
-  }
-  const { id, state } = await work.storedFiles.lockOrInsert(file);
-  if (state === 'refused') await work.storedFiles.update(id, { state: 'quarantined' });
-  return id;
 }
 
 async function openForUpload(

@@ -15,6 +15,11 @@ export class PublicationRepository extends TenantRepository<Publication> {
     return this.firstWithout('snapshot', { roundId }, { ordinal: 'DESC' });
   }
 
+  /** Every publication of the round without its snapshot, the one in force first. */
+  heads(roundId: string): Promise<PublicationHead[]> {
+    return this.listWithout('snapshot', { roundId }, { ordinal: 'DESC' });
+  }
+
   /** The publication in force with its snapshot. */
   findNewestWhole(roundId: string): Promise<Publication | null> {
     return this.first({ roundId }, { ordinal: 'DESC' });

@@ -67,10 +67,22 @@ export class TenantRepository<Row extends TenantRow> {
     where: Where<Row>,
     order: FindOptionsOrder<Row>,
   ): Promise<Omit<Row, Heavy> | null> {
+    return this.manager.findOne(this.entity, { select: this.allBut(heavy), where: this.own(where), order });
+  }
+
+  /** As `list`, leaving a heavy column in the database. */
+  protected async listWithout<Heavy extends string & keyof Row>(
+    heavy: Heavy,
+    where: Where<Row>,
+    order: FindOptionsOrder<Row>,
+  ): Promise<Omit<Row, Heavy>[]> {
+    return this.manager.find(this.entity, { select: this.allBut(heavy), where: this.own(where), order });
+  }
+
+  private allBut(heavy: string): FindOptionsSelect<Row> {
     const { columns } = this.manager.connection.getMetadata(this.entity);
     const light = columns.map(({ propertyName }) => propertyName).filter((name) => name !== heavy);
-    const select = Object.fromEntries(light.map((name) => [name, true])) as FindOptionsSelect<Row>;
-    return this.manager.findOne(this.entity, { select, where: this.own(where), order });
+    return Object.fromEntries(light.map((name) => [name, true])) as FindOptionsSelect<Row>;
   }
 
   async insert(row: NewRow<Row>): Promise<string> {

@@ -29,6 +29,7 @@ class Round {
     policySound: false,
     noticeOver: false,
     reviewOver: false,
+    appealsOpen: 0,
   };
 
   ask(to: RoundState, reason: string | null, approvedByTwo: boolean): boolean {
@@ -52,7 +53,7 @@ const ways: Partial<Record<RoundState, readonly [RoundState, (facts: RoundFacts)
   scoring: [['locked', (f) => f.ballotsSubmitted >= 1]],
   computed: [['deciding', () => true]],
   notice: [['review', (f) => f.noticeOver]],
-  review: [['archived', (f) => f.reviewOver]],
+  review: [['archived', (f) => f.reviewOver && f.appealsOpen < 1]],
 };
 
 function allowedByModel(model: Model, to: RoundState, reason: string | null, two: boolean): boolean {
@@ -172,6 +173,7 @@ const change: fc.Arbitrary<Partial<RoundFacts>> = fc.record(
     policySound: fc.boolean(),
     noticeOver: fc.boolean(),
     reviewOver: fc.boolean(),
+    appealsOpen: fc.nat(2),
   },
   { requiredKeys: [] },
 );
@@ -187,6 +189,7 @@ const done: RoundFacts = {
   policySound: true,
   noticeOver: true,
   reviewOver: true,
+  appealsOpen: 0,
 };
 
 const commands = fc.commands(

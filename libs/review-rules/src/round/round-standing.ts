@@ -30,6 +30,8 @@ export interface RoundFacts {
   readonly noticeOver: boolean;
   /** The time in which a review can be asked for is over. */
   readonly reviewOver: boolean;
+  /** Appeals that wait for an answer, and corrections that wait to be published. */
+  readonly appealsOpen: number;
 }
 
 /** A move somebody asks for. A reopening is asked for by one and confirmed by another; then `approvedByTwo` holds. */
@@ -72,7 +74,7 @@ export function holdingGuards(
     ['scoring_over', facts.ballotsSubmitted > 0],
     ['recusals_settled', true],
     ['notice_days_over', facts.noticeOver],
-    ['appeals_closed', facts.reviewOver],
+    ['appeals_closed', facts.reviewOver && facts.appealsOpen === 0],
     // Every round is a named one: its ballots are kept with their raters, so that they can be taken up again.
     ['named_round', true],
     ['approved_by_two', approvedByTwo],

@@ -44,8 +44,8 @@ function Check({ check: { check, standing, count }, roundId }: { check: Readines
       </Link>
     );
   }
-  if (check === 'assignments' || check === 'policy') {
-    const page = check === 'policy' ? 'policy' : 'assign';
+  if (check === 'assignments' || check === 'policy' || check === 'appeals') {
+    const page = ({ policy: 'policy', assignments: 'assign', appeals: 'publish' } as const)[check];
     return (
       <Link to={`/$tenant/rounds/$roundId/${page}`} params={params}>
         {words}

@@ -153,6 +153,7 @@ export const setUpMessages = {
       ballots: { done: '测评票均已提交', missing: '{{count}} 张测评票尚未提交' },
       notice_days: { done: '公示期已满', missing: '公示期未满' },
       review_days: { done: '复核申诉期已满', missing: '复核申诉期未满' },
+      appeals: { done: '复核申诉已全部办结', missing: '还有 {{count}} 件复核申诉或更正没有办结' },
     },
     readyFor: {
       draft: '开始填报前',
@@ -350,6 +351,7 @@ export const setUpMessages = {
       ballots: { done: 'All ballots are submitted', missing: 'Ballots not yet submitted: {{count}}' },
       notice_days: { done: 'The notice is over', missing: 'The notice is not over' },
       review_days: { done: 'The time for review is over', missing: 'The time for review is not over' },
+      appeals: { done: 'All appeals are closed', missing: '{{count}} appeals or corrections are still open' },
     },
     readyFor: {
       draft: 'Before collecting begins',

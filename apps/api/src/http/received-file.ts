@@ -1,7 +1,7 @@
 import { ProblemError, uploadLimits } from '@pingyi/contracts';
 import type { FileArea, StoredBytes } from '@pingyi/platform';
 import type { FastifyRequest } from 'fastify';
-import { displayName, malformed } from '../http/file-name';
+import { displayName, malformed } from './file-name';
 
 export interface ReceivedFile extends StoredBytes {
   readonly fileName: string;
