@@ -104,11 +104,14 @@ async function tallyOf(county: County, year: number) {
 
 const published = (Object.keys(counties) as County[]).flatMap((county) => pastYears.map((year) => ({ county, year })));
 
+/** The clock ends the notices of earlier years while the test runs. */
+const isPublished = (state: string): boolean => state === 'notice' || state === 'review';
+
 describe('the whole demo', () => {
   test('has three published years in each county and an open one, the second county’s in scoring', async () => {
     const states = async (county: County) =>
-      [...(await roundsOf(county))].map(([year, { state }]) => `${year} ${state}`);
-    const past = pastYears.map((year) => `${year} notice`);
+      [...(await roundsOf(county))].map(([year, { state }]) => `${year} ${isPublished(state) ? 'published' : state}`);
+    const past = pastYears.map((year) => `${year} published`);
     expect(await states('shili')).toEqual(['2026 collecting', ...past]);
     expect(await states('yangben')).toEqual(['2026 scoring', ...past]);
   });

@@ -1,4 +1,4 @@
-import { routes } from '@pingyi/contracts';
+import { type RoundState, routes } from '@pingyi/contracts';
 import {
   type Clock,
   type DemoAccount,
@@ -26,6 +26,9 @@ export interface RunningProduct {
   readonly say: (line: string) => void;
   readonly stop: AbortSignal;
 }
+
+/** Notices of earlier years have long ended when the demo goes on after a restart. */
+const publishedStates: readonly RoundState[] = ['notice', 'review', 'archived'];
 
 const words: Record<RoundStep, string> = {
   collect: '上传、识读和报送报告 / reports are uploaded, read and submitted',
@@ -86,7 +89,7 @@ export class DemoRounds {
     const { items } = await manager.call(routes.listRounds, { params: { tenant: county.slug } });
     for (const round of rounds) {
       const row = items.find(({ year }) => year === round.year);
-      if (row && row.state !== 'notice') await this.playOne(county, round, row.id);
+      if (row && !publishedStates.includes(row.state)) await this.playOne(county, round, row.id);
     }
   }
 

@@ -89,6 +89,8 @@ export const PublicationBoard = z.object({
   /** The results in force and the grades to choose from, for who may propose a correction; empty for everybody else. */
   results: z.array(PublishedRow),
   grades: z.array(z.string()),
+  /** How many of each peer class the quota allows the first grade. */
+  quota: z.array(z.object({ peerClass: z.string(), limit: z.number().int() })),
   mayPropose: z.boolean(),
 });
 export type PublicationBoard = z.infer<typeof PublicationBoard>;

@@ -256,6 +256,7 @@ async function publicationBoard(work: Work, actor: Actor, roundId: string): Prom
     corrections,
     results: isOpen && newest ? rowsOf(newest) : [],
     grades: newest?.snapshot.policy.bands.map(({ grade }) => grade) ?? [],
+    quota: newest?.snapshot.quota.map(({ peerClass, limit }) => ({ peerClass, limit })) ?? [],
     mayPropose: isOpen && !waiting,
   };
 }

@@ -217,6 +217,17 @@ const publish = createRoute({
   path: 'publish',
   component: lazyRouteComponent(() => import('../features/publish/publish-page'), 'PublishPage'),
 });
+// appeal
+const appeals = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'appeals',
+  component: lazyRouteComponent(() => import('../features/appeal/appeals-page'), 'AppealsPage'),
+});
+const appeal = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'appeals/$appealId',
+  component: lazyRouteComponent(() => import('../features/appeal/appeal-page'), 'AppealPage'),
+});
 // compare
 const compare = createRoute({
   getParentRoute: () => roundRoute,
@@ -317,6 +328,8 @@ export const routeTree = rootRoute.addChildren([
       result,
       tally,
       publish,
+      appeals,
+      appeal,
     ]),
   ]),
 ]);

@@ -11,6 +11,7 @@ export type NavigationKey =
   | 'tally'
   | 'publish'
   | 'result'
+  | 'appeals'
   | 'compare'
   | 'render'
   | 'members'
@@ -43,6 +44,7 @@ const places: readonly Place[] = [
   { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },
   { key: 'publish', permission: 'tally.read', path: '/rounds/:round/publish' },
   { key: 'result', permission: 'result.readOwn', path: '/rounds/:round/result' },
+  { key: 'appeals', permission: 'appeal.read', path: '/rounds/:round/appeals' },
   { key: 'compare', permission: 'comparison.read', path: '/rounds/:round/compare' },
   { key: 'render', permission: 'document.request', path: '/render' },
   { key: 'members', permission: 'member.manage', path: '/members' },

@@ -10,6 +10,7 @@ import { FactList } from '../../ui/fact-list';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { CorrectionsSection } from './corrections-section';
 import { publicationQuery } from './queries';
 import styles from './publish-page.module.css';
 
@@ -83,6 +84,7 @@ function Published({ publication }: { publication: PublicationView }): ReactNode
           <li>{t('whoReviewer')}</li>
         </ul>
       </section>
+      <CorrectionsSection />
       <FactList
         title={t('basis')}
         note={t('basisNote')}

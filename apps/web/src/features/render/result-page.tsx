@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { type OwnResultView, type VoterGroup, vetoWords } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
 import { formatInstant } from '../../lib/format';
@@ -8,6 +9,7 @@ import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { Figure } from '../../ui/figure';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
 import { useFlagWords } from '../../ui/tally-flag';
@@ -47,7 +49,16 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
   ];
   return (
     <div className={styles.page}>
-      <PageHeader title={t('resultTitle')} lead={lead.filter(Boolean).join(' · ')} />
+      <PageHeader
+        title={t('resultTitle')}
+        lead={lead.filter(Boolean).join(' · ')}
+        actions={
+          <LinkButton to="/$tenant/rounds/$roundId/appeals" params={{ tenant, roundId: publication.roundId }}>
+            {t('toAppeals')}
+          </LinkButton>
+        }
+      />
+      <Earlier earlier={result.earlier} />
       <dl className={styles.figures}>
         <div>
           <dt>{t('total')}</dt>
@@ -78,6 +89,7 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
           <PaperStep tenant={tenant} result={result} />
           <GroupTable groups={result.groups} voterGroups={round?.groups} />
           <Remarks result={result} voterGroups={round?.groups ?? []} />
+          <Comments comments={result.comments} />
           <HowItCameAbout result={result} />
         </div>
       </div>
@@ -99,6 +111,51 @@ function Remarks({ result, voterGroups }: { result: OwnResultView; voterGroups: 
       <ul className={styles.list}>
         {remarks.map((remark) => (
           <li key={remark}>{remark}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was published before, and why it was corrected. */
+function Earlier({ earlier }: Pick<OwnResultView, 'earlier'>): ReactNode {
+  const { t } = useTranslation('render');
+  const language = useLanguage();
+  if (earlier.length === 0) return null;
+  return (
+    <Alert
+      className={styles.corrected}
+      type="info"
+      showIcon
+      title={t('corrected')}
+      description={earlier.map(({ publishedAt, total, rank, grade, reason }) => (
+        <p key={publishedAt}>
+          {t('correctedFrom', {
+            at: formatInstant(publishedAt, language),
+            total: total ?? t('unpublished'),
+            rank: rank ?? t('unranked'),
+            grade: grade ?? t('ungraded'),
+          })}
+          {reason ?? t('rankFollows')}
+        </p>
+      ))}
+    />
+  );
+}
+
+function Comments({ comments }: Pick<OwnResultView, 'comments'>): ReactNode {
+  const { t } = useTranslation('render');
+  if (comments.length === 0) return null;
+  return (
+    <section aria-labelledby="comments">
+      <h2 id="comments" className={styles.heading}>
+        {t('comments')}
+      </h2>
+      <p className={styles.fine}>{t('commentsNote')}</p>
+      <ul className={styles.list}>
+        {comments.map((comment, place) => (
+          // Two raters may have written the same.
+          <li key={`${place} ${comment}`}>{comment}</li>
         ))}
       </ul>
     </section>

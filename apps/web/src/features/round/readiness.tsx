@@ -45,7 +45,7 @@ function Check({ check: { check, standing, count }, roundId }: { check: Readines
     );
   }
   if (check === 'assignments' || check === 'policy' || check === 'appeals') {
-    const page = ({ policy: 'policy', assignments: 'assign', appeals: 'publish' } as const)[check];
+    const page = ({ policy: 'policy', assignments: 'assign', appeals: 'appeals' } as const)[check];
     return (
       <Link to={`/$tenant/rounds/$roundId/${page}`} params={params}>
         {words}

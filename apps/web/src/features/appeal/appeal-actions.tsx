@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AppealView } from '@pingyi/contracts';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
+import { StepButton } from '../../ui/step-button';
+import { AcceptDialog } from './accept-dialog';
+import { extendAppeal, fileAppeal, settleAppeal, useAppealStep, withdrawAppeal } from './queries';
+import { ReasonDialog } from './reason-dialog';
+
+/** What this member may do with the appeal as a whole; hearing, drafts and votes stand at the panel’s table. */
+export function AppealActions({ appeal }: { appeal: AppealView }): ReactNode {
+  const { t } = useTranslation('appeal');
+  const tenant = useTenantSlug();
+  const key = { tenant, appealId: appeal.id };
+  const [dialog, setDialog] = useState<'accept' | 'refuse' | 'extend' | null>(null);
+  const file = useAppealStep(key, fileAppeal(key));
+  const withdraw = useAppealStep(key, withdrawAppeal(key));
+  const settle = useAppealStep(key, settleAppeal(key));
+  const extend = useAppealStep(key, extendAppeal(key));
+  const may = (step: AppealView['steps'][number]): boolean => appeal.steps.includes(step);
+  const close = (): void => {
+    setDialog(null);
+    settle.reset();
+    extend.reset();
+  };
+  return (
+    <>
+      {may('withdraw') ? (
+        <StepButton
+          label={t('withdraw')}
+          title={t('withdraw')}
+          effects={[t('withdrawEffect')]}
+          step={withdraw}
+          primary={false}
+          onConfirm={(done) => withdraw.mutate(undefined, { onSuccess: done })}
+        />
+      ) : null}
+      {may('file') ? (
+        <StepButton
+          label={t('file')}
+          title={t('fileTitle')}
+          effects={[t('fileEffect'), t('fileEvidence', { count: appeal.evidence.length })]}
+          step={file}
+          onConfirm={(done) => file.mutate(appeal.version, { onSuccess: done })}
+        />
+      ) : null}
+      {may('go_on') ? (
+        <LinkButton primary to="/$tenant/rounds/$roundId/appeals" params={{ tenant, roundId: appeal.roundId }}>
+          {t('goOn')}
+        </LinkButton>
+      ) : null}
+      {may('settle') ? (
+        <>
+          <Button onClick={() => setDialog('refuse')}>{t('refuse')}</Button>
+          <Button type="primary" onClick={() => setDialog('accept')}>
+            {t('accept')}
+          </Button>
+        </>
+      ) : null}
+      {may('extend') ? <Button onClick={() => setDialog('extend')}>{t('extend')}</Button> : null}
+      {dialog === 'accept' ? <AcceptDialog appeal={appeal} step={settle} onClose={close} /> : null}
+      {dialog === 'refuse' ? (
+        <ReasonDialog
+          title={t('refuse')}
+          effect={t('refuseEffect')}
+          label={t('settleReason')}
+          step={settle}
+          onClose={close}
+          onGiven={(reason) => settle.mutate({ accepted: false, reason }, { onSuccess: close })}
+        />
+      ) : null}
+      {dialog === 'extend' ? (
+        <ReasonDialog
+          title={t('extend')}
+          effect={t('extendEffect')}
+          label={t('settleReason')}
+          step={extend}
+          onClose={close}
+          onGiven={(reason) => extend.mutate(reason, { onSuccess: close })}
+        />
+      ) : null}
+    </>
+  );
+}
