@@ -9,6 +9,7 @@ import {
 } from '@pingyi/contracts';
 import { type Rater, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { notifyOfProposal } from '../views/notify-managers';
 import { readBoard } from './assignment-board';
 import { closePair, lockForClosing, recusingIn, requireClosable } from './close-pair';
 import { closeKinPairs, keepKinship } from './kin-recusal';
@@ -76,6 +77,8 @@ export class RecusalService {
     const id = await proposeRecusal(work, changing, ground);
     const data = { roundId, ...pair, kinship: !('reason' in ground) };
     work.audit({ action: 'recusal.propose', subjectType: 'pair_change', subjectId: id, data });
+    const proposal = { zh: '锁定之后的回避', en: 'a recusal after the lock' };
+    await notifyOfProposal(work, changing.actor, { roundId, proposalId: id, proposal });
   }
 
   async own(actor: Actor, roundId: string): Promise<OwnRecusals> {
