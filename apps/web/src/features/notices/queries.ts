@@ -79,5 +79,7 @@ export function useChangeTemplate(tenant: string, kind: NoticeSettings['template
     mutationFn: (body: BodyOf<typeof routes.changeNoticeTemplate>) =>
       callApi(routes.changeNoticeTemplate, { params: { tenant, kind }, body }),
     onSuccess: (settings) => queryClient.setQueryData(settingsQuery(tenant).queryKey, settings),
+    // What somebody else saved meanwhile is shown, and saving again goes on from there.
+    onError: () => queryClient.invalidateQueries({ queryKey: settingsQuery(tenant).queryKey }),
   });
 }

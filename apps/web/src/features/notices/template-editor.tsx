@@ -65,6 +65,11 @@ export function TemplateEditor({ tenant, template }: TemplateEditorProps): React
         {isProblem(change.error, 'version-conflict') ? (
           <div className={styles.stored} role="alert">
             <p>{t('conflict')}</p>
+            {languages.map((language) => (
+              <p key={language} className={styles.soft} lang={language === 'en' ? 'en' : 'zh-CN'}>
+                {title[language]} · {text[language]}
+              </p>
+            ))}
           </div>
         ) : (
           <ProblemAlert error={beyondFields(change.error, pointers)} />
