@@ -236,3 +236,42 @@ describe('bonus and penalty points from a spreadsheet', () => {
     );
   });
 });
+
+describe('kin', () => {
+  test('come in by two codes in either order, close their pairs, go out again and open them when undone', async () => {
+    const code = async (list: 'officials' | 'raters', name: string) =>
+      (await listed(list)).find((row) => row['name'] === name)?.['code'] ?? '';
+    const rater = await code('raters', 'kinds-rater-1');
+    const official = await code('officials', 'kinds-official-1');
+    const pair = { raterId: tenant.raters[0]?.id ?? '', officialId: tenant.officials[0]?.id ?? '' };
+    const round = { roundId: tenant.roundId };
+    await manager.ask(routes.applyAssignments, { params: round, body: { groupIds: [...tenant.groupIds] } });
+    const faulty = await uploaded('kin', [
+      { code: rater, relativeCode: 'no-such-code', relation: '夫妻' },
+      { code: rater, relativeCode: rater, relation: '直系血亲' },
+      { code: rater, name: '别人', relativeCode: official, relation: '直系血亲', degree: '1' },
+    ]);
+    expect(faulty.preview?.rows.map(({ faults }) => faults.map(({ column }) => column))).toEqual([
+      ['relativeCode'],
+      ['relativeCode'],
+      ['name'],
+    ]);
+    const given = await apply(
+      await uploaded('kin', [{ code: official, relativeCode: rater, relation: '三代以内旁系血亲', degree: '3' }]),
+    );
+    expect(given.applied).toMatchObject({ new: 1 });
+    const closed = await manager.ask(routes.readAssignments, { params: round });
+    expect(closed.recusals).toMatchObject([{ ...pair, kind: 'kin', kin: { relation: 'collateral', degree: 3 } }]);
+    const again = await uploaded('kin', [
+      { code: rater, relativeCode: official, relation: '三代以内旁系血亲', degree: '3' },
+    ]);
+    expect(again.preview?.counts).toMatchObject({ new: 0, changed: 0, unchanged: 1, faulty: 0 });
+    expect(await listed('kin')).toMatchObject([{ relation: 'collateral', degree: '3' }]);
+    const administrator = await api.as(tenant, 'administrator');
+    expect(await administrator.refusal(routes.readList, { params: params('kin') })).toBe('permission-denied');
+    await undo(given);
+    const opened = await manager.ask(routes.readAssignments, { params: round });
+    expect(opened.recusals).toEqual([]);
+    expect(opened.pairs).toContainEqual(pair);
+  });
+});

@@ -190,9 +190,7 @@ export function auditGroupOf(action: AuditAction): AuditGroup {
 
 /** The actions of a group, in the order they are listed. */
 export function auditActionsOf(group: AuditGroup): AuditAction[] {
-  return AuditAction.options.filter(
-    (action) => auditGroupOf(action) === group,
-  );
+  return AuditAction.options.filter((action) => auditGroupOf(action) === group);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The lists that come in from a spreadsheet. */
-export const ListKind = z.enum(['officials', 'raters', 'groups', 'targets', 'adjustments']);
+export const ListKind = z.enum(['officials', 'raters', 'groups', 'targets', 'adjustments', 'kin']);
 export type ListKind = z.infer<typeof ListKind>;
 
 export interface ListChoice {
@@ -47,6 +47,7 @@ export const listKeys: Readonly<
   groups: { key: ['code'], header: ['code', 'name'], name: 'name' },
   targets: { key: ['subject', 'metric'], header: ['subject', 'metric'], name: 'metric' },
   adjustments: { key: ['code', 'reason'], header: ['code', 'points'], name: 'name' },
+  kin: { key: ['code', 'relativeCode', 'name', 'relativeName'], header: ['code', 'relativeCode'], name: 'name' },
 };
 
 /** Limits of a list's file: bytes, rows below the header, columns. */
@@ -355,6 +356,56 @@ export const listColumns: Readonly<Record<ListKind, readonly ListColumn[]>> = {
       '示例发〔2026〕1号',
       { zh: '证明文件的名称和文号，2 到 500 字。', en: 'The paper that proves it, 2 to 500 characters.' },
       { maxCharacters: 500 },
+    ),
+  ],
+  kin: [
+    { ...code, explanation: { zh: '一方的编号，须已开户。', en: 'The code of one of the two, who has an account.' } },
+    {
+      ...name,
+      required: false,
+      explanation: { zh: '供核对：填写时须与账号姓名一致。', en: 'To be sure: when filled in, it is the account’s.' },
+    },
+    {
+      ...code,
+      key: 'relativeCode',
+      zh: '亲属编号',
+      en: 'Relative’s code',
+      example: '002',
+      explanation: { zh: '另一方的编号，须已开户。', en: 'The code of the other, who has an account.' },
+    },
+    {
+      ...name,
+      key: 'relativeName',
+      zh: '亲属姓名',
+      en: 'Relative’s name',
+      required: false,
+      example: '李四',
+      explanation: { zh: '供核对：填写时须与账号姓名一致。', en: 'To be sure: when filled in, it is the account’s.' },
+    },
+    text(
+      'relation',
+      ['关系', 'Relation'],
+      '夫妻',
+      {
+        zh: '夫妻、直系血亲、三代以内旁系血亲、近姻亲之一。',
+        en: 'spouses, lineal, collateral within three generations or close in-laws.',
+      },
+      {
+        kind: 'choice',
+        choices: [
+          { value: 'spouse', zh: '夫妻', en: 'spouses' },
+          { value: 'lineal', zh: '直系血亲', en: 'lineal' },
+          { value: 'collateral', zh: '三代以内旁系血亲', en: 'collateral within three generations' },
+          { value: 'in_law', zh: '近姻亲', en: 'close in-laws' },
+        ],
+      },
+    ),
+    text(
+      'degree',
+      ['代数', 'Generations'],
+      '',
+      { zh: '1、2 或 3；夫妻或不清楚的不填。', en: '1, 2 or 3; empty for spouses or where it is not known.' },
+      { kind: 'choice', required: false, choices: ['1', '2', '3'].map((value) => ({ value, zh: value, en: value })) },
     ),
   ],
 };

@@ -1,8 +1,8 @@
-import { type AssignmentBoard, type AssignmentPair, ProblemError } from '@pingyi/contracts';
+import { type AssignmentBoard, ProblemError } from '@pingyi/contracts';
 import type { Kinship, Round, Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { needsRecount } from '../views/recusals-counted';
-import { recusingIn } from './close-pair';
+import { keyOf, recusingIn } from '../views/close-pair';
 import { readChanges } from './pair-changes';
 
 /** Who rates whom, and every closed pair with its reason. */
@@ -42,8 +42,6 @@ export function requireAssigning({ state }: Round): void {
     en: 'Assignments can no longer change once scoring is open',
   });
 }
-
-export const keyOf = (pair: AssignmentPair): string => `${pair.raterId} ${pair.officialId}`;
 
 /** Kinship by pairs of the round's raters and officials. */
 async function kinOfRound(work: Work, roundId: string) {

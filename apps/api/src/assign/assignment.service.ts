@@ -3,8 +3,9 @@ import { type AssignmentBoard, type AssignmentPlan, type PlanRequest, ProblemErr
 import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import { type AssignmentGap, planAssignments } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
-import { keyOf, readBoard, requireAssigning } from './assignment-board';
-import { closeKinPairs, openKinPairs } from './kin-recusal';
+import { readBoard, requireAssigning } from './assignment-board';
+import { keyOf } from '../views/close-pair';
+import { closeKinPairs, openKinPairs } from '../views/kin-recusal';
 
 @Injectable()
 export class AssignmentService {

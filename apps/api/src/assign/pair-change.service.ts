@@ -3,8 +3,8 @@ import { type AssignmentBoard, type AssignmentPair, notFound, ProblemError, type
 import { type PairChange, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { readBoard, requireAssigning } from './assignment-board';
-import { closePair, lockForClosing, openPair, recusingIn, requireClosable } from './close-pair';
-import { closeKinPairs, findKinship, keepKinship, openKinPairs } from './kin-recusal';
+import { closePair, lockForClosing, openPair, recusingIn, requireClosable } from '../views/close-pair';
+import { closeKinPairs, findKinship, keepKinship, openFormerKin, openKinPairs } from '../views/kin-recusal';
 import { keepChange } from './pair-changes';
 import { bothOf } from './pair-people';
 
@@ -109,19 +109,6 @@ async function closeProposed(work: Work, round: Round, change: PairChange): Prom
   const { rater, official } = await bothOf(work, round.id, pair);
   await keepKinship(work, [rater.memberId, official.memberId], { relation, degree }, proposedBy);
   return (await closeKinPairs(work, round, proposedBy)).filter(({ voided }) => voided).length;
-}
-
-/** Opens the pairs of the round that the kinship of these two alone had closed; how many. */
-async function openFormerKin(work: Work, round: Round, persons: readonly string[]): Promise<number> {
-  let opened = 0;
-  for (const recusal of await work.recusals.list({ roundId: round.id, kind: 'kin' })) {
-    const rater = await work.raters.get(recusal.raterId);
-    const official = await work.officials.get(recusal.officialId);
-    if (!persons.includes(rater.memberId) || !persons.includes(official.memberId)) continue;
-    await openPair(work, recusal);
-    opened += 1;
-  }
-  return opened;
 }
 
 async function requireAssignable(work: Work, round: Round, pair: AssignmentPair): Promise<void> {

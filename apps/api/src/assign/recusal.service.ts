@@ -11,8 +11,8 @@ import { type Rater, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { notifyOfProposal } from '../views/notify-managers';
 import { readBoard } from './assignment-board';
-import { closePair, lockForClosing, recusingIn, requireClosable } from './close-pair';
-import { closeKinPairs, keepKinship } from './kin-recusal';
+import { closePair, lockForClosing, recusingIn, requireClosable } from '../views/close-pair';
+import { closeKinPairs, keepKinship } from '../views/kin-recusal';
 import { proposeRecusal } from './pair-changes';
 import { bothOf } from './pair-people';
 

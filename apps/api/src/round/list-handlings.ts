@@ -1,6 +1,7 @@
 import type { ListKind } from '@pingyi/contracts';
 import { adjustmentList } from './adjustment-list';
 import { groupList } from './group-list';
+import { kinList } from './kin-list';
 import type { ListHandling } from './list-handling';
 import { peopleList } from './people-list';
 import { targetList } from './target-list';
@@ -12,4 +13,5 @@ export const listHandlings: Readonly<Record<ListKind, ListHandling>> = {
   groups: groupList,
   targets: targetList,
   adjustments: adjustmentList,
+  kin: kinList,
 };

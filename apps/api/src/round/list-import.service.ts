@@ -31,7 +31,7 @@ export class ListImportService {
   ) {}
 
   rows(actor: Actor, roundId: string, list: ListKind): Promise<ListValues[]> {
-    requirePermission(actor, list, 'tally.read');
+    requirePermission(actor, list, 'read');
     return this.unitOfWork.run(actor, async (work) => {
       await work.rounds.get(roundId);
       return [...(await listHandlings[list].present(work, roundId))];
@@ -126,7 +126,7 @@ export class ListImportService {
 
 /** Locks the round, so that scoring does not open meanwhile. @throws ProblemError state-conflict, permission-denied */
 async function requireOpen(work: Work, actor: Actor, roundId: string, list: ListKind): Promise<void> {
-  requirePermission(actor, list, 'round.manage');
+  requirePermission(actor, list, 'change');
   const { state } = await work.rounds.lock(roundId);
   if (await isRated(work, roundId, actor.actorId)) throw ratedManager();
   if (listHandlings[list].openStates.includes(state)) return;
@@ -144,13 +144,20 @@ async function requireOpen(work: Work, actor: Actor, roundId: string, list: List
   );
 }
 
-/** Points above and below 0 are the managers' matter; whoever sets rounds up does not see them. @throws ProblemError permission-denied */
-function requirePermission(actor: Actor, list: ListKind, permission: Permission): void {
-  if (list === 'adjustments' && !isAllowed(actor.roles, permission)) throw new ProblemError('permission-denied');
+/** Points above and below 0, and who is kin, are the managers' matter; whoever sets rounds up does not see them. */
+const narrower: Partial<Record<ListKind, { readonly read: Permission; readonly change: Permission }>> = {
+  adjustments: { read: 'tally.read', change: 'round.manage' },
+  kin: { read: 'assignment.read', change: 'assignment.manage' },
+};
+
+/** @throws ProblemError permission-denied */
+function requirePermission(actor: Actor, list: ListKind, what: 'read' | 'change'): void {
+  const permission = narrower[list]?.[what];
+  if (permission !== undefined && !isAllowed(actor.roles, permission)) throw new ProblemError('permission-denied');
 }
 
 async function view(work: Work, actor: Actor, row: ListImport): Promise<ListImportView> {
-  requirePermission(actor, row.list, 'tally.read');
+  requirePermission(actor, row.list, 'read');
   const last = await work.imports.findLastApplied(row.roundId, row.list);
   const { reading, roundId, list } = row;
   const shown = { ...(await summary(work, row, last)), applied: row.effect?.counts ?? null };

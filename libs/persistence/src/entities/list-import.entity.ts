@@ -6,6 +6,7 @@ import type { Adjustment } from './measure.entity';
 import type { MetricTarget } from './metric-target.entity';
 import type { Official, Rater, VoterGroup } from './round.entity';
 import { Round } from './round.entity';
+import type { Kinship } from './score.entity';
 
 type OfficialColumns = Pick<
   Official,
@@ -19,6 +20,7 @@ export type ListedColumns = Partial<
     Pick<Rater, 'groupId'> &
     Omit<VoterGroup, 'tenantId' | 'id' | 'roundId'> &
     TargetColumns &
+    Pick<Kinship, 'memberId' | 'relativeId' | 'relation' | 'degree'> &
     Pick<Adjustment, 'points' | 'reason' | 'evidence'> & { readonly townshipId: string | null }
 >;
 

@@ -98,6 +98,9 @@ function AssignContent({ round, raters: listed, officials: rated, board }: Assig
             <LinkButton to="/$tenant/rounds/$roundId/assign/turnout" params={{ tenant, roundId: round.id }}>
               {t('toTurnout')}
             </LinkButton>
+            <LinkButton to="/$tenant/rounds/$roundId/lists/$list" params={{ tenant, roundId: round.id, list: 'kin' }}>
+              {t('toKin')}
+            </LinkButton>
             {open && mayManage ? <Button onClick={() => setChanging({})}>{t('changePair')}</Button> : null}
             {mayRecuse ? <Button onClick={() => setRecusing({})}>{t('recuse')}</Button> : null}
           </>

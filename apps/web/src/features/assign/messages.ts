@@ -69,6 +69,7 @@ export const messages = defineMessages({
     recount: '计票之后又有回避登记，须重新计票。',
     toTally: '去计票',
     toTurnout: '参评名册',
+    toKin: '亲属名单',
     turnoutTitle: '参评名册',
     turnoutLead: '应评 {{assigned}}，已交 {{submitted}}，未交 {{missing}}，回避 {{recused}}，作废 {{void}}',
     turnoutDetail: '只列状态，不列分数和回避原因。作废含因回避作废的票。',
@@ -212,6 +213,7 @@ export const messages = defineMessages({
     recount: 'A pair was recused after the tally; the round has to be counted again.',
     toTally: 'Go to the tally',
     toTurnout: 'Turnout list',
+    toKin: 'Kinship list',
     turnoutTitle: 'Turnout list',
     turnoutLead:
       'Assigned: {{assigned}}, submitted: {{submitted}}, missing: {{missing}}, recused: {{recused}}, void: {{void}}',

@@ -67,7 +67,8 @@ function useBoardChange<Change>(params: RoundKey, change: (of: Change) => Promis
     mutationFn: change,
     onSuccess: (board) => {
       queryClient.setQueryData(boardQuery(params).queryKey, board);
-      return queryClient.invalidateQueries({ queryKey: [params.tenant] });
+      // The dialog closes on the answer; what else the change touches is read again behind it.
+      void queryClient.invalidateQueries({ queryKey: [params.tenant] });
     },
   });
 }

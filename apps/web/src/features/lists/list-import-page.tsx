@@ -29,7 +29,7 @@ export function ListImportPage(): ReactNode {
   const { tenant, roundId } = key;
   const maySetUp = useIsAllowed('round.setUp');
   const mayManage = useIsAllowed('round.manage');
-  const mayChange = list === 'adjustments' ? mayManage : maySetUp;
+  const mayChange = list === 'adjustments' || list === 'kin' ? mayManage : maySetUp;
   const imports = useQuery(importsQuery(key));
   const upload = useUploadList(key);
   const [percent, setPercent] = useState<number | null>(null);
@@ -87,6 +87,13 @@ function BackLink({ list, params }: { list: ListKind; params: { tenant: string; 
   if (list === 'officials' || list === 'raters') {
     return (
       <LinkButton to="/$tenant/rounds/$roundId" params={params} search={{ list }}>
+        {t('back')}
+      </LinkButton>
+    );
+  }
+  if (list === 'kin') {
+    return (
+      <LinkButton to="/$tenant/rounds/$roundId/assign" params={params}>
         {t('back')}
       </LinkButton>
     );

@@ -8,6 +8,7 @@ export const messages = defineMessages({
       groups: '导入票种',
       targets: '导入指标任务和实绩',
       adjustments: '导入加减分',
+      kin: '导入亲属关系',
     },
     lead: '先核对，再导入：上传后逐行列出将要发生的变化，确认之前不改动任何数据。',
     back: '返回',
@@ -19,6 +20,7 @@ export const messages = defineMessages({
       groups: '票种模板',
       targets: '指标任务模板',
       adjustments: '加减分模板',
+      kin: '亲属关系模板',
     },
     listName: {
       officials: '述职人名单',
@@ -26,6 +28,7 @@ export const messages = defineMessages({
       groups: '票种',
       targets: '指标任务和实绩',
       adjustments: '加减分',
+      kin: '亲属关系',
     },
     listHint: {
       officials: '',
@@ -33,6 +36,7 @@ export const messages = defineMessages({
       groups: '各票种权重合计须为 100，导入后在就绪检查中核对。',
       targets: '一行一个对象的一项指标，目标值和实绩可以分两次导入。',
       adjustments: '导入后为“提出”状态，须由另一位考核组长逐项确认才计分。',
+      kin: '导入后本轮次相应的评委和述职人即行回避，以后各轮次分派时自动回避。',
     },
     sheetExplanation: '填写说明',
     explainColumn: '列',
@@ -100,6 +104,7 @@ export const messages = defineMessages({
       groups: 'Import voter groups',
       targets: 'Import targets and actual figures',
       adjustments: 'Import points',
+      kin: 'Import kinship',
     },
     lead: 'Check first, then import: after the upload every row says what would change. Nothing changes before you confirm.',
     back: 'Back',
@@ -111,6 +116,7 @@ export const messages = defineMessages({
       groups: 'Voter groups template',
       targets: 'Targets template',
       adjustments: 'Points template',
+      kin: 'Kinship template',
     },
     listName: {
       officials: 'Officials',
@@ -118,6 +124,7 @@ export const messages = defineMessages({
       groups: 'Voter groups',
       targets: 'Targets and actual figures',
       adjustments: 'Points',
+      kin: 'Kinship',
     },
     listHint: {
       officials: '',
@@ -125,6 +132,7 @@ export const messages = defineMessages({
       groups: 'All weights total 100; the readiness check tells after the import.',
       targets: 'One row for one metric of one subject; targets and actual figures can come in two files.',
       adjustments: 'Every row is proposed, and counts once another manager has confirmed it.',
+      kin: 'The pairs named are recused in this round at once, and in later rounds when raters are assigned.',
     },
     sheetExplanation: 'How to fill in',
     explainColumn: 'Column',

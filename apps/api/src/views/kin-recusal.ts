@@ -1,8 +1,7 @@
 import type { AssignmentPair, Kin } from '@pingyi/contracts';
 import type { Kinship, Round, Work } from '@pingyi/persistence';
 import { kinPairs } from '@pingyi/review-rules';
-import { keyOf } from './assignment-board';
-import { type ClosedPair, closePair } from './close-pair';
+import { type ClosedPair, closePair, keyOf, openPair } from './close-pair';
 
 /** The pairs of the round that recorded kinship closes and that stand open. */
 export async function openKinPairs(work: Work, roundId: string): Promise<AssignmentPair[]> {
@@ -51,4 +50,17 @@ export async function keepKinship(
   const row = { ...kin, recordedBy, recordedAt: work.now };
   if (known) await work.kinships.update(known.id, row);
   return { id: known?.id ?? (await work.kinships.insert({ memberId, relativeId, ...row })), changed: true };
+}
+
+/** Opens the pairs of the round that the kinship of these two alone had closed; how many. */
+export async function openFormerKin(work: Work, round: Round, persons: readonly string[]): Promise<number> {
+  let opened = 0;
+  for (const recusal of await work.recusals.list({ roundId: round.id, kind: 'kin' })) {
+    const rater = await work.raters.get(recusal.raterId);
+    const official = await work.officials.get(recusal.officialId);
+    if (!persons.includes(rater.memberId) || !persons.includes(official.memberId)) continue;
+    await openPair(work, recusal);
+    opened += 1;
+  }
+  return opened;
 }

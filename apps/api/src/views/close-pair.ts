@@ -19,6 +19,9 @@ export interface ClosedPair {
   readonly voided: boolean;
 }
 
+/** Tells a pair from the others. */
+export const keyOf = (pair: AssignmentPair): string => `${pair.raterId} ${pair.officialId}`;
+
 const beforeLock: readonly RoundState[] = ['draft', 'collecting', 'checking', 'scoring'];
 const afterLock: readonly RoundState[] = ['locked', 'computed', 'deciding'];
 
