@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AssignmentBoard, OfficialRow, RaterRow, VoterGroup } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames } from '../../lib/name-order';
 import { groupLabel } from '../../lib/round';
 import { ExportButton } from '../../ui/export-button';
 
@@ -20,12 +21,14 @@ export function AssignmentsExport({ groups, raters, officials, board }: Assignme
   const officialOf = new Map(officials.map((official) => [official.id, official]));
   const groupOf = new Map(groups.map((group) => [group.id, groupLabel(group, language)]));
   const recused = new Set(board.recusals.map(({ raterId, officialId }) => `${raterId} ${officialId}`));
+  const compareNames = useCompareNames();
+  const nameOf = (pair: { raterId: string }): string => raterOf.get(pair.raterId)?.name ?? '';
   const pairs = [
     ...board.pairs
       .filter(({ raterId, officialId }) => !recused.has(`${raterId} ${officialId}`))
       .map((pair) => ({ ...pair, standing: t('cellAssigned') })),
     ...board.recusals.map(({ raterId, officialId }) => ({ raterId, officialId, standing: t('cellRecused') })),
-  ];
+  ].toSorted((a, b) => compareNames(nameOf(a), nameOf(b)));
   return (
     <ExportButton<(typeof pairs)[number]>
       name={t('matrix')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames, useSortedByName } from '../../lib/name-order';
 import { groupLabel, roundQuery, useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
@@ -37,10 +38,13 @@ export function TurnoutListPage(): ReactNode {
 
 const counts = ['assigned', 'submitted', 'missing', 'recused', 'void'] as const;
 
-function TurnoutList({ round, rows }: { round: RoundView; rows: readonly TurnoutRow[] }): ReactNode {
+function TurnoutList({ round, rows: listed }: { round: RoundView; rows: readonly TurnoutRow[] }): ReactNode {
   const { t } = useTranslation('assign');
   const language = useLanguage();
   const narrow = useNarrow();
+  const codes = new Map(round.groups.map(({ id, code }) => [id, code]));
+  const rows = useSortedByName(listed, (row) => [row.townshipName, row.officialName, codes.get(row.groupId) ?? '']);
+  const compareNames = useCompareNames();
   const labels = {
     assigned: t('assigned'),
     submitted: t('submitted'),
@@ -79,12 +83,14 @@ function TurnoutList({ round, rows }: { round: RoundView; rows: readonly Turnout
           rowExpandable: (row) => row.others.length > 0,
           expandedRowRender: (row) => (
             <ul className={styles.others} aria-label={t('others')}>
-              {row.others.map((rater) => (
-                <li key={rater.raterId}>
-                  {rater.raterName}{' '}
-                  <StateWord tone={tones[rater.standing]}>{t(`turnoutStanding.${rater.standing}`)}</StateWord>
-                </li>
-              ))}
+              {row.others
+                .toSorted((a, b) => compareNames(a.raterName, b.raterName))
+                .map((rater) => (
+                  <li key={rater.raterId}>
+                    {rater.raterName}{' '}
+                    <StateWord tone={tones[rater.standing]}>{t(`turnoutStanding.${rater.standing}`)}</StateWord>
+                  </li>
+                ))}
             </ul>
           ),
         }}

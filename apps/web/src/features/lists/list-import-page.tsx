@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { ListKind } from '@pingyi/contracts';
+import { ListKind, type ListValues } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames } from '../../lib/name-order';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { useRoundId } from '../../lib/round';
 import { LinkButton } from '../../ui/link-button';
@@ -115,6 +116,9 @@ function SheetButtons({ listKey }: { listKey: ListKey }): ReactNode {
   const language = useLanguage();
   const { list } = listKey;
   const [error, setError] = useState<unknown>(null);
+  const compareNames = useCompareNames();
+  const byName = (rows: readonly ListValues[]): ListValues[] =>
+    rows.toSorted((a, b) => compareNames(a['name'] ?? '', b['name'] ?? ''));
   const save = async (name: string, rows: Parameters<typeof listSheet>[1]['rows']): Promise<void> => {
     const { downloadXlsx } = await import('../../lib/download');
     const words = {
@@ -136,7 +140,9 @@ function SheetButtons({ listKey }: { listKey: ListKey }): ReactNode {
         onClick={() => {
           setError(null);
           void readRows(listKey)
-            .then((rows) => save(t(`listName.${list}`), rows))
+            .then((rows) =>
+              save(t(`listName.${list}`), list === 'officials' || list === 'raters' ? byName(rows) : rows),
+            )
             .catch(setError);
         }}
       >

@@ -6,6 +6,7 @@ import { Button, Dropdown } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames, useSortedByName } from '../../lib/name-order';
 import { DataTable } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
 import { useNarrow } from '../../ui/use-narrow';
@@ -26,16 +27,19 @@ interface MembersTableProps {
   readonly onIssued: (link: ShownLink) => void;
 }
 
-export function MembersTable({ rows, loading, toolbar, onIssued }: MembersTableProps): ReactNode {
+export function MembersTable({ rows: listed, loading, toolbar, onIssued }: MembersTableProps): ReactNode {
   const { t } = useTranslation(['members', 'terms']);
   const language = useLanguage();
   const narrow = useNarrow();
+  const compareNames = useCompareNames();
+  const rows = useSortedByName(listed, ({ displayName }) => [displayName]);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const columns: TableColumnsType<MemberRow> = [
     {
       key: 'name',
       title: t('members:name'),
       width: 160,
+      sorter: (a, b) => compareNames(a.displayName, b.displayName),
       render: (_, { displayName, loginName, enabled }) =>
         narrow ? (
           <>

@@ -4,6 +4,7 @@ import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames, useSortedByName } from '../../lib/name-order';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { UndisclosedTag } from '../../ui/figure';
 import { StateWord } from '../../ui/state-word';
@@ -25,13 +26,14 @@ const tones: Record<SubmissionState | 'none', Tone> = {
 };
 
 const isSubmitted = (row: OfficialRow): boolean => row.submission?.state === 'submitted';
-const compareWords = (a: string, b: string): number => a.localeCompare(b, 'zh-CN');
 
 /** The officials and where their reports stand; those who have not submitted can be picked out. */
-export function OfficialsTable({ rows, show }: { rows: readonly OfficialRow[]; show: Show }): ReactNode {
+export function OfficialsTable({ rows: listed, show }: { rows: readonly OfficialRow[]; show: Show }): ReactNode {
   const { t } = useTranslation(['round', 'terms', 'ui']);
   const language = useLanguage();
   const narrow = useNarrow();
+  const compareWords = useCompareNames();
+  const rows = useSortedByName(listed, ({ principal, township, name }) => [principal ? '0' : '1', township.name, name]);
   const submitted = rows.filter(isSubmitted);
   const missing = rows.filter((row) => !isSubmitted(row));
   const shown = show === 'done' ? submitted : show === 'missing' ? missing : rows;

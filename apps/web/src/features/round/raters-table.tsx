@@ -4,6 +4,7 @@ import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { useCompareNames, useSortedByName } from '../../lib/name-order';
 import { groupLabel } from '../../lib/round';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
@@ -21,9 +22,11 @@ interface RatersTableProps {
 const isFinished = (row: RaterRow): boolean => row.assigned > 0 && row.submitted >= row.assigned;
 
 /** The raters by voter group with how many ballots they have submitted; never what they scored. */
-export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode {
+export function RatersTable({ rows: listed, groups, show }: RatersTableProps): ReactNode {
   const { t } = useTranslation('round');
   const language = useLanguage();
+  const compareNames = useCompareNames();
+  const rows = useSortedByName(listed, ({ name }) => [name]);
   const finished = rows.filter(isFinished);
   const unfinished = rows.filter((row) => !isFinished(row));
   const shown = show === 'done' ? finished : show === 'missing' ? unfinished : rows;
@@ -45,7 +48,13 @@ export function RatersTable({ rows, groups, show }: RatersTableProps): ReactNode
         );
       },
     },
-    { key: 'name', title: t('name'), dataIndex: 'name', width: 96 },
+    {
+      key: 'name',
+      title: t('name'),
+      dataIndex: 'name',
+      width: 96,
+      sorter: (a, b) => compareNames(a.name, b.name),
+    },
     figureColumn({
       key: 'assigned',
       title: t('assigned'),
