@@ -120,6 +120,24 @@ describe('a draft', () => {
     },
   );
 
+  test('can be marked as doubtful, which the rater alone is told, and which says nothing of the ballot', async () => {
+    const sheet = await aSheet();
+    const params = { assignmentId: sheet.assignmentId };
+    const before = await sheetView(sheet);
+    await sheet.rater.ask(routes.markSheet, { params, body: { doubtful: true } });
+    expect(await sheetView(sheet)).toEqual({ ...before, doubtful: true });
+    const desk = await sheet.rater.ask(routes.readDesk, { params: { roundId: tenant.roundId } });
+    expect(desk.items.filter(({ doubtful }) => doubtful).map(({ assignmentId }) => assignmentId)).toEqual([
+      sheet.assignmentId,
+    ]);
+    const stranger = await api.as(tenant, 'everyone');
+    const body = { doubtful: false };
+    expect(await stranger.refusal(routes.markSheet, { params, body })).toBe('not-found');
+    const manager = await api.as(tenant, 'manager');
+    const { items } = await manager.ask(routes.readTurnout, { params: { roundId: tenant.roundId } });
+    expect(JSON.stringify(items)).not.toContain('doubtful');
+  });
+
   test('for a criterion of no rubric is refused with a pointer', async () => {
     const sheet = await aSheet();
     const answer = await save(sheet, { scores: { [tenant.roundId]: '90' }, comment: '', version: 0 });
