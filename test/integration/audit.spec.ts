@@ -109,7 +109,7 @@ describe('every change', () => {
       const written = JSON.stringify(event);
       expect({ action: event.action, roundId: roundOf(event) }).toEqual({
         action: event.action,
-        roundId: /^(?:member|metric|reread|calendar|notice)\./.test(event.action) ? undefined : roundInView,
+        roundId: /^(?:member|metric|reread|calendar|notice|letterhead)\./.test(event.action) ? undefined : roundInView,
       });
       expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
     }
