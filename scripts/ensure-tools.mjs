@@ -1,5 +1,5 @@
 /**
- * Makes sure of the programs the tests use beside the npm packages: Chromium for the browser story, pdftotext to read
+ * Makes sure of the programs the tests use beside the npm packages: Chromium for the browser story, pdftotext and qpdf to read
  * PDFs, a Chinese font for the browser, and Redis for the queue's second backend. As root on Debian or Ubuntu it installs what is missing; elsewhere it says
  * what to do.  Usage: node scripts/ensure-tools.mjs
  */
@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 const tools = [
   { package: 'chromium', present: () => onPath('chromium') || onPath('chromium-browser') || onPath('google-chrome') },
   { package: 'poppler-utils', present: () => onPath('pdftotext') },
+  { package: 'qpdf', present: () => onPath('qpdf') },
   { package: 'fonts-noto-cjk', present: hasChineseFont },
   // Brings the server's binary without a service that starts by itself; without it the tests on Redis are skipped.
   { package: 'redis-tools', present: hasRedis, optional: true },

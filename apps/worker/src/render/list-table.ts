@@ -3,6 +3,8 @@ export interface ListColumn {
   readonly title: string;
   readonly width: number | null;
   readonly align: 'l' | 'r' | 'c';
+  /** Long words that explain, set smaller than the rest. */
+  readonly small?: boolean;
 }
 
 /** A row is its cells, or a line of words across all columns. */

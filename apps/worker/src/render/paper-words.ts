@@ -47,10 +47,16 @@ export function numbered(number: number, words: string, locale: Locale): string 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const wordBreaks = new Intl.Segmenter('zh', { granularity: 'word' });
 
-const lengthOf = (text: string): number => [...characters.segment(text)].length;
+/** Width in full-width characters: Latin ones are about half as wide. */
+function lengthOf(text: string): number {
+  return [...characters.segment(text)].reduce(
+    (sum, { segment }) => sum + (/^[\u2e80-\u{3ffff}]/u.test(segment) ? 1 : 0.5),
+    0,
+  );
+}
 
 /**
- * A title as lines of at most `longest` characters, broken between words and about equally long, the first no shorter than
+ * A title as lines of at most `longest` full-width characters, broken between words and about equally long, the first no shorter than
  * the last.
  */
 export function titleLines(title: string, longest = 19): string[] {
@@ -61,7 +67,8 @@ export function titleLines(title: string, longest = 19): string[] {
   let line = '';
   for (const { segment } of wordBreaks.segment(title)) {
     const wider = lengthOf(line + segment);
-    if (line !== '' && (wider > longest || (lengthOf(line) >= goal && lines.length < count - 1))) {
+    const isWithinNumber = /[〇一二三四五六七八九\d]$/u.test(line) && /^[〇一二三四五六七八九\d年]/u.test(segment);
+    if (line !== '' && !isWithinNumber && (wider > longest || (lengthOf(line) >= goal && lines.length < count - 1))) {
       lines.push(line);
       line = '';
     }

@@ -1,6 +1,7 @@
 import type { BarChartModel } from '@pingyi/charts';
 import type { ComparisonView } from './prepare-comparison';
 import type { NoticeView } from './prepare-notice';
+import type { PaperBallotsView } from './prepare-paper-ballots';
 import type { RankingView } from './prepare-ranking';
 import type { ReportView } from './prepare-report';
 import type { ResultSheetView } from './prepare-result-sheet';
@@ -11,6 +12,7 @@ import type { ScoreSheetView } from './prepare-score-sheet';
 interface Views {
   readonly report: ReportView;
   readonly 'score-sheet': ScoreSheetView;
+  readonly 'paper-ballots': PaperBallotsView;
   readonly 'result-sheet': ResultSheetView;
   readonly comparison: ComparisonView;
   readonly ranking: RankingView;

@@ -59,7 +59,7 @@ function noticeEn({ round, topGrade, officials, startsOn, endsOn, workingDays, i
       ? `No official is proposed for the grade “${topGrade}”.`
       : `The committee proposes the following ${officials.length} for the grade “${topGrade}”.`;
   return {
-    title: [...titleLines(round.title, 40), 'Notice of proposed grades'],
+    title: [...titleLines(round.title), 'Notice of proposed grades'],
     opening: [`The review of ${round.year} has been tallied and its grades decided. ${proposed}`],
     after: [
       `The notice stands from ${dayWords(startsOn, 'en')} to ${dayWords(endsOn, 'en')} (${workingDays} working days).`,

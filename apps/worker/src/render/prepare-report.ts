@@ -43,6 +43,8 @@ export type ReportBlock =
   | ({ readonly kind: 'run-in'; readonly body: readonly Run[] } & HeadingPart);
 
 export interface ReportView {
+  /** The language of the text, whatever language the paper was asked for in. */
+  readonly language: Locale;
   readonly title: readonly string[];
   readonly byline: readonly string[];
   readonly blocks: readonly ReportBlock[];
@@ -73,6 +75,7 @@ export function prepareReport(report: ReportPaper): ReportView {
       ? head.map((line) => wordsOf(text, line))
       : [`${official.township} ${official.post} ${official.name}`];
   return {
+    language: /[\u4e00-\u9fff]/u.test(text) ? 'zh' : locale,
     title: titleLines(title),
     byline,
     blocks: blocksOf(report, body),

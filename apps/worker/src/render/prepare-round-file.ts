@@ -77,7 +77,7 @@ export function prepareCover({ locale, round, issuer, publishedOn, inputHash }: 
     subtitle: locale === 'zh' ? `${text.file}（${round.year}年度）` : `${text.file} ${round.year}`,
     contents: text.contents,
     signature: [issuer, dayWords(publishedOn, locale)],
-    footer: [inputHash],
+    footer: [`${proofWords[locale][3]} ${inputHash}`],
   };
 }
 

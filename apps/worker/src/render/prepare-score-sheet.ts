@@ -132,10 +132,10 @@ function criteriaTable(sheet: ScoreSheetPaper): ListTable {
   return {
     columns: [
       { title: dimension, width: null, align: 'c' },
-      { title: name, width: 1.5, align: 'l' },
+      { title: name, width: 1.2, align: 'l' },
       { title: points, width: null, align: 'c' },
-      ...(isGuided ? [{ title: guide, width: 2.4, align: 'l' as const }] : []),
-      { title: score, width: 0.6, align: 'c' },
+      ...(isGuided ? [{ title: guide, width: 3.6, align: 'l' as const, small: true }] : []),
+      { title: score, width: 0.7, align: 'c' },
     ],
     rows: criteria.map((criterion) => ({
       cells: [
@@ -156,7 +156,8 @@ function commonGuide({ criteria, locale }: ScoreSheetPaper): string | null {
 }
 
 function guideWords({ anchors }: ScoreSheetPaper['criteria'][number], locale: Locale): string {
-  return anchors.map((anchor) => anchorWords(anchor, locale)).join(locale === 'zh' ? '；' : '; ');
+  const bands = anchors.map((anchor) => anchorWords(anchor, locale).replace(/[。.]$/u, ''));
+  return bands.join(locale === 'zh' ? '；' : '; ');
 }
 
 function anchorWords({ band, from, to, text }: ScoreSheetPaper['criteria'][number]['anchors'][number], locale: Locale) {

@@ -3,6 +3,7 @@ import comparison from './templates/comparison.typ?raw';
 import main from './templates/main.typ?raw';
 import notice from './templates/notice.typ?raw';
 import officialLayout from './templates/official-layout.typ?raw';
+import paperBallots from './templates/paper-ballots.typ?raw';
 import ranking from './templates/ranking.typ?raw';
 import report from './templates/report.typ?raw';
 import resultSheet from './templates/result-sheet.typ?raw';
@@ -15,6 +16,7 @@ export const templates = {
   'official-layout.typ': officialLayout,
   'report.typ': report,
   'score-sheet.typ': scoreSheet,
+  'paper-ballots.typ': paperBallots,
   'result-sheet.typ': resultSheet,
   'comparison.typ': comparison,
   'ranking.typ': ranking,
