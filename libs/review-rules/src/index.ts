@@ -60,6 +60,17 @@ export type { ProblemCode, TallyProblem } from './tally/problem';
 export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tally';
 export { checkAgainstRecords, type CheckedFigure, type MetricRecord } from './parse/check-against-records';
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
+export {
+  measureFigure,
+  peerFigures,
+  unitOfMeasure,
+  type Measure,
+  type MeasuredFigure,
+  type MeasuredMetric,
+  type MeasureUnit,
+  type PeerFigures,
+  type Unmeasured,
+} from './compare/measure';
 export { meanOfPublished, sumOfDecimals } from './publish/peer-means';
 export { explain, type ExplainAnswer, type FigureName } from './tally/explain';
 export { isCountable, metricsOf, type TargetedMetric, type TargetHolder, targetsOf } from './tally/metrics-of';
@@ -86,6 +97,8 @@ export {
 } from './policy/policy-sentences';
 export { compareTallies, whatIf } from './tally/what-if';
 export type { OfficialChange, TallyChange, TallyDifference, WhatIfAnswer } from './tally/what-if';
+export { takeCheckStep, type CheckPosition, type CheckRefusal, type CheckStep } from './parse/report-check';
+export { inUnitOf, type UnitScale } from './parse/beside-figure';
 export {
   answerMove,
   holdingGuards,
@@ -108,4 +121,12 @@ export {
   type PublicationPeriods,
 } from './round/working-days';
 export { publishedSpecialDays, type SpecialDay } from './round/special-days';
-export { placesOn, principalOn, referenceDay, servicesOf, type Seat, type Service, type Transfer } from './round/principal';
+export {
+  placesOn,
+  principalOn,
+  referenceDay,
+  servicesOf,
+  type Seat,
+  type Service,
+  type Transfer,
+} from './round/principal';
