@@ -3,6 +3,7 @@ import { routes } from '@pingyi/contracts';
 import { runtimeDataSource, UnitOfWork, type Work } from '@pingyi/persistence';
 import { openLocalFileStore } from '@pingyi/platform';
 import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
+import { aDispute } from './a-check';
 import type { Arrangement, TestTenant } from './a-tenant';
 import { anAppeal, type AppealRows } from './an-appeal';
 import { anImport } from './an-import';
@@ -165,6 +166,7 @@ export interface PublishedRound extends PeopleRows, AppealRows {
   readonly reopeningId: string;
   readonly targetId: string;
   readonly changeId: string;
+  readonly disputeId: string;
 }
 
 /**
@@ -219,6 +221,7 @@ export async function aPublishedRound(
     targetId: await arrangement.inTenant(tenant, (work) => aTarget(work, tenant)),
     reopeningId: await arrangement.inTenant(tenant, (work) => aReopening(work, tenant)),
     changeId: await arrangement.inTenant(tenant, (work) => aProposedRecusal(work, tenant)),
+    disputeId: await arrangement.inTenant(tenant, (work) => aDispute(work, tenant, own)),
     ...(await peopleRows(arrangement, api, tenant)),
   };
 }

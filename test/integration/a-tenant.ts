@@ -67,6 +67,8 @@ export async function aTenant(arrangement: Arrangement, options: TenantOptions):
     ['leader', ['leader']],
     ['supervisor', ['supervisor']],
     ['reviewer', ['appeal_reviewer']],
+    ['liaison', ['unit_liaison']],
+    ['verifier', ['data_verifier']],
     ['everyone', [...Role.options]],
     ['organiser', ['round_manager']],
     ...numbered('official', officials).map((who) => [who, ['official'] satisfies Role[]] as const),

@@ -7,7 +7,9 @@ import { aReadReport, fullScores, type ReadReport, runTally } from './a-publishe
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { aReadList } from './an-import';
 import { appealOnce } from './appeal-changes';
+import { checkReport } from './a-check';
 import { createDatabase, type TestDatabase } from './database';
+import type { EventRow } from './event-row';
 import { setUpRound } from './set-up-changes';
 import { type Answer, type Call, startTestApi, type TestApi, type TestSession } from './running-api';
 
@@ -34,19 +36,6 @@ afterAll(async () => {
   await arrangement.close();
   await database.drop();
 });
-
-interface EventRow {
-  readonly seq: number;
-  readonly at: Date;
-  readonly actor_id: string | null;
-  readonly request_id: string;
-  readonly action: string;
-  readonly subject_type: string;
-  readonly subject_id: string;
-  readonly data: Record<string, unknown>;
-  readonly prev_hash: string;
-  readonly hash: string;
-}
 
 const eventsAfter = async (seq: number): Promise<EventRow[]> =>
   (await admin.query<EventRow>('SELECT * FROM audit_event WHERE seq > $1 ORDER BY seq', [seq])).rows;
@@ -109,7 +98,9 @@ describe('every change', () => {
       const written = JSON.stringify(event);
       expect({ action: event.action, roundId: roundOf(event) }).toEqual({
         action: event.action,
-        roundId: /^(?:member|metric|reread|calendar|notice|letterhead)\./.test(event.action) ? undefined : roundInView,
+        roundId: /^(?:member|liaison|metric|reread|calendar|notice|letterhead)\./.test(event.action)
+          ? undefined
+          : roundInView,
       });
       expect(Object.values(secrets).filter((secret) => written.includes(secret))).toEqual([]);
     }
@@ -145,6 +136,7 @@ describe('every change', () => {
       body: { value: '4', version: 1 },
     });
     await left('official-2', routes.submitReport, { params: { submissionId }, body: { confirmed: true } });
+    await checkReport(left, { api, tenant, official: 'official-2', report, reason: secrets.reason });
     const {
       policy,
       groups: weights,

@@ -152,6 +152,8 @@ describe('the permission table', () => {
     leader: 'leader',
     supervisor: 'supervisor',
     appeal_reviewer: 'reviewer',
+    unit_liaison: 'liaison',
+    data_verifier: 'verifier',
   };
   /** Well-formed ids that belong to nothing: the role is decided before any of them is looked at. */
   const params = (route: RouteContract) =>

@@ -111,8 +111,9 @@ async function held(route: RouteContract, response: Response): Promise<Answer> {
   return { status, headers, body, code: null };
 }
 
-/** Who of a tenant may ask: nobody manages a round in which they are rated, and only who is rated has a report. */
-export function memberFor({ permission }: RouteContract): 'organiser' | 'everyone' {
+/** Who of a tenant may ask: nobody manages or checks a round in which they are rated, and only who is rated has a report. */
+export function memberFor({ permission }: RouteContract): 'organiser' | 'everyone' | 'verifier' {
+  if (permission === 'report.check') return 'verifier';
   const isManagers =
     permission !== null &&
     permission !== 'signed-in' &&

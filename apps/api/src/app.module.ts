@@ -11,6 +11,7 @@ import {
 import { AccessModule } from './access/access.module';
 import { AssignModule } from './assign/assign.module';
 import { AuditModule } from './audit/audit.module';
+import { CheckModule } from './check/check.module';
 import { CompareModule } from './compare/compare.module';
 import { HealthModule } from './health/health.module';
 import { CONFIG, DATA_SOURCE, FILES, JOBS, LOGGER } from './http/tokens';
@@ -66,6 +67,7 @@ export class AppModule {
         RoundModule,
         UploadModule,
         ParseModule,
+        CheckModule,
         AssignModule,
         ScoreModule,
         TallyModule,

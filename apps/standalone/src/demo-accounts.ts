@@ -12,6 +12,8 @@ const roleNames: Readonly<Record<Role, string>> = {
   leader: '领导 leader',
   supervisor: '监督员 supervisor',
   appeal_reviewer: '申诉复核员 appeal reviewer',
+  unit_liaison: '单位联络员 unit liaison',
+  data_verifier: '数据核验员 data verifier',
 };
 
 /** One line per account: login name, password, name, and its roles in each of its counties. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FigureDispute } from './check-state';
 import { defineRoute } from './route';
 import { BilingualText, DecimalText, Dimension, Id, Instant, tenantParams } from './shapes';
 import { SubmissionParams } from './upload';
@@ -44,6 +45,8 @@ export const FigureView = z.object({
   mapped: z.boolean(),
   /** What a later reading would call it, where a person has decided otherwise; advice only. */
   suggestedKey: z.string().nullable(),
+  /** The latest objection of a data verifier that was not withdrawn. */
+  dispute: FigureDispute.nullable(),
   /** Counts edits; an edit names the version it was made from. */
   version: z.number().int(),
 });

@@ -12,6 +12,8 @@ export const Role = z.enum([
   'leader',
   'supervisor',
   'appeal_reviewer',
+  'unit_liaison',
+  'data_verifier',
 ]);
 export type Role = z.infer<typeof Role>;
 
@@ -33,9 +35,12 @@ export const permissions = {
   'round.setUp': ['tenant_administrator', 'round_manager'],
   'round.manage': ['round_manager'],
   'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],
-  'submission.create': ['official'],
-  'submission.read': ['official', 'round_manager'],
-  'report.confirm': ['official'],
+  // A unit liaison acts for the officials of their townships.
+  'submission.create': ['official', 'unit_liaison'],
+  'submission.read': ['official', 'unit_liaison', 'round_manager', 'data_verifier'],
+  'report.confirm': ['official', 'unit_liaison'],
+  'report.check': ['data_verifier'],
+  'check.read': ['data_verifier', 'round_manager'],
   'assignment.manage': ['round_manager'],
   // With the reasons of recusals.
   'assignment.read': ['round_manager', 'supervisor'],

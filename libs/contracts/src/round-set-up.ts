@@ -108,6 +108,7 @@ export const ReadinessCheck = z.object({
     'raters',
     'managers',
     'reports',
+    'checks',
     'assignments',
     'policy',
     'ballots',

@@ -62,6 +62,8 @@ export type RoundSummary = z.infer<typeof RoundSummary>;
 export const RoundCounts = z.object({
   officials: z.number().int(),
   submitted: z.number().int(),
+  /** Submitted reports that the verifiers have not passed; 0 where the round’s reports are not checked. */
+  unchecked: z.number().int(),
   raters: z.number().int(),
   assignments: z.number().int(),
   ballotsSubmitted: z.number().int(),

@@ -6,6 +6,7 @@ import { appealRoutes } from './appeal-routes';
 import { auditRoutes } from './audit';
 import { ballotProgressRoutes } from './ballot-progress';
 import { ballotRuleRoutes } from './ballot-rules';
+import { checkRoutes } from './check';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { correctionRoutes } from './correction';
@@ -45,6 +46,7 @@ export const routes = {
   ...catalogueRoutes,
   ...uploadRoutes,
   ...parseRoutes,
+  ...checkRoutes,
   ...assignRoutes,
   ...recusalRoutes,
   ...ballotRuleRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CheckSummary } from './check-state';
 import { SubmissionState } from './round';
 import { defineRoute } from './route';
 import { Id, Instant, Progress, tenantParams } from './shapes';
@@ -23,6 +24,12 @@ export const SubmissionView = z.object({
   problems: z.array(ReadingProblem),
   receivedAt: Instant,
   submittedAt: Instant.nullable(),
+  /** Who uploaded it in the official’s place; null: the official. */
+  receivedBy: z.string().nullable(),
+  /** Who submitted it in the official’s place; null: the official, or nobody yet. */
+  submittedBy: z.string().nullable(),
+  /** How it stands with the data verifiers; null before any of them acted on it. */
+  check: CheckSummary.nullable(),
 });
 export type SubmissionView = z.infer<typeof SubmissionView>;
 
@@ -39,6 +46,19 @@ export const OwnOfficialView = z.object({
 });
 export type OwnOfficialView = z.infer<typeof OwnOfficialView>;
 
+/** An official of a township that a unit liaison reports for. */
+export const UnitOfficial = z.object({
+  officialId: Id,
+  name: z.string(),
+  post: z.string(),
+  townshipName: z.string(),
+  /** Of the submitted version, else of the newest; null: nothing uploaded yet. */
+  state: SubmissionState.nullable(),
+  version: z.number().int().nullable(),
+  check: CheckSummary.nullable(),
+});
+export type UnitOfficial = z.infer<typeof UnitOfficial>;
+
 export const SubmissionParams = z.object({ ...tenantParams, submissionId: Id });
 export const OfficialParams = z.object({ ...tenantParams, officialId: Id });
 
@@ -50,6 +70,26 @@ export const uploadRoutes = {
     permission: 'submission.create',
     summary: 'The signed-in official’s place in the round and every version they uploaded, newest first',
     params: z.object({ ...tenantParams, roundId: Id }),
+    response: OwnOfficialView,
+    problems: ['not-found'],
+  }),
+  listUnitOfficials: defineRoute({
+    name: 'listUnitOfficials',
+    method: 'GET',
+    path: '/api/t/:tenant/rounds/:roundId/officials/of-units',
+    permission: 'submission.create',
+    summary: 'The officials that the signed-in unit liaison reports for, and where their reports stand',
+    params: z.object({ ...tenantParams, roundId: Id }),
+    response: z.object({ items: z.array(UnitOfficial) }),
+    problems: ['not-found'],
+  }),
+  readReportedOfficial: defineRoute({
+    name: 'readReportedOfficial',
+    method: 'GET',
+    path: '/api/t/:tenant/officials/:officialId/submissions',
+    permission: 'submission.create',
+    summary: 'An official whom the signed-in member reports for, and every version uploaded for them, newest first',
+    params: OfficialParams,
     response: OwnOfficialView,
     problems: ['not-found'],
   }),

@@ -44,6 +44,8 @@ export type { Assignment, Ballot, Kinship, Recusal } from './entities/score.enti
 export type { PairChange } from './entities/pair-change.entity';
 export type { BallotVoid } from './entities/turnout.entity';
 export type { RaterStanding, SheetCounts } from './repositories/ballot-progress.repository';
+export type { FigureDispute, ReportCheck, UnitLiaison } from './entities/check.entity';
+export type { CheckBoardRow, CheckCounts, NamedDispute } from './repositories/check.repository';
 export type { Confirmation } from './entities/confirmation.entity';
 export type { Appeal, AppealEvidence, AppealPanelist, Correction } from './entities/appeal.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';

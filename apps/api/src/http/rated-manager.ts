@@ -5,6 +5,8 @@ import type { Work } from '@pingyi/persistence';
 const managing: readonly Permission[] = [
   'round.setUp',
   'round.manage',
+  'report.check',
+  'check.read',
   'assignment.manage',
   'assignment.read',
   'tally.run',
@@ -49,9 +51,11 @@ export const ratedManager = (): ProblemError =>
 
 /** The round that a path is about; null where it names none, or a row that is not there. */
 async function roundIn(work: Work, params: Readonly<Record<string, unknown>>): Promise<string | null> {
-  const { roundId, assignmentId, tallyId, vetoId, adjustmentId, reopeningId, appealId, correctionId } = params;
+  const { roundId, assignmentId, tallyId, vetoId, adjustmentId, reopeningId, submissionId, appealId, correctionId } =
+    params;
   if (isId(roundId)) return roundId;
   if (isId(assignmentId)) return (await work.assignments.find({ id: assignmentId }))?.roundId ?? null;
+  if (isId(submissionId)) return (await work.submissions.find({ id: submissionId }))?.roundId ?? null;
   if (isId(tallyId)) return (await work.tallies.find({ id: tallyId }))?.roundId ?? null;
   if (isId(vetoId)) return (await work.vetoes.find({ id: vetoId }))?.roundId ?? null;
   if (isId(adjustmentId)) return (await work.adjustments.find({ id: adjustmentId }))?.roundId ?? null;

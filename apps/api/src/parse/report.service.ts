@@ -3,7 +3,7 @@ import { type EditFigure, type FigureView, notFound, ProblemError, type ReportVi
 import { type MetricValue, requireVersion, type Submission, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { figureView, findReportView, themesOf } from '../views/report-view';
-import { mayRead, ownSubmission } from '../views/submission-access';
+import { actedFor, mayRead, ownSubmission, reportsFor, takesReports } from '../views/submission-access';
 import { questionsFromRecords } from './questions';
 
 @Injectable()
@@ -34,7 +34,7 @@ export class ReportService {
    */
   async editFigure(actor: Actor, submissionId: string, figureId: string, edit: EditFigure): Promise<FigureView> {
     return this.unitOfWork.run(actor, async (work) => {
-      const submission = await ownSubmission(work, actor, submissionId);
+      const { submission, official } = await ownSubmission(work, actor, submissionId);
       if (!(await this.isEditable(work, actor, submission))) {
         throw new ProblemError('state-conflict', {
           zh: '报告已经报送或填报已经结束，数据不能再改',
@@ -63,10 +63,12 @@ export class ReportService {
         data: {
           roundId: submission.roundId,
           submissionId,
+          ...actedFor(actor, official),
           ...(mapping.metricKey === figure.metricKey ? {} : { metricKey: mapping.metricKey }),
         },
       });
-      return figureView(await work.metricValues.get(figureId), await themesOf(work));
+      const edited = await work.metricValues.get(figureId);
+      return figureView(edited, await themesOf(work), await work.disputes.currentOf(submissionId));
     });
   }
 
@@ -74,7 +76,7 @@ export class ReportService {
     if (submission.state !== 'read') return false;
     const official = await work.officials.get(submission.officialId);
     const round = await work.rounds.get(submission.roundId);
-    return official.memberId === actor.actorId && round.state === 'collecting';
+    return (await reportsFor(work, actor, official)) && takesReports(work, round.state, official.id);
   }
 }
 

@@ -48,6 +48,7 @@ export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
       calendarSet: hasCalendar(round),
       officials: counts.officials,
       submitted: counts.submitted,
+      unchecked: counts.unchecked,
       assignments: counts.assignments,
       ballotsSubmitted: counts.ballotsSubmitted,
       policySound: setUpRefusal(setUp) === null,
@@ -116,6 +117,7 @@ export async function readinessOf(work: Work, round: Round, judgement: RoundJudg
   if (round.state === 'checking') {
     return [
       check('reports', missing === 0, counts.submitted === 0 ? 'blocking' : 'open', missing),
+      ...(facts.unchecked > 0 ? [check('checks', false, 'open', facts.unchecked)] : []),
       check('policy', facts.policySound, 'blocking'),
       check('raters', counts.raters > 0, 'open', counts.raters),
       check('assignments', counts.assignments > 0, 'blocking', counts.assignments),

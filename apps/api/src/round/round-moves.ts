@@ -32,6 +32,10 @@ const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
     en: 'No officials are listed yet, so collecting cannot begin',
   },
   reports_checked: {
+    zh: '还有报告没有通过核验；确需开启评分的，请写明理由，未核验的报告将逐份记录',
+    en: 'Some reports have not passed the check; to open scoring anyway, give a reason, which is recorded with each of them',
+  },
+  reports_submitted: {
     zh: '还没有人报送报告，不能开启评分',
     en: 'Nobody has submitted a report yet, so scoring cannot open',
   },

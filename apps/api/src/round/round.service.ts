@@ -14,6 +14,7 @@ import { isRated } from '../http/rated-manager';
 import { isOnlyForAppeals } from '../http/appeal-scope';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
 import { standingAfter } from '@pingyi/review-rules';
+import { exemptRest } from './exempt-rest';
 import { judge } from './round-facts';
 import { notifyOfStage } from './notify-stage';
 import { movesOf, refusalOf } from './round-moves';
@@ -46,12 +47,13 @@ export class RoundService {
       const judgement = await judge(work, round);
       const refusal = refusalOf({ to, reason, approvedByTwo: false }, judgement);
       if (refusal) throw new ProblemError('state-conflict', refusal);
+      const exempt = to === 'scoring' ? await exemptRest(work, round, judgement, actor, reason) : [];
       await work.rounds.update(roundId, { ...standingAfter(judgement.standing, to), version: round.version + 1 });
       work.audit({
         action: 'round.move',
         subjectType: 'round',
         subjectId: roundId,
-        data: { from: round.state, to },
+        data: { from: round.state, to, ...(exempt.length === 0 ? {} : { uncheckedOfficialIds: exempt }) },
       });
       await notifyOfStage(work, round, to, round.version + 1);
       return this.view(work, actor, await work.rounds.get(roundId));

@@ -18,6 +18,22 @@ export class SubmissionController {
     return this.submissions.ownOfficial(actor, params.roundId);
   }
 
+  @Route(routes.listUnitOfficials)
+  async unitOfficials(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.listUnitOfficials) params: ParamsOf<typeof routes.listUnitOfficials>,
+  ): Promise<ResponseOf<typeof routes.listUnitOfficials>> {
+    return { items: await this.submissions.unitOfficials(actor, params.roundId) };
+  }
+
+  @Route(routes.readReportedOfficial)
+  reportedOfficial(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readReportedOfficial) params: ParamsOf<typeof routes.readReportedOfficial>,
+  ): Promise<ResponseOf<typeof routes.readReportedOfficial>> {
+    return this.submissions.reported(actor, params.officialId);
+  }
+
   @Route(routes.createSubmission)
   create(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { notFound, type OwnOfficialView, ProblemError, type SubmissionView } from '@pingyi/contracts';
+import {
+  notFound,
+  type OwnOfficialView,
+  ProblemError,
+  type SubmissionView,
+  type UnitOfficial,
+} from '@pingyi/contracts';
 import {
   type Official,
   type Round,
@@ -13,9 +19,18 @@ import { type AppConfig, type FileStore, jobIdOf, type JobPort, type OpenedFile 
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../http/actor';
 import { CONFIG, FILES, JOBS } from '../http/tokens';
-import { deadlineOf, requireInTime } from '../views/deadline';
+import { deadlineOf } from '../views/deadline';
+import {
+  actedFor,
+  mayRead,
+  ownSubmission,
+  reportsFor,
+  requireReportInTime,
+  takesReports,
+} from '../views/submission-access';
+import { checkSummary } from '../views/check-summary';
+import { submissionView, submissionViews } from './submission-view';
 import { keepFileRow, removeUnneededFiles } from '../views/received-bytes';
-import { mayRead, ownSubmission } from '../views/submission-access';
 import { receiveFile, type ReceivedFile } from '../http/received-file';
 
 const dayMs = 24 * 60 * 60_000;
@@ -33,22 +48,55 @@ export class SubmissionService {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.get(roundId);
       const official = await work.officials.find({ roundId, memberId: actor.actorId });
-      if (!official) throw notFound();
-      const township = await work.townships.get(official.townshipId);
-      const submissions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
-      const deadline = await deadlineOf(work, round, 'collecting', actor.actorId);
-      return {
-        officialId: official.id,
-        roundId,
-        roundTitle: round.title,
-        name: official.name,
-        post: official.post,
-        townshipName: township.name,
-        collecting: round.state === 'collecting',
-        collectUntil: deadline.at?.toISOString() ?? null,
-        submissions: await submissionViews(work, submissions),
-      };
+      if (!official || !(await reportsFor(work, actor, official))) throw notFound();
+      return this.reportsOf(work, round, official);
     });
+  }
+
+  /** The place and the versions of an official that the actor reports for. */
+  async reported(actor: Actor, officialId: string): Promise<OwnOfficialView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const official = await work.officials.get(officialId);
+      if (!(await reportsFor(work, actor, official))) throw notFound();
+      return this.reportsOf(work, await work.rounds.get(official.roundId), official);
+    });
+  }
+
+  /** The officials of the round that the actor reports for as a unit liaison. */
+  async unitOfficials(actor: Actor, roundId: string): Promise<UnitOfficial[]> {
+    return this.unitOfWork.run(actor, async (work) => {
+      await work.rounds.get(roundId);
+      if (!actor.roles.includes('unit_liaison')) return [];
+      const own = new Set((await work.liaisons.list({ memberId: actor.actorId })).map(({ townshipId }) => townshipId));
+      const roster = (await work.officials.roster(roundId)).filter(({ townshipId }) => own.has(townshipId));
+      const checks = await work.checks.countsOf(roster.flatMap(({ submissionId }) => submissionId ?? []));
+      return roster.map((row) => ({
+        officialId: row.id,
+        name: row.name,
+        post: row.post,
+        townshipName: row.townshipName,
+        state: row.submissionState,
+        version: row.submissionVersion,
+        check: checkSummary(checks.get(row.submissionId ?? '')),
+      }));
+    });
+  }
+
+  private async reportsOf(work: Work, round: Round, official: Official): Promise<OwnOfficialView> {
+    const township = await work.townships.get(official.townshipId);
+    const submissions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
+    const deadline = await deadlineOf(work, round, 'collecting', official.memberId);
+    return {
+      officialId: official.id,
+      roundId: round.id,
+      roundTitle: round.title,
+      name: official.name,
+      post: official.post,
+      townshipName: township.name,
+      collecting: await takesReports(work, round.state, official.id),
+      collectUntil: deadline.at?.toISOString() ?? null,
+      submissions: await submissionViews(work, submissions),
+    };
   }
 
   /**
@@ -100,23 +148,27 @@ export class SubmissionService {
       const { officialId } = await work.submissions.get(submissionId);
       // Two versions submitted at once would not see each other, and both would count.
       await work.officials.lock(officialId);
-      const submission = await ownSubmission(work, actor, submissionId);
+      const { submission, official } = await ownSubmission(work, actor, submissionId);
       if (submission.state === 'submitted') return submissionView(work, submission);
       const state = await work.rounds.holdState(submission.roundId);
-      if (submission.state !== 'read' || state !== 'collecting') {
+      if (submission.state !== 'read' || !(await takesReports(work, state, officialId))) {
         throw new ProblemError('state-conflict', {
-          zh: '只有识读完成、仍在填报期内的报告才能报送',
-          en: 'Only a report that has been read can be submitted, while the round collects',
+          zh: '只有识读完成、仍在填报期内或被退回后重新上传的报告才能报送',
+          en: 'Only a report that has been read can be submitted, while the round collects or after a return',
         });
       }
-      await requireInTime(work, await work.rounds.get(submission.roundId), 'collecting', actor.actorId);
+      await requireReportInTime(work, await work.rounds.get(submission.roundId), official);
       await work.submissions.updateWhere({ officialId, state: 'submitted' }, { state: 'superseded' });
-      await work.submissions.update(submissionId, { state: 'submitted', submittedAt: work.now });
+      await work.submissions.update(submissionId, {
+        state: 'submitted',
+        submittedAt: work.now,
+        submittedBy: actor.actorId,
+      });
       work.audit({
         action: 'submission.submit',
         subjectType: 'submission',
         subjectId: submissionId,
-        data: { roundId: submission.roundId, officialId, version: submission.version },
+        data: { roundId: submission.roundId, officialId, version: submission.version, ...actedFor(actor, official) },
       });
       return submissionView(work, await work.submissions.get(submissionId));
     });
@@ -167,6 +219,7 @@ export class SubmissionService {
       progressStep: 'queued',
       problems: [],
       receivedAt: work.now,
+      receivedBy: actor.actorId,
       submittedAt: null,
     });
     await this.jobs.enqueue(
@@ -178,7 +231,14 @@ export class SubmissionService {
       action: 'submission.receive',
       subjectType: 'submission',
       subjectId: id,
-      data: { roundId: round.id, officialId: official.id, version, sha256: file.sha256, sizeBytes: file.sizeBytes },
+      data: {
+        roundId: round.id,
+        officialId: official.id,
+        version,
+        sha256: file.sha256,
+        sizeBytes: file.sizeBytes,
+        ...actedFor(actor, official),
+      },
     });
     return id;
   }
@@ -190,52 +250,19 @@ async function openForUpload(
   officialId: string,
 ): Promise<{ round: Round; official: Official }> {
   const official = await work.officials.get(officialId);
-  if (official.memberId !== actor.actorId) throw notFound();
+  if (!(await reportsFor(work, actor, official))) throw notFound();
   const round = await work.rounds.get(official.roundId);
-  if ((await work.rounds.holdState(round.id)) !== 'collecting') {
+  if (!(await takesReports(work, await work.rounds.holdState(round.id), officialId))) {
     throw new ProblemError('state-conflict', {
       zh: '填报已经结束，不能再上传报告',
       en: 'Collecting has ended; reports can no longer be uploaded',
     });
   }
-  await requireInTime(work, round, 'collecting', actor.actorId);
+  await requireReportInTime(work, round, official);
   return { round, official };
 }
 
 async function hasBytes(work: Work, submission: Submission, file: ReceivedFile): Promise<boolean> {
   const stored: StoredFile = await work.storedFiles.get(submission.storedFileId);
   return stored.sha256 === file.sha256;
-}
-
-async function submissionView(work: Work, submission: Submission): Promise<SubmissionView> {
-  const [view] = await submissionViews(work, [submission]);
-  if (!view) throw notFound();
-  return view;
-}
-
-/** With their files, read in one statement. */
-async function submissionViews(work: Work, submissions: readonly Submission[]): Promise<SubmissionView[]> {
-  const files = await work.storedFiles.listByIds(submissions.map(({ storedFileId }) => storedFileId));
-  const fileOf = new Map(files.map((file) => [file.id, file]));
-  return submissions.flatMap((submission) => {
-    const file = fileOf.get(submission.storedFileId);
-    return file ? [versionView(submission, file)] : [];
-  });
-}
-
-function versionView(submission: Submission, file: StoredFile): SubmissionView {
-  return {
-    id: submission.id,
-    officialId: submission.officialId,
-    roundId: submission.roundId,
-    version: submission.version,
-    state: submission.state,
-    progress: { percent: submission.progressPercent, step: submission.progressStep },
-    fileName: submission.fileName,
-    sizeBytes: file.sizeBytes,
-    sha256: file.sha256,
-    problems: submission.problems,
-    receivedAt: submission.receivedAt.toISOString(),
-    submittedAt: submission.submittedAt?.toISOString() ?? null,
-  };
 }

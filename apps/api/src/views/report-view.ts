@@ -1,9 +1,14 @@
-import type { FigureView, ReportView } from '@pingyi/contracts';
-import type { MetricValue, Submission, Work } from '@pingyi/persistence';
+import type { FigureDispute, FigureView, ReportView } from '@pingyi/contracts';
+import type { MetricValue, NamedDispute, Submission, Work } from '@pingyi/persistence';
 import { sourceOf } from '@pingyi/review-rules';
 
 /** A figure as pages see it: the value that counts beside the value as read. */
-export function figureView(row: MetricValue, themes: ReadonlyMap<string, string>): FigureView {
+export function figureView(
+  row: MetricValue,
+  themes: ReadonlyMap<string, string>,
+  disputes: ReadonlyMap<string, NamedDispute>,
+): FigureView {
+  const dispute = disputes.get(row.id);
   return {
     id: row.id,
     start: row.startOffset,
@@ -25,8 +30,21 @@ export function figureView(row: MetricValue, themes: ReadonlyMap<string, string>
     editedAt: row.editedAt?.toISOString() ?? null,
     mapped: Boolean(row.mappedBy),
     suggestedKey: row.suggestedKey === row.metricKey ? null : (row.suggestedKey ?? null),
+    dispute: dispute ? disputeOf(dispute) : null,
     version: row.version ?? 1,
   };
+}
+
+/** An objection without those who wrote it. */
+export function disputeOf({
+  id,
+  state,
+  statedValue,
+  verifiedValue,
+  reason,
+  explanation,
+}: FigureDispute): FigureDispute {
+  return { id, state, statedValue, verifiedValue, reason, explanation };
 }
 
 export async function themesOf(work: Work): Promise<ReadonlyMap<string, string>> {
@@ -41,6 +59,7 @@ export async function findReportView(work: Work, submission: Submission): Promis
   const sections = await work.sections.list({ reportId: report.id }, { ordinal: 'ASC' });
   const figures = await work.metricValues.list({ reportId: report.id }, { ordinal: 'ASC' });
   const themes = await themesOf(work);
+  const disputes = await work.disputes.currentOf(submission.id);
   return {
     submissionId: submission.id,
     format: report.format,
@@ -55,7 +74,7 @@ export async function findReportView(work: Work, submission: Submission): Promis
       end: section.endOffset,
       dimension: section.dimension,
     })),
-    figures: figures.map((figure) => figureView(figure, themes)),
+    figures: figures.map((figure) => figureView(figure, themes, disputes)),
     findings: report.findings,
   };
 }

@@ -43,6 +43,8 @@ export const messages = defineMessages({
       leader: '领导',
       supervisor: '监督员',
       appeal_reviewer: '申诉复核员',
+      unit_liaison: '单位联络员',
+      data_verifier: '数据核验员',
     },
     dimension: { 德: '德', 学: '学', 职: '职', 廉: '廉', 法: '法' },
     progressStep: {
@@ -99,6 +101,8 @@ export const messages = defineMessages({
       leader: 'Leader',
       supervisor: 'Supervisor',
       appeal_reviewer: 'Appeal reviewer',
+      unit_liaison: 'Unit liaison',
+      data_verifier: 'Data verifier',
     },
     dimension: { 德: 'Virtue', 学: 'Study', 职: 'Duty', 廉: 'Integrity', 法: 'Rule of law' },
     progressStep: {

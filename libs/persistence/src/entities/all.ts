@@ -3,6 +3,7 @@ import { Account, AccountTenant, Session } from './account.entity';
 import { AuditCheck, AuditEvent, AuditHead } from './audit.entity';
 import { Adjustment, Veto } from './measure.entity';
 import { PairChange } from './pair-change.entity';
+import { FigureDispute, ReportCheck, UnitLiaison } from './check.entity';
 import { Appeal, AppealEvidence, AppealNote, AppealPanelist, Correction } from './appeal.entity';
 import { Confirmation } from './confirmation.entity';
 import { KnownDevice, OutgoingMail, PasswordReset, Throttle } from './credential.entity';
@@ -65,6 +66,9 @@ export const tenantEntities = [
   ReportSection,
   MetricValue,
   ReportReread,
+  ReportCheck,
+  FigureDispute,
+  UnitLiaison,
   Assignment,
   Recusal,
   Kinship,

@@ -1,5 +1,6 @@
 import type { ProgressStep, ReadingProblem, SubmissionState } from '@pingyi/contracts';
 import { Column } from 'typeorm';
+import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
 import { Official, Round } from './round.entity';
 
@@ -26,6 +27,8 @@ export class StoredFile extends TenantRow {
 @References(() => Round, 'roundId')
 @References(() => Official, 'officialId')
 @References(() => StoredFile, 'storedFileId')
+@References(() => Member, 'receivedBy')
+@References(() => Member, 'submittedBy')
 @UniqueInTenant('officialId', 'version')
 export class Submission extends TenantRow {
   @Column({ type: 'uuid' })
@@ -58,6 +61,14 @@ export class Submission extends TenantRow {
   @Column({ type: 'timestamptz', precision: 3 })
   receivedAt!: Date;
 
+  /** Who uploaded it: the official, or their unit liaison. */
+  @Column({ type: 'uuid', nullable: true })
+  receivedBy?: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   submittedAt!: Date | null;
+
+  /** Who confirmed its figures and submitted it. */
+  @Column({ type: 'uuid', nullable: true })
+  submittedBy?: string | null;
 }

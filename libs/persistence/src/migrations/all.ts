@@ -16,6 +16,7 @@ import { Checking1797300000000 } from './1797300000000-checking';
 import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
 import { Papers1798100000000 } from './1798100000000-papers';
+import { Verification1797600000000 } from './1797600000000-verification';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
 
@@ -39,5 +40,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Paper1797700000000,
   Notices1797800000000,
   Appeal1798000000000,
+  Verification1797600000000,
   Papers1798100000000,
 ];

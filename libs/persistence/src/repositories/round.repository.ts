@@ -86,6 +86,12 @@ export class RoundRepository extends TenantRepository<Round> {
          (SELECT count(*)::int FROM official WHERE tenant_id = $1 AND round_id = $2) AS officials,
          (SELECT count(DISTINCT official_id)::int FROM submission
            WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS submitted,
+         (SELECT count(*)::int FROM submission s
+            LEFT JOIN report_check c ON c.tenant_id = s.tenant_id AND c.submission_id = s.id
+           WHERE s.tenant_id = $1 AND s.round_id = $2 AND s.state = 'submitted'
+             AND coalesce(c.state, 'open') IN ('open', 'returned')
+             AND (EXISTS (SELECT FROM round r WHERE r.tenant_id = $1 AND r.id = $2 AND r.check_until IS NOT NULL)
+               OR EXISTS (SELECT FROM report_check b WHERE b.tenant_id = $1 AND b.round_id = $2))) AS unchecked,
          (SELECT count(*)::int FROM rater WHERE tenant_id = $1 AND round_id = $2) AS raters,
          (SELECT count(*)::int FROM assignment a WHERE a.tenant_id = $1 AND a.round_id = $2
            AND ${notRecused('a')}) AS assignments,
@@ -93,7 +99,7 @@ export class RoundRepository extends TenantRepository<Round> {
            WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS "ballotsSubmitted"`,
       [this.tenantId, roundId],
     );
-    return rows[0] ?? { officials: 0, submitted: 0, raters: 0, assignments: 0, ballotsSubmitted: 0 };
+    return rows[0] ?? { officials: 0, submitted: 0, unchecked: 0, raters: 0, assignments: 0, ballotsSubmitted: 0 };
   }
 }
 

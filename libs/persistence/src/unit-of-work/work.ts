@@ -3,6 +3,7 @@ import { Invitation } from '../entities/invitation.entity';
 import { ChosenNotice, OwnNoticeOffsets, OwnNoticeTemplate } from '../entities/notice.entity';
 import { BallotReminder, BallotVoid } from '../entities/turnout.entity';
 import { PairChange } from '../entities/pair-change.entity';
+import { UnitLiaison } from '../entities/check.entity';
 import { Appeal, AppealEvidence, AppealNote, AppealPanelist, Correction } from '../entities/appeal.entity';
 import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
@@ -31,6 +32,7 @@ import { BallotProgressRepository } from '../repositories/ballot-progress.reposi
 import { AuditRepository } from '../repositories/audit.repository';
 import { CompareRepository } from '../repositories/compare.repository';
 import { ListImportRepository } from '../repositories/list-import.repository';
+import { CheckRepository, DisputeRepository } from '../repositories/check.repository';
 import { MetricTargetRepository } from '../repositories/metric-target.repository';
 import { FigureRepository } from '../repositories/figure.repository';
 import { IdempotencyKeyRepository } from '../repositories/idempotency-key.repository';
@@ -105,6 +107,9 @@ export class Work extends Transaction {
   readonly sections = this.table(ReportSection);
   readonly metricValues = new FigureRepository(this.manager, this.actor.tenantId);
   readonly rereads = this.table(ReportReread);
+  readonly checks = new CheckRepository(this.manager, this.actor.tenantId);
+  readonly disputes = new DisputeRepository(this.manager, this.actor.tenantId);
+  readonly liaisons = this.table(UnitLiaison);
   readonly tallies = new TallyRepository(this.manager, this.actor.tenantId);
   readonly results = this.table(Result);
   readonly confirmations = this.table(Confirmation);

@@ -7,6 +7,7 @@ export type TransitionGuard =
   | 'calendar_set'
   | 'officials_listed'
   | 'collection_over'
+  | 'reports_submitted'
   | 'reports_checked'
   | 'raters_assigned'
   | 'policy_frozen'
@@ -39,7 +40,11 @@ const forward: readonly RoundTransition[] = [
     guards: ['rubric_complete', 'weights_total_100', 'calendar_set', 'officials_listed'],
   },
   { from: 'collecting', to: 'checking', guards: ['collection_over'] },
-  { from: 'checking', to: 'scoring', guards: ['reports_checked', 'raters_assigned', 'policy_frozen'] },
+  {
+    from: 'checking',
+    to: 'scoring',
+    guards: ['reports_submitted', 'reports_checked', 'raters_assigned', 'policy_frozen'],
+  },
   { from: 'scoring', to: 'locked', guards: ['scoring_over', 'recusals_settled'] },
   { from: 'locked', to: 'computed', guards: ['tally_finished'] },
   { from: 'computed', to: 'deciding', guards: [] },

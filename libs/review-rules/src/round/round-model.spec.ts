@@ -24,6 +24,7 @@ class Round {
     calendarSet: false,
     officials: 0,
     submitted: 0,
+    unchecked: 0,
     assignments: 0,
     ballotsSubmitted: 0,
     policySound: false,
@@ -46,10 +47,17 @@ interface Model {
   known: RoundFacts;
 }
 
-const ways: Partial<Record<RoundState, readonly [RoundState, (facts: RoundFacts) => boolean][]>> = {
+const ways: Partial<
+  Record<RoundState, readonly [RoundState, (facts: RoundFacts, isReasonGiven: boolean) => boolean][]>
+> = {
   draft: [['collecting', (f) => f.rubricComplete && f.weightsTotal100 && f.calendarSet && f.officials >= 1]],
   collecting: [['checking', () => true]],
-  checking: [['scoring', (f) => f.submitted >= 1 && f.assignments >= 1 && f.policySound]],
+  checking: [
+    [
+      'scoring',
+      (f, isGiven) => f.submitted >= 1 && f.assignments >= 1 && f.policySound && (f.unchecked === 0 || isGiven),
+    ],
+  ],
   scoring: [['locked', (f) => f.ballotsSubmitted >= 1]],
   computed: [['deciding', () => true]],
   notice: [['review', (f) => f.noticeOver]],
@@ -62,7 +70,7 @@ function allowedByModel(model: Model, to: RoundState, reason: string | null, two
   if (to === 'suspended') return model.state !== 'archived' && isGiven;
   const isBack = to === 'scoring' && ['locked', 'computed', 'deciding'].includes(model.state);
   if (isBack) return two && isGiven;
-  return (ways[model.state] ?? []).some(([next, holds]) => next === to && holds(model.known));
+  return (ways[model.state] ?? []).some(([next, holds]) => next === to && holds(model.known, isGiven));
 }
 
 class Move implements fc.Command<Model, Round> {
@@ -168,6 +176,7 @@ const change: fc.Arbitrary<Partial<RoundFacts>> = fc.record(
     calendarSet: fc.boolean(),
     officials: fc.nat(3),
     submitted: fc.nat(3),
+    unchecked: fc.nat(1),
     assignments: fc.nat(3),
     ballotsSubmitted: fc.nat(3),
     policySound: fc.boolean(),
@@ -184,6 +193,7 @@ const done: RoundFacts = {
   calendarSet: true,
   officials: 3,
   submitted: 3,
+  unchecked: 0,
   assignments: 3,
   ballotsSubmitted: 3,
   policySound: true,

@@ -22,6 +22,8 @@ export interface RoundFacts {
   readonly calendarSet: boolean;
   readonly officials: number;
   readonly submitted: number;
+  /** Submitted reports that the verifiers have not passed; 0 where the round's reports are not checked. */
+  readonly unchecked: number;
   readonly assignments: number;
   readonly ballotsSubmitted: number;
   /** A tally can count by the round's policy as it is set up. */
@@ -68,7 +70,9 @@ export function holdingGuards(
     ['calendar_set', facts.calendarSet],
     ['officials_listed', facts.officials > 0],
     ['collection_over', true],
-    ['reports_checked', facts.submitted > 0],
+    ['reports_submitted', facts.submitted > 0],
+    // With a reason the manager lets the rest into scoring as exceptions, by name.
+    ['reports_checked', facts.unchecked === 0 || isGiven(reason)],
     ['raters_assigned', facts.assignments > 0],
     ['policy_frozen', facts.policySound],
     ['scoring_over', facts.ballotsSubmitted > 0],
@@ -78,11 +82,13 @@ export function holdingGuards(
     // Every round is a named one: its ballots are kept with their raters, so that they can be taken up again.
     ['named_round', true],
     ['approved_by_two', approvedByTwo],
-    ['reason_recorded', reason !== null && reason.trim() !== ''],
+    ['reason_recorded', isGiven(reason)],
     ['was_suspended_from_here', suspendedFrom === to],
   ];
   return guards.filter(([, holds]) => holds).map(([guard]) => guard);
 }
+
+const isGiven = (reason: string | null): boolean => reason !== null && reason.trim() !== '';
 
 /** Whether the round may make this move now. */
 export function answerMove(standing: RoundStanding, request: MoveRequest, facts: RoundFacts): TransitionAnswer {

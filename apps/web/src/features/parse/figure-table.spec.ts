@@ -28,6 +28,7 @@ function figure(change: Partial<FigureView> = {}): FigureView {
     editedAt: null,
     mapped: false,
     suggestedKey: null,
+    dispute: null,
     version: 1,
     ...change,
   };

@@ -33,6 +33,7 @@ const figure = (start: number, theme: string | null): FigureView => ({
   editedAt: null,
   mapped: false,
   suggestedKey: null,
+  dispute: null,
   version: 1,
 });
 
