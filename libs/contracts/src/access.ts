@@ -53,6 +53,9 @@ export const HomeTask = z.object({
     'review_audit',
     'watch_round',
     'read_appealable_result',
+    'settle_appeals',
+    'judge_appeals',
+    'publish_correction',
   ]),
   /** true when the member must act, false when it only informs. */
   pending: z.boolean(),

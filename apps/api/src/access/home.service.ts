@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { appealStates, type HomeTask, isAllowed, type Role } from '@pingyi/contracts';
 import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isRated } from '../http/rated-manager';
 
 type TaskKind = HomeTask['kind'];
 
@@ -18,6 +19,7 @@ export class HomeService {
         if (actor.roles.includes('official')) tasks.push(...(await officialTasks(work, round, actor)));
         if (actor.roles.includes('rater')) tasks.push(...(await raterTasks(work, round, actor)));
         if (actor.roles.includes('round_manager')) tasks.push(...(await managerTasks(work, round)));
+        if (appealStates.includes(round.state)) tasks.push(...(await appealTasks(work, round, actor)));
         tasks.push(...readingTasks(round, actor.roles));
       }
       // The record is the committee's, not a round's: one entry leads there.
@@ -36,6 +38,29 @@ function readingTasks(round: Round, roles: readonly Role[]): HomeTask[] {
     ...(roles.includes('supervisor') && !isPublished(round) ? [task(round, 'watch_round', false)] : []),
     ...(compares && isPublished(round) ? [task(round, 'compare_townships', false)] : []),
     ...(reviews ? [task(round, 'read_appealable_result', false)] : []),
+  ];
+}
+
+/** Appeals that wait for a manager or a panel, and corrections that wait for managers. */
+async function appealTasks(work: Work, round: Round, actor: Actor): Promise<HomeTask[]> {
+  const appeals = await work.appeals.list({ roundId: round.id });
+  const seats = await work.panelists.list({ memberId: actor.actorId });
+  const judged = new Set(seats.map(({ appealId }) => appealId));
+  const manages = actor.roles.includes('round_manager') && !(await isRated(work, round.id, actor.actorId));
+  const corrections = manages ? await work.corrections.list({ roundId: round.id }) : [];
+  const filed = manages ? appeals.filter(({ state }) => state === 'filed').length : 0;
+  const open = actor.roles.includes('appeal_reviewer')
+    ? appeals.filter(({ id, state }) => state === 'accepted' && judged.has(id)).length
+    : 0;
+  const waiting = corrections.filter(
+    ({ state, proposedBy }) => state === 'draft' || (state === 'proposed' && proposedBy !== actor.actorId),
+  ).length;
+  const counted = (kind: TaskKind, total: number): HomeTask[] =>
+    total === 0 ? [] : [task(round, kind, true, { total })];
+  return [
+    ...counted('settle_appeals', filed),
+    ...counted('judge_appeals', open),
+    ...counted('publish_correction', waiting),
   ];
 }
 

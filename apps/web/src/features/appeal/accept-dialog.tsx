@@ -36,7 +36,7 @@ export function AcceptDialog({ appeal, step, onClose }: AcceptDialogProps): Reac
     <ConfirmDialog
       open
       title={t('accept')}
-      effects={[t('acceptEffect', { days: t('acceptFrom') })]}
+      effects={[t('acceptEffect')]}
       confirmLabel={t('accept')}
       onConfirm={() => form.submit()}
       onCancel={onClose}

@@ -10,8 +10,14 @@ import { AcceptDialog } from './accept-dialog';
 import { extendAppeal, fileAppeal, settleAppeal, useAppealStep, withdrawAppeal } from './queries';
 import { ReasonDialog } from './reason-dialog';
 
+interface AppealActionsProps {
+  readonly appeal: AppealView;
+  /** The draft on the page differs from what is saved, and what is saved is what would be filed. */
+  readonly unsaved: boolean;
+}
+
 /** What this member may do with the appeal as a whole; hearing, drafts and votes stand at the panel’s table. */
-export function AppealActions({ appeal }: { appeal: AppealView }): ReactNode {
+export function AppealActions({ appeal, unsaved }: AppealActionsProps): ReactNode {
   const { t } = useTranslation('appeal');
   const tenant = useTenantSlug();
   const key = { tenant, appealId: appeal.id };
@@ -44,6 +50,7 @@ export function AppealActions({ appeal }: { appeal: AppealView }): ReactNode {
           title={t('fileTitle')}
           effects={[t('fileEffect'), t('fileEvidence', { count: appeal.evidence.length })]}
           step={file}
+          disabled={unsaved}
           onConfirm={(done) => file.mutate(appeal.version, { onSuccess: done })}
         />
       ) : null}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppealView } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
@@ -29,10 +30,12 @@ export function AppealPage(): ReactNode {
 function Appeal({ appeal }: { appeal: AppealView }): ReactNode {
   const { t } = useTranslation('appeal');
   const language = useLanguage();
+  const [unsaved, setUnsaved] = useState(false);
   const { dueAt } = appeal;
   const lead = (
     <>
       <AppealStanding appeal={appeal} /> · {appeal.townshipName} · {appeal.post}
+      {unsaved ? <span className={styles.late}> · {t('fileUnsaved')}</span> : null}
       {dueAt === null ? null : (
         <span className={appeal.overdue ? styles.late : undefined}>
           {' '}
@@ -47,13 +50,13 @@ function Appeal({ appeal }: { appeal: AppealView }): ReactNode {
       <PageHeader
         title={`${t(`instance.${appeal.instance}`)} · ${appeal.officialName}`}
         lead={lead}
-        actions={<AppealActions appeal={appeal} />}
+        actions={<AppealActions appeal={appeal} unsaved={unsaved} />}
       />
       <div className={styles.page}>
         {appeal.decision === null ? null : <Decision appeal={appeal} />}
         <Contested appeal={appeal} />
         {appeal.steps.includes('change') ? (
-          <DraftForm key={appeal.version} appeal={appeal} />
+          <DraftForm appeal={appeal} onUnsaved={setUnsaved} />
         ) : (
           <Said appeal={appeal} />
         )}

@@ -8,8 +8,14 @@ import { GroundsFields } from './grounds-fields';
 import { changeGrounds, useAppealStep } from './queries';
 import styles from './appeal.module.css';
 
+interface DraftFormProps {
+  readonly appeal: AppealView;
+  /** Told whether what is written differs from what is saved. */
+  readonly onUnsaved: (unsaved: boolean) => void;
+}
+
 /** A draft in the official’s own hands; filing it stands at the head of the page. */
-export function DraftForm({ appeal }: { appeal: AppealView }): ReactNode {
+export function DraftForm({ appeal, onUnsaved }: DraftFormProps): ReactNode {
   const { t } = useTranslation('appeal');
   const { message } = App.useApp();
   const key = { tenant: useTenantSlug(), appealId: appeal.id };
@@ -24,8 +30,17 @@ export function DraftForm({ appeal }: { appeal: AppealView }): ReactNode {
         layout="vertical"
         className={styles.form}
         initialValues={{ request, grounds }}
+        onValuesChange={() => onUnsaved(true)}
         onFinish={(given: { request: string; grounds: string }) =>
-          change.mutate({ ...given, version }, { onSuccess: () => void message.success(t('saved')) })
+          change.mutate(
+            { ...given, version },
+            {
+              onSuccess: () => {
+                onUnsaved(false);
+                void message.success(t('saved'));
+              },
+            },
+          )
         }
       >
         <GroundsFields error={change.error} />

@@ -27,7 +27,7 @@ export function GroundsFields({ error }: { error: Error | null }): ReactNode {
         extra={t('groundsHint')}
         rules={[{ required: true, min: 2, whitespace: true, message: t('groundsRule') }]}
       >
-        <Input.TextArea rows={8} maxLength={appealLimits.groundsCharacters} showCount />
+        <Input.TextArea rows={8} maxLength={appealLimits.groundsCharacters} />
       </FaultItem>
     </>
   );

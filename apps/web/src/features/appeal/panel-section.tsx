@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AppealView, PanelTable } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
 import { StateWord } from '../../ui/state-word';
 import { StepButton } from '../../ui/step-button';
@@ -16,13 +17,16 @@ import styles from './appeal.module.css';
 /** Who judges; for the panel and supervisors also hearings, the draft and the votes. */
 export function PanelSection({ appeal }: { appeal: AppealView }): ReactNode {
   const { t } = useTranslation('appeal');
+  const language = useLanguage();
   return (
     <section className={styles.section} aria-labelledby="panel">
       <h2 id="panel" className={styles.heading}>
         {t('panel')}
       </h2>
       <p className={styles.note}>
-        {appeal.panel.map(({ name, chair }) => (chair ? `${name}（${t('chair')}）` : name)).join('、')}
+        {appeal.panel
+          .map(({ name, chair }) => (chair ? t('chairNamed', { name }) : name))
+          .join(language === 'zh' ? '、' : ', ')}
       </p>
       {appeal.table === null ? null : <Table appeal={appeal} table={appeal.table} />}
     </section>

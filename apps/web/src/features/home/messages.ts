@@ -35,6 +35,9 @@ export const messages = defineMessages({
       review_audit: '查看本单位的操作记录',
       watch_round: '轮次正在进行，可以查看进展',
       read_appealable_result: '评议结果正在公示或复核，可以查看结果和依据',
+      settle_appeals: '有 {{total}} 件复核申诉待受理',
+      judge_appeals: '有 {{total}} 件复核申诉待您所在的复核组办理',
+      publish_correction: '有 {{total}} 项更正公示待处理',
     },
     action: {
       upload_report: '报送报告',
@@ -55,6 +58,9 @@ export const messages = defineMessages({
       review_audit: '查看记录',
       watch_round: '查看轮次',
       read_appealable_result: '查看结果',
+      settle_appeals: '去受理',
+      judge_appeals: '去办理',
+      publish_correction: '处理更正',
     },
   },
   en: {
@@ -94,6 +100,9 @@ export const messages = defineMessages({
       review_audit: 'Read the record of your committee’s changes',
       watch_round: 'A round is under way; you can follow it',
       read_appealable_result: 'The results are on notice or under review; you can read them with their grounds',
+      settle_appeals: 'Appeals to be accepted or refused: {{total}}',
+      judge_appeals: 'Appeals before your panel: {{total}}',
+      publish_correction: 'Corrections waiting for managers: {{total}}',
     },
     action: {
       upload_report: 'Hand in report',
@@ -114,6 +123,9 @@ export const messages = defineMessages({
       review_audit: 'Open record',
       watch_round: 'Open round',
       read_appealable_result: 'Open results',
+      settle_appeals: 'See them',
+      judge_appeals: 'Judge',
+      publish_correction: 'See the corrections',
     },
   },
 });

@@ -23,6 +23,10 @@ export function addressOfTask(tenant: string, task: HomeTask): string {
     case 'publish_round':
     case 'read_appealable_result':
       return `${round}/tally`;
+    case 'settle_appeals':
+    case 'judge_appeals':
+      return `${round}/appeals`;
+    case 'publish_correction':
     case 'round_published':
       return `${round}/publish`;
     case 'score_reports':
