@@ -15,6 +15,10 @@ interface StepButtonProps {
   /** The page's one next step; a quiet button otherwise. */
   readonly primary?: boolean;
   readonly disabled?: boolean;
+  /** Asked for in the dialog; the step waits for it. */
+  readonly children?: ReactNode;
+  /** Something the dialog asks for is still missing. */
+  readonly incomplete?: boolean;
   /** As low as a row of a table. */
   readonly small?: boolean;
 }
@@ -45,7 +49,10 @@ export function StepButton(props: StepButtonProps): ReactNode {
         }}
         busy={step.isPending}
         error={step.error}
-      />
+        disabled={props.incomplete ?? false}
+      >
+        {props.children}
+      </ConfirmDialog>
     </>
   );
 }

@@ -68,6 +68,8 @@ export const messages = defineMessages({
     openScoringMissing: '{{missing}} 名尚未报送报告的述职人不能再报送。',
     openScoringWithout: '{{missing}} 名述职人没有报告，评委只能看到评分表。',
     openScoringComplete: '{{officials}} 名述职人均已报送，不再接收新版本。',
+    openScoringUnchecked_other: '{{count}} 份报告未通过核验，将注明理由后直接进入评分。',
+    uncheckedReason: '未核验即开启评分的理由',
     openScoringFrozen: '评分表、票种权重和评委分派随之固定。',
     lockTitle: '锁定评分',
     lockRaters: '锁定后 {{raters}} 名评委不能再改分。',
@@ -144,6 +146,11 @@ export const messages = defineMessages({
     openScoringMissing: 'Officials without a report who can no longer submit one: {{missing}}.',
     openScoringWithout: '{{missing}} officials have no report; their raters see the rubric only.',
     openScoringComplete: 'All {{officials}} officials have submitted; no newer versions are taken.',
+    openScoringUnchecked_other:
+      '{{count}} reports have not passed the check and go to the raters with your reason on record.',
+    openScoringUnchecked_one:
+      '{{count}} report has not passed the check and goes to the raters with your reason on record.',
+    uncheckedReason: 'Why scoring opens before every report has passed',
     openScoringFrozen: 'Rubric, voter group weights and assignments are fixed from then on.',
     lockTitle: 'Lock scoring',
     lockRaters: 'Raters who can no longer change a score: {{raters}}.',

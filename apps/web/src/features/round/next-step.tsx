@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RoundState, RoundView } from '@pingyi/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { App } from 'antd';
+import { App, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
@@ -92,6 +92,7 @@ function useMoveWords({ counts }: RoundView, to: ManualState): Words {
       effects: [
         t('openScoringRaters', { raters: formatCount(counts.raters), assignments: formatCount(counts.assignments) }),
         ...(missingReports === 0 ? [] : [t('openScoringWithout', { missing: formatCount(missingReports) })]),
+        ...(counts.unchecked === 0 ? [] : [t('openScoringUnchecked', { count: counts.unchecked })]),
         t('openScoringFrozen'),
       ],
     };
@@ -119,15 +120,18 @@ export function MoveStep({ round, to, primary = true }: MoveStepProps): ReactNod
   const { t } = useTranslation(['round', 'terms']);
   const { message } = App.useApp();
   const words = useMoveWords(round, to);
+  const [reason, setReason] = useState('');
+  const needsReason = to === 'scoring' && round.counts.unchecked > 0;
   const move = useMoveRound({ tenant: useTenantSlug(), roundId: round.id });
   return (
     <StepButton
       {...words}
       primary={primary}
+      incomplete={needsReason && reason.trim().length < 2}
       step={move}
       onConfirm={(close) =>
         move.mutate(
-          { to, version: round.version },
+          { to, version: round.version, ...(needsReason ? { reason } : {}) },
           {
             onSuccess: (moved) => {
               close();
@@ -136,7 +140,18 @@ export function MoveStep({ round, to, primary = true }: MoveStepProps): ReactNod
           },
         )
       }
-    />
+    >
+      {needsReason && (
+        <Input.TextArea
+          rows={3}
+          maxLength={500}
+          aria-label={t('round:uncheckedReason')}
+          placeholder={t('round:uncheckedReason')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+    </StepButton>
   );
 }
 

@@ -37,8 +37,8 @@ export const ratersQuery = ({ tenant, roundId }: RoundKey) =>
 export function useMoveRound({ tenant, roundId }: RoundKey) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ to, version }: { to: RoundState; version: number }): Promise<RoundView> =>
-      callApi(routes.moveRound, { params: { tenant, roundId }, body: { to, version } }),
+    mutationFn: (body: { to: RoundState; version: number; reason?: string }): Promise<RoundView> =>
+      callApi(routes.moveRound, { params: { tenant, roundId }, body }),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: [tenant] }),
   });
 }
