@@ -6,6 +6,7 @@ import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
 import { aDispute } from './a-check';
 import type { Arrangement, TestTenant } from './a-tenant';
 import { anAppeal, type AppealRows } from './an-appeal';
+import { aClosedBatch } from './a-paper-batch';
 import { anImport } from './an-import';
 import type { TestDatabase } from './database';
 import { peopleRows, type PeopleRows } from './people';
@@ -159,6 +160,7 @@ export interface PublishedRound extends PeopleRows, AppealRows {
   readonly tallyId: string;
   readonly publicationId: string;
   readonly documentId: string;
+  readonly batchId: string;
   readonly metricKey: string;
   readonly metricId: string;
   readonly rereadId: string;
@@ -214,6 +216,7 @@ export async function aPublishedRound(
     tallyId,
     publicationId: publication.id,
     documentId: document.id,
+    batchId: await arrangement.inTenant(tenant, (work) => aClosedBatch(work, tenant, document.id)),
     metricKey: tenant.metricKey,
     ...(await catalogueRows(arrangement, tenant)),
     ...(await arrangement.inTenant(tenant, (work) => anAppeal(work, tenant, publication.id, own.submissionId))),

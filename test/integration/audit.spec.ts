@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aReadReport, fullScores, type ReadReport, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
+import { changePaper } from './a-paper-batch';
 import { aReadList } from './an-import';
 import { appealOnce } from './appeal-changes';
 import { checkReport } from './a-check';
@@ -189,6 +190,7 @@ describe('every change', () => {
     await left('manager', routes.sendReminders, { params, body: { raterIds: [raters[0]?.id] } });
     await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
     await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 2 } });
+    await changePaper({ tenant, arrangement, left, secrets });
     await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 4 } });
     await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
     await left('organiser', routes.settleBallotVoid, { ...sheet, body: { confirmed: false } });

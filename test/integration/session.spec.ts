@@ -279,7 +279,7 @@ describe('every answer', () => {
 
   test('that is a file is an attachment the browser neither guesses at, runs nor keeps', async () => {
     const files = allRoutes.filter(({ answers }) => answers === 'file');
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(6);
     for (const route of files) {
       const params = Object.fromEntries(Object.entries(rows).filter(([name]) => name in route.params.shape));
       const session = await api.as(tenant, memberFor(route));

@@ -40,6 +40,7 @@ import { endNotices } from './publish/end-notices';
 import { inspectEvidenceJob } from './publish/inspect-evidence.job';
 import { removeSpent } from './duties/remove-spent';
 import { reconcile } from './reconciler';
+import { printBallotsJob } from './render/print-ballots.job';
 import { createRenderPool } from './render/render-pool';
 import { renderDocumentJob } from './render/render-document.job';
 import { tallyRoundJob } from './tally/tally-round.job';
@@ -109,6 +110,7 @@ export async function startWorker(
       'read-list': readListJob({ unitOfWork, children: listing }),
       'reread-reports': rereadReportsJob({ unitOfWork, children: rereading }),
       'tally-round': tallyRoundJob(unitOfWork),
+      'print-ballots': printBallotsJob({ unitOfWork, files, renderer: rendering }),
       'inspect-evidence': inspectEvidenceJob({ unitOfWork, files, children: parsing, concurrency: 1 }),
       'render-document': renderDocumentJob({
         unitOfWork,

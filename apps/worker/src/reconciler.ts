@@ -47,6 +47,7 @@ async function reconcileTenant(parts: ReconcilerParts, tenantId: string, before:
   for (const id of waiting.imports) await restore('read-list', { ...base, importId: id }, id);
   for (const id of waiting.rereads) await restore('reread-reports', { ...base, rereadId: id }, id);
   for (const id of waiting.tallies) await restore('tally-round', { ...base, tallyId: id }, id);
+  for (const id of waiting.paperBatches) await restore('print-ballots', { ...base, batchId: id }, id);
   for (const id of waiting.evidence) await restore('inspect-evidence', { ...base, evidenceId: id }, id);
   for (const id of waiting.documents) await restore('render-document', { ...base, documentId: id }, id);
   return restored;
@@ -58,6 +59,7 @@ async function waitingRows(work: Work, before: Date) {
   const rereads = await work.rereads.list([{ state: 'queued' }, { state: 'running' }]);
   const tallies = await work.tallies.list([{ state: 'queued' }, { state: 'running' }]);
   const documents = await work.documents.list([{ state: 'queued' }, { state: 'rendering' }]);
+  const paperBatches = await work.paperBatches.list([{ printState: 'queued' }, { printState: 'rendering' }]);
   const evidence = await work.evidence.list({ state: 'received' });
   const { seq } = await work.auditTrail.head();
   const newestEvent = seq === 0 ? null : await work.auditTrail.find(seq);
@@ -67,6 +69,7 @@ async function waitingRows(work: Work, before: Date) {
     imports,
     rereads: rereads.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     tallies: tallies.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
+    paperBatches: paperBatches.filter(({ createdAt }) => createdAt < before).map(({ id }) => id),
     evidence: evidence.filter(({ receivedAt }) => receivedAt < before).map(({ id }) => id),
     documents: documents.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
   };

@@ -134,24 +134,6 @@ const Reason = z.string().trim().min(2).max(500);
 const SheetNumber = z.number().int().min(1).max(maxPaperSheets);
 const batchParams = z.object({ ...tenantParams, batchId: Id });
 
-/** A sheet of a closed batch as managers see it: whether it counts, never what it says. */
-export const PaperSheetRow = z.object({
-  number: z.number().int(),
-  state: z.enum(['counted', 'void', 'absent']),
-  /** Ballots of it that count. */
-  ballots: z.number().int(),
-  voiding: z
-    .object({
-      state: z.enum(['proposed', 'done', 'rejected']),
-      reason: z.string(),
-      proposedBy: z.string(),
-      settledBy: z.string().nullable(),
-      maySettle: z.boolean(),
-    })
-    .nullable(),
-});
-export type PaperSheetRow = z.infer<typeof PaperSheetRow>;
-
 const batchRoute = { params: batchParams, response: PaperBatchView };
 
 export const paperRoutes = {
@@ -338,38 +320,5 @@ export const paperRoutes = {
     ...batchRoute,
     body: z.object({ reason: Reason }),
     problems: ['not-found', 'state-conflict'],
-  }),
-  listPaperSheets: defineRoute({
-    name: 'listPaperSheets',
-    method: 'GET',
-    path: '/api/t/:tenant/paper-batches/:batchId/sheets',
-    permission: 'round.manage',
-    summary: 'The sheets of a closed batch and which of them count; nothing of what they say',
-    params: batchParams,
-    response: z.object({ items: z.array(PaperSheetRow), voiding: z.enum(['one', 'two', 'none']) }),
-    problems: ['not-found'],
-  }),
-  voidPaperSheet: defineRoute({
-    name: 'voidPaperSheet',
-    method: 'POST',
-    path: '/api/t/:tenant/paper-batches/:batchId/void',
-    permission: 'round.manage',
-    summary:
-      'Void a counted sheet with a reason: at once while scoring is open, after that once another manager confirms',
-    params: batchParams,
-    body: z.object({ number: SheetNumber, reason: Reason }),
-    response: z.object({ items: z.array(PaperSheetRow), voiding: z.enum(['one', 'two', 'none']) }),
-    problems: ['not-found', 'state-conflict'],
-  }),
-  settlePaperVoid: defineRoute({
-    name: 'settlePaperVoid',
-    method: 'POST',
-    path: '/api/t/:tenant/paper-batches/:batchId/void/settlement',
-    permission: 'round.manage',
-    summary: 'Confirm or reject a proposed voiding; refused to the member who proposed it',
-    params: batchParams,
-    body: z.object({ number: SheetNumber, confirmed: z.boolean() }),
-    response: z.object({ items: z.array(PaperSheetRow), voiding: z.enum(['one', 'two', 'none']) }),
-    problems: ['not-found', 'state-conflict', 'second-person-required'],
   }),
 };

@@ -112,6 +112,7 @@ export const ReadinessCheck = z.object({
     'assignments',
     'policy',
     'ballots',
+    'paper_batches',
     'notice_days',
     'review_days',
     'appeals',

@@ -19,6 +19,7 @@ import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
 import { noticeRoutes } from './notice';
 import { metricTargetRoutes } from './metric-target';
+import { paperRoutes } from './paper';
 import { parseRoutes } from './parse';
 import { policyRoutes } from './policy';
 import { publishRoutes } from './publish';
@@ -52,6 +53,7 @@ export const routes = {
   ...ballotRuleRoutes,
   ...scoreRoutes,
   ...ballotProgressRoutes,
+  ...paperRoutes,
   ...tallyRoutes,
   ...measureRoutes,
   ...decisionRoutes,

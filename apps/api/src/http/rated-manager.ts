@@ -9,6 +9,7 @@ const managing: readonly Permission[] = [
   'check.read',
   'assignment.manage',
   'assignment.read',
+  'paper.key',
   'tally.run',
   'tally.try',
   'tally.export',
@@ -60,6 +61,8 @@ async function roundIn(work: Work, params: Readonly<Record<string, unknown>>): P
   if (isId(vetoId)) return (await work.vetoes.find({ id: vetoId }))?.roundId ?? null;
   if (isId(adjustmentId)) return (await work.adjustments.find({ id: adjustmentId }))?.roundId ?? null;
   if (isId(reopeningId)) return (await work.reopenings.find({ id: reopeningId }))?.roundId ?? null;
+  const { batchId: paperBatchId } = params;
+  if (isId(paperBatchId)) return (await work.paperBatches.find({ id: paperBatchId }))?.roundId ?? null;
   if (isId(appealId)) return (await work.appeals.find({ id: appealId }))?.roundId ?? null;
   if (isId(correctionId)) return (await work.corrections.find({ id: correctionId }))?.roundId ?? null;
   return null;

@@ -23,6 +23,8 @@ export interface RoundJudgement {
 export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
   const setUp = await setUpOf(work, round);
   const counts = await work.rounds.counts(round.id);
+  const paperBatches = await work.paperBatches.list({ roundId: round.id, state: 'open' });
+  const paperBallots = await work.paperBatches.countedBallots(round.id);
   const published = await work.publications.heads(round.id);
   const [newest] = published;
   const first = published.at(-1);
@@ -50,7 +52,8 @@ export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
       submitted: counts.submitted,
       unchecked: counts.unchecked,
       assignments: counts.assignments,
-      ballotsSubmitted: counts.ballotsSubmitted,
+      ballotsSubmitted: [...paperBallots.values()].reduce((sum, paper) => sum + paper, counts.ballotsSubmitted),
+      openPaperBatches: paperBatches.length,
       policySound: setUpRefusal(setUp) === null,
       noticeOver: periods !== null && periods.noticeEndsAt < work.now,
       reviewOver: periods !== null && periods.reviewEndsAt < work.now,
@@ -125,7 +128,11 @@ export async function readinessOf(work: Work, round: Round, judgement: RoundJudg
     ];
   }
   if (round.state === 'scoring') {
-    return [check('ballots', left === 0, counts.ballotsSubmitted === 0 ? 'blocking' : 'open', left)];
+    const { openPaperBatches } = facts;
+    return [
+      check('ballots', left === 0, facts.ballotsSubmitted === 0 ? 'blocking' : 'open', left),
+      ...(openPaperBatches > 0 ? [check('paper_batches', false, 'blocking', openPaperBatches)] : []),
+    ];
   }
   if (round.state === 'notice') return [check('notice_days', facts.noticeOver, 'blocking')];
   if (round.state === 'review') {

@@ -47,6 +47,10 @@ const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
     zh: '还没有人提交测评票，不能锁定评分',
     en: 'No ballot has been submitted yet, so scoring cannot be locked',
   },
+  paper_closed: {
+    zh: '还有纸质票批次没有结清，不能锁定评分',
+    en: 'A batch of paper ballots is not closed yet, so scoring cannot be locked',
+  },
   notice_days_over: {
     zh: '公示期还没有结束',
     en: 'The days of the notice are not over yet',

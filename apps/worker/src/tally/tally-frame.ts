@@ -14,6 +14,7 @@ export async function readFrame(work: Work, roundId: string): Promise<RoundFrame
   const groups = await work.voterGroups.list({ roundId }, { code: 'ASC' });
   const officials = await work.officials.list({ roundId }, { id: 'ASC' });
   const raters = await work.raters.list({ roundId }, { id: 'ASC' });
+  const paperVoters = await work.paperBatches.voters(roundId);
   const recusals = await work.recusals.list({ roundId }, { raterId: 'ASC', officialId: 'ASC' });
   const vetoes = await work.vetoes.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
   const targets = await work.metricTargets.ofRound(roundId);
@@ -35,7 +36,7 @@ export async function readFrame(work: Work, roundId: string): Promise<RoundFrame
         adjustments: (adjustmentsOf.get(official.id) ?? []).map(({ points }) => ({ points: Number(points) })),
         metrics: metricsOf(official, targets),
       })),
-      raters: raters.map(({ id, groupId }) => ({ id, group: groupId })),
+      raters: [...raters, ...paperVoters].map(({ id, groupId }) => ({ id, group: groupId })),
       recusals: recusals.map(({ raterId, officialId }) => ({ rater: raterId, official: officialId })),
     },
     measureIds: [...vetoes, ...adjustments].map(({ id }) => id),

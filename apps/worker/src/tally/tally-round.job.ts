@@ -107,7 +107,9 @@ interface Reading {
 /** Reads and counts on the snapshot of this transaction, and keeps the ballots as they were counted. */
 async function count(work: Work, { tallyId, roundId, progress, signal }: Reading): Promise<CountedRound> {
   const { frame, measureIds } = await readFrame(work, roundId);
-  const { ballotsSubmitted: of } = await work.rounds.counts(roundId);
+  const { ballotsSubmitted } = await work.rounds.counts(roundId);
+  const paperBallots = await work.paperBatches.countedBallots(roundId);
+  const of = [...paperBallots.values()].reduce((sum, paper) => sum + paper, ballotsSubmitted);
   await work.tallies.dropBallots(tallyId);
   const run = startTally(frame);
   const parts = new BallotParts(work, tallyId);

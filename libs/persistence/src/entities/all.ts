@@ -18,8 +18,7 @@ import { Decision, Publication, TownshipMetric, TownshipResult } from './publish
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Letterhead } from './letterhead.entity';
-import { PaperBatch, PaperEntry, PaperKeying, PaperSheet, PaperVoid } from './paper.entity';
-import { RaterSlips } from './rater-slips.entity';
+import { PaperBatch, PaperEntry, PaperKeying, PaperSheet } from './paper.entity';
 import { Artifact, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Kinship, Recusal } from './score.entity';
@@ -103,8 +102,6 @@ export const tenantEntities = [
   PaperSheet,
   PaperKeying,
   PaperEntry,
-  PaperVoid,
-  RaterSlips,
   IdempotencyKey,
   OutboxEntry,
   AuditEvent,

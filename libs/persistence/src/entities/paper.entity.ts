@@ -165,31 +165,3 @@ export class PaperEntry extends TenantRow {
   @Column({ type: 'timestamptz', precision: 3 })
   keyedAt!: Date;
 }
-
-/** Why a counted sheet does not count, or should not: done at once while scoring is open, else by two managers. */
-@TenantTable('paper_void')
-@References(() => PaperSheet, 'sheetId')
-@References(() => Member, 'proposedBy')
-@References(() => Member, 'settledBy')
-export class PaperVoid extends TenantRow {
-  @Column({ type: 'uuid' })
-  sheetId!: string;
-
-  @Column({ type: 'text' })
-  reason!: string;
-
-  @Column({ type: 'text' })
-  state!: 'proposed' | 'done' | 'rejected';
-
-  @Column({ type: 'uuid' })
-  proposedBy!: string;
-
-  @Column({ type: 'timestamptz', precision: 3 })
-  proposedAt!: Date;
-
-  @Column({ type: 'uuid', nullable: true })
-  settledBy!: string | null;
-
-  @Column({ type: 'timestamptz', precision: 3, nullable: true })
-  settledAt!: Date | null;
-}

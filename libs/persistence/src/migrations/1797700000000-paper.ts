@@ -108,47 +108,9 @@ const statements = [
       ['sheet_id', 'paper_sheet'],
     ],
   ),
-  ...tenantTable(
-    'paper_void',
-    [
-      '"sheet_id" uuid NOT NULL',
-      '"reason" text NOT NULL',
-      '"state" text NOT NULL',
-      '"proposed_by" uuid NOT NULL',
-      `"proposed_at" ${instant} NOT NULL`,
-      '"settled_by" uuid',
-      `"settled_at" ${instant}`,
-    ],
-    [
-      ['sheet_id', 'paper_sheet'],
-      ['proposed_by', 'member'],
-      ['settled_by', 'member'],
-    ],
-  ),
-  ...tenantTable(
-    'rater_slips',
-    [
-      '"round_id" uuid NOT NULL',
-      '"locale" text NOT NULL',
-      '"slips" integer NOT NULL',
-      '"state" text NOT NULL',
-      `"progress_percent" integer NOT NULL DEFAULT '0'`,
-      `"progress_step" text NOT NULL DEFAULT 'queued'`,
-      '"problem" jsonb',
-      '"sealed" text',
-      '"requested_by" uuid NOT NULL',
-      `"requested_at" ${instant} NOT NULL`,
-      `"expires_at" ${instant} NOT NULL`,
-      `"downloaded_at" ${instant}`,
-    ],
-    [
-      ['round_id', 'round'],
-      ['requested_by', 'member'],
-    ],
-  ),
 ];
 
-/** Paper ballots with their batches, keyings and voidings; slips for raters. */
+/** Paper ballots with their batches, and the two times they are keyed. */
 export class Paper1797700000000 implements MigrationInterface {
   readonly name = 'Paper1797700000000';
 
@@ -157,7 +119,7 @@ export class Paper1797700000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['rater_slips', 'paper_void', 'paper_entry', 'paper_keying', 'paper_sheet', 'paper_batch']) {
+    for (const table of ['paper_entry', 'paper_keying', 'paper_sheet', 'paper_batch']) {
       await runner.query(`DROP TABLE "${table}"`);
     }
   }

@@ -166,7 +166,18 @@ export class BallotRepository extends TenantRepository<Ballot> {
            SELECT jsonb_object_agg(s.criterion_id, trim_scale(s.score)) AS scores FROM ballot_score s
             WHERE s.tenant_id = b.tenant_id AND s.ballot_id = b.id) s ON s.scores IS NOT NULL OR b.word IS NOT NULL
         WHERE a.tenant_id = $1 AND a.round_id = $2 AND a.official_id = ANY ($3::uuid[])
-        ORDER BY a.official_id, a.rater_id`,
+       UNION ALL
+       SELECT paper_sheet.id, l."officialId", s.scores, l.word
+         FROM paper_batch
+         JOIN paper_sheet ON paper_sheet.tenant_id = paper_batch.tenant_id AND paper_sheet.batch_id = paper_batch.id
+          AND paper_sheet.outcome = 'counted'
+         JOIN jsonb_to_recordset(paper_sheet.lines) AS l ("officialId" uuid, scores jsonb, word text)
+           ON l."officialId" = ANY ($3::uuid[])
+         JOIN LATERAL (
+           SELECT jsonb_object_agg(s.key, trim_scale(s.value::numeric)) AS scores
+             FROM jsonb_each_text(l.scores) s) s ON true
+        WHERE paper_batch.tenant_id = $1 AND paper_batch.round_id = $2 AND paper_batch.state = 'closed'
+        ORDER BY official, rater`,
       [this.tenantId, roundId, officialIds],
     );
     return rows.map(({ rater, official, scores, word }) => ({

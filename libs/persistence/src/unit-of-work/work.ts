@@ -10,8 +10,7 @@ import { Adjustment, Veto } from '../entities/measure.entity';
 import { ReportReread, ReportSection } from '../entities/parse.entity';
 import { Decision, TownshipMetric, TownshipResult } from '../entities/publish.entity';
 import { Letterhead } from '../entities/letterhead.entity';
-import { PaperEntry, PaperKeying, PaperSheet, PaperVoid } from '../entities/paper.entity';
-import { RaterSlips } from '../entities/rater-slips.entity';
+import { PaperEntry, PaperKeying, PaperSheet } from '../entities/paper.entity';
 import { RenderedDocument } from '../entities/render.entity';
 import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
 import {
@@ -137,8 +136,6 @@ export class Work extends Transaction {
   readonly paperSheets = this.table(PaperSheet);
   readonly paperKeyings = this.table(PaperKeying);
   readonly paperEntries = this.table(PaperEntry);
-  readonly paperVoids = this.table(PaperVoid);
-  readonly raterSlips = this.table(RaterSlips);
   readonly ballotVoids = this.table(BallotVoid);
   readonly ballotReminders = this.table(BallotReminder);
   readonly ballotProgress = new BallotProgressRepository(this.manager, this.actor.tenantId);

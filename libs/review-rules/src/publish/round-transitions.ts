@@ -13,6 +13,7 @@ export type TransitionGuard =
   | 'policy_frozen'
   | 'scoring_over'
   | 'recusals_settled'
+  | 'paper_closed'
   | 'tally_finished'
   | 'every_grade_decided'
   | 'ties_decided'
@@ -45,7 +46,7 @@ const forward: readonly RoundTransition[] = [
     to: 'scoring',
     guards: ['reports_submitted', 'reports_checked', 'raters_assigned', 'policy_frozen'],
   },
-  { from: 'scoring', to: 'locked', guards: ['scoring_over', 'recusals_settled'] },
+  { from: 'scoring', to: 'locked', guards: ['scoring_over', 'recusals_settled', 'paper_closed'] },
   { from: 'locked', to: 'computed', guards: ['tally_finished'] },
   { from: 'computed', to: 'deciding', guards: [] },
   {

@@ -26,6 +26,8 @@ export interface RoundFacts {
   readonly unchecked: number;
   readonly assignments: number;
   readonly ballotsSubmitted: number;
+  /** Batches of paper ballots that are neither closed nor cancelled. */
+  readonly openPaperBatches: number;
   /** A tally can count by the round's policy as it is set up. */
   readonly policySound: boolean;
   /** The working days of the notice are over. */
@@ -77,6 +79,7 @@ export function holdingGuards(
     ['policy_frozen', facts.policySound],
     ['scoring_over', facts.ballotsSubmitted > 0],
     ['recusals_settled', true],
+    ['paper_closed', facts.openPaperBatches === 0],
     ['notice_days_over', facts.noticeOver],
     ['appeals_closed', facts.reviewOver && facts.appealsOpen === 0],
     // Every round is a named one: its ballots are kept with their raters, so that they can be taken up again.

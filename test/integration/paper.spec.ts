@@ -1,0 +1,180 @@
+import { type PaperContent, routes } from '@pingyi/contracts';
+import type { TallyInput } from '@pingyi/review-rules';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aPaperBatch, aSheet, aVoidSheet, decideSheet, keyBatch } from './a-paper-batch';
+import { aReadReport, castAllBallots, fullScores, moveRound, openScoring, runTally } from './a-published-round';
+import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
+import { createDatabase, type TestDatabase } from './database';
+import { startTestApi, type TestApi } from './running-api';
+
+let database: TestDatabase;
+let arrangement: Arrangement;
+let api: TestApi;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  arrangement = await openArrangement(database);
+  api = await startTestApi(database);
+});
+
+afterAll(async () => {
+  await api.close();
+  await arrangement.close();
+  await database.drop();
+});
+
+async function aScoringRound(slug: string): Promise<TestTenant> {
+  const tenant = await aTenant(arrangement, { slug });
+  await aReadReport(arrangement, api, tenant, tenant.officials[0]?.id ?? '', 'submitted');
+  await openScoring(api, tenant);
+  return tenant;
+}
+
+test('sheets keyed twice alike, and differences decided with both readings, count in the tally under ids of nobody', async () => {
+  const tenant = await aScoringRound('paper');
+  const manager = await api.as(tenant, 'manager');
+  await castAllBallots(api, tenant, 'rater-1', '80');
+  const batchId = await aPaperBatch(api, tenant, { sheets: 5 });
+  const params = { batchId };
+  await keyBatch(api, tenant, 'organiser', {
+    batchId,
+    sheets: { 1: aSheet(tenant, '90'), 2: aSheet(tenant, '70'), 3: aVoidSheet },
+  });
+  await keyBatch(api, tenant, 'administrator', {
+    batchId,
+    sheets: { 1: aSheet(tenant, '90.0'), 2: aSheet(tenant, '77'), 3: aVoidSheet },
+  });
+  const { items } = await manager.ask(routes.listPaperDifferences, { params });
+  expect(items).toEqual([{ number: 2, first: aSheet(tenant, '70'), second: aSheet(tenant, '77'), decision: null }]);
+
+  const counts = { issued: 5, returned: 3, void: 1, missing: 2 };
+  await manager.ask(routes.countPaperBatch, { params, body: counts });
+  expect(await manager.refusal(routes.closePaperBatch, { params, body: {} })).toBe('state-conflict');
+  const decided = await decideSheet(api, tenant, batchId, { number: 2, choice: 'second', reason: '' });
+  expect(decided).toMatchObject([{ number: 2, decision: { choice: 'second', content: aSheet(tenant, '77') } }]);
+
+  const { round } = await readiness(tenant);
+  expect(round).toContainEqual({ check: 'paper_batches', standing: 'blocking', count: 1 });
+  const lock = { to: 'locked', version: (await readRound(tenant)).version } as const;
+  const roundParams = { roundId: tenant.roundId };
+  expect(await manager.refusal(routes.moveRound, { params: roundParams, body: lock })).toBe('state-conflict');
+
+  const closed = await manager.ask(routes.closePaperBatch, { params, body: {} });
+  expect(closed).toMatchObject({
+    state: 'closed',
+    ballots: 2,
+    differences: { unaccounted: 0, notKeyed: 0, voidGap: 0 },
+  });
+  await moveRound(api, tenant, 'locked');
+  const tallyId = await runTally(database, api, tenant);
+  const text = await arrangement.inTenant(tenant, async (work) =>
+    work.tallies.findInput(await work.tallies.get(tallyId)),
+  );
+  const input = JSON.parse(text ?? '') as TallyInput;
+  const known = new Set([...tenant.raters.map(({ id }) => id), tenant.everyone.raterId]);
+  const onPaper = input.ballots.filter(({ rater }) => !known.has(rater));
+  const [criterionId = ''] = tenant.criterionIds;
+  expect(new Set(onPaper.map(({ scores }) => scores?.[criterionId]))).toEqual(new Set([77, 90]));
+  expect(onPaper).toHaveLength(2);
+  expect(onPaper.every(({ official }) => official === tenant.officials[0]?.id)).toBe(true);
+  const groupOf = new Map(input.raters.map(({ id, group }) => [id, group]));
+  expect(onPaper.map(({ rater }) => groupOf.get(rater))).toEqual([tenant.groupIds[0], tenant.groupIds[0]]);
+
+  const keyer = await api.as(tenant, 'organiser');
+  const late = { number: 4, content: aSheet(tenant, '60') };
+  expect(await keyer.refusal(routes.keyPaperSheet, { params, body: late })).toBe('state-conflict');
+  expect(await manager.refusal(routes.reopenPaperBatch, { params, body: { reason: '补录' } })).toBe('state-conflict');
+});
+
+test('neither of the two sees what the other keyed, nobody keys twice, and a third is refused', async () => {
+  const tenant = await aScoringRound('blind');
+  const batchId = await aPaperBatch(api, tenant);
+  const params = { batchId };
+  const [one, two, third] = [
+    await api.as(tenant, 'organiser'),
+    await api.as(tenant, 'administrator'),
+    await api.as(tenant, 'manager'),
+  ];
+  const key = (number: number, content: PaperContent) => ({ params, body: { number, content } });
+  await one.ask(routes.beginPaperKeying, { params });
+  expect(await one.refusal(routes.beginPaperKeying, { params })).toBe('state-conflict');
+  await one.ask(routes.keyPaperSheet, key(1, aSheet(tenant, '91.25')));
+  await two.ask(routes.beginPaperKeying, { params });
+  expect(await third.refusal(routes.beginPaperKeying, { params })).toBe('state-conflict');
+  expect(await third.refusal(routes.keyPaperSheet, key(1, aVoidSheet))).toBe('not-found');
+
+  expect((await two.ask(routes.readPaperKeying, { params })).items).toEqual([]);
+  const seen = await two.ask(routes.readPaperBatch, { params });
+  expect(JSON.stringify(seen)).not.toContain('91.25');
+  await one.ask(routes.endPaperKeying, { params });
+  expect(await third.refusal(routes.listPaperDifferences, { params })).toBe('state-conflict');
+  expect(await one.refusal(routes.keyPaperSheet, key(2, aVoidSheet))).toBe('state-conflict');
+  expect(await two.refusal(routes.listPaperDifferences, { params })).not.toBeNull();
+});
+
+test('a keyed line is whole and of the batch, and a wrong number can be taken back', async () => {
+  const tenant = await aScoringRound('lines');
+  const batchId = await aPaperBatch(api, tenant);
+  const params = { batchId };
+  const keyer = await api.as(tenant, 'organiser');
+  await keyer.ask(routes.beginPaperKeying, { params });
+  const key = (number: number, content: PaperContent) =>
+    keyer.refusal(routes.keyPaperSheet, { params, body: { number, content } });
+  const [missing = ''] = tenant.criterionIds;
+  const { [missing]: _, ...scores } = fullScores(tenant);
+  const officialId = tenant.officials[0]?.id ?? '';
+  expect(await key(1, { void: false, lines: [{ officialId, scores, word: null }] })).toBe('ballot-incomplete');
+  expect(await key(1, aSheet(tenant, '90', tenant.officials[1]?.id))).toBe('not-found');
+  expect(await key(4, aSheet(tenant, '90'))).toBe('not-found');
+  expect(await key(1, { void: false, lines: [{ officialId, scores: fullScores(tenant), word: '优秀' }] })).toBe(
+    'input-invalid',
+  );
+  expect(await key(2, { void: false, lines: [] })).toBeNull();
+  await keyer.ask(routes.removePaperEntry, { params, body: { number: 2 } });
+  expect((await keyer.ask(routes.readPaperKeying, { params })).items).toEqual([]);
+});
+
+test('what does not add up keeps a batch open until it is explained, and a discarded keying is done anew', async () => {
+  const tenant = await aScoringRound('explained');
+  const manager = await api.as(tenant, 'manager');
+  const batchId = await aPaperBatch(api, tenant);
+  const params = { batchId };
+  const sheets = { 1: aSheet(tenant, '88') };
+  await keyBatch(api, tenant, 'organiser', { batchId, sheets: { 1: aSheet(tenant, '12') } });
+  await manager.ask(routes.discardPaperKeying, { params, body: { pass: 1, reason: '录错批次' } });
+  await keyBatch(api, tenant, 'organiser', { batchId, sheets });
+  await keyBatch(api, tenant, 'administrator', { batchId, sheets });
+  const over = { issued: 4, returned: 1, void: 0, missing: 2 };
+  expect(await manager.refusal(routes.countPaperBatch, { params, body: over })).toBe('state-conflict');
+  const counted = await manager.ask(routes.countPaperBatch, {
+    params,
+    body: { issued: 3, returned: 2, void: 0, missing: 0 },
+  });
+  expect(counted.differences).toEqual({ unaccounted: 1, notKeyed: 1, voidGap: 0 });
+  expect(await manager.refusal(routes.closePaperBatch, { params, body: {} })).toBe('state-conflict');
+  const closed = await manager.ask(routes.closePaperBatch, { params, body: { explanation: '会场遗失一张' } });
+  expect(closed).toMatchObject({ state: 'closed', ballots: 1, explanation: '会场遗失一张' });
+  const reopened = await manager.ask(routes.reopenPaperBatch, { params, body: { reason: '找回一张' } });
+  expect(reopened).toMatchObject({ state: 'open', ballots: null, undecided: 0 });
+  const cancelled = await manager.ask(routes.cancelPaperBatch, { params, body: { reason: '改为全部线上' } });
+  expect(cancelled).toMatchObject({ state: 'cancelled', ballots: null });
+  expect((await readiness(tenant)).round.map(({ check }) => check)).not.toContain('paper_batches');
+});
+
+test('whoever is rated in the round keys nothing of it', async () => {
+  const tenant = await aScoringRound('rated');
+  const batchId = await aPaperBatch(api, tenant);
+  const rated = await api.as(tenant, 'everyone');
+  expect(await rated.refusal(routes.beginPaperKeying, { params: { batchId } })).toBe('permission-denied');
+  const rater = await api.as(tenant, 'rater-1');
+  expect(await rater.refusal(routes.readPaperBatch, { params: { batchId } })).not.toBeNull();
+});
+
+const readRound = async (tenant: TestTenant) =>
+  (await api.as(tenant, 'manager')).ask(routes.readRound, { params: { roundId: tenant.roundId } });
+
+const readiness = async (tenant: TestTenant) => {
+  const manager = await api.as(tenant, 'manager');
+  const { readiness: round } = await manager.ask(routes.readRoundSetUp, { params: { roundId: tenant.roundId } });
+  return { round };
+};
