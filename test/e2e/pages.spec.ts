@@ -26,6 +26,7 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     `/shili/rounds/${open}/lists/targets`,
     `/shili/rounds/${published}/tally`,
     `/shili/rounds/${published}/publish`,
+    '/shili/render?kind=result-sheet',
     `/shili/rounds/${open}/appeals`,
   ],
   lingdao1: ({ published }) => ['/shili', `/shili/rounds/${published}/compare`],
@@ -37,7 +38,15 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     '/shili/render',
   ],
   'pingwei-a1': ({ open, published }) => ['/shili', `/shili/rounds/${open}/score`, `/shili/rounds/${published}/score`],
-  guanli: () => ['/shili', '/shili/members', '/shili/catalogue', '/shili/audit', '/account', '/change-password'],
+  guanli: () => [
+    '/shili',
+    '/shili/members',
+    '/shili/catalogue',
+    '/shili/letterhead',
+    '/shili/audit',
+    '/account',
+    '/change-password',
+  ],
 };
 
 for (const [loginName, addresses] of Object.entries(visits)) {

@@ -62,6 +62,8 @@ export const ResultSheet = z.object({
     .max(3),
   /** Sum of confirmed adjustments after the limit, "0.00" when there are none. */
   adjustmentPoints: PublishedFigure,
+  /** What raters wrote, where the round releases it, in the order of the publication. */
+  comments: z.array(z.string().min(1).max(4000)).max(2000).default([]),
   /** Remarks of the tally in words. */
   remarks: z.array(z.string().min(1).max(500)).max(20),
   ruleVersion: z.string().min(1).max(60),

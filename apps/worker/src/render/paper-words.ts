@@ -30,6 +30,11 @@ export function dayWords(day: string, locale: Locale): string {
   return `${Number(date)} ${monthsEn[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** Where somebody serves and as what; many posts name the township themselves. */
+export function placeWords(township: string, post: string): string {
+  return post.startsWith(township) ? post : `${township} ${post}`;
+}
+
 const digitsZh = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** The number of a first-level heading: 一, 十二, 二十 …; 1 to 99. */

@@ -1,5 +1,5 @@
 import type { ListRow, ListTable } from './list-table';
-import { dayWords, type Locale, numbered, titleLines } from './paper-words';
+import { dayWords, type Locale, numbered, placeWords, titleLines } from './paper-words';
 
 /** A tally with what the committee has decided on it so far. */
 export interface RankingPaper {
@@ -132,7 +132,7 @@ function rankingTable({ officials, quota }: RankedClass, { locale, topGrade }: R
     cells: [
       official.rank === null ? '–' : String(official.rank),
       official.name,
-      `${official.township} ${official.post}`,
+      placeWords(official.township, official.post),
       official.total ?? text.absent,
       official.suggestedGrade ?? text.absent,
       official.grade ?? text.open,

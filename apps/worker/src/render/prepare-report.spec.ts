@@ -47,7 +47,7 @@ describe('the layout of a report', () => {
     const bare = { ...aReport, title: null, text: '　　一年来，我认真履行职责。' };
     expect(prepareReport(bare)).toMatchObject({
       title: ['2025年度述职报告'],
-      byline: ['甲镇 镇长 何示例'],
+      byline: ['甲镇 镇长　何示例'],
       closing: ['何示例', '2025年12月22日'],
     });
   });

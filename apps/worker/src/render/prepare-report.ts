@@ -1,4 +1,4 @@
-import { dayWords, type Locale, titleLines } from './paper-words';
+import { dayWords, type Locale, placeWords, titleLines } from './paper-words';
 
 /** A report as it was read, with what the official said beside it. */
 export interface ReportPaper {
@@ -73,7 +73,7 @@ export function prepareReport(report: ReportPaper): ReportView {
   const byline =
     head.length > 0
       ? head.map((line) => wordsOf(text, line))
-      : [`${official.township} ${official.post} ${official.name}`];
+      : [`${placeWords(official.township, official.post)}　${official.name}`];
   return {
     language: /[\u4e00-\u9fff]/u.test(text) ? 'zh' : locale,
     title: titleLines(title),

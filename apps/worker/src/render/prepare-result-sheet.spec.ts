@@ -64,4 +64,13 @@ describe('the snapshot of a result sheet', () => {
   it.each(['87.4', '87.435', '', '87,43', 'NaN'])('refuses %j as a published figure', (total) => {
     expect(ResultSheet.safeParse({ ...chineseSheet, total }).success).toBe(false);
   });
+
+  it('show released comments after the remarks, numbered as far as there are any', () => {
+    const comments = ['工作扎实。', '还要多下村。'];
+    const both = prepareResultSheet({ ...chineseSheet, comments }).view;
+    expect(both.comments).toEqual(comments);
+    expect([both.headings.remarks, both.headings.comments]).toEqual(['五、备注', '六、评委评语']);
+    const alone = prepareResultSheet({ ...chineseSheet, comments, remarks: [] }).view;
+    expect(alone.headings.comments).toBe('五、评委评语');
+  });
 });

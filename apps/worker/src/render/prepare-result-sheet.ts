@@ -2,7 +2,7 @@ import type { BarChartModel } from '@pingyi/charts';
 import { prepareOfficialDimensions } from '@pingyi/charts';
 import type { ResultSheet } from '@pingyi/contracts';
 import { explainResult } from './explain-result';
-import { dayWords, titleLines } from './paper-words';
+import { dayWords, numbered, titleLines } from './paper-words';
 
 interface Table {
   readonly columns: readonly string[];
@@ -21,6 +21,7 @@ export interface ResultSheetView {
     readonly groups: string;
     readonly explanation: string;
     readonly remarks: string;
+    readonly comments: string;
   };
   readonly dimensions: Table;
   readonly chartCaption: string;
@@ -28,6 +29,7 @@ export interface ResultSheetView {
   readonly groups: Table;
   readonly explanation: readonly string[];
   readonly remarks: readonly string[];
+  readonly comments: readonly string[];
   readonly signature: readonly string[];
   readonly footer: readonly string[];
 }
@@ -51,7 +53,8 @@ const words = {
       dimensions: '二、各维度得分',
       groups: '三、各票种得分',
       explanation: '四、得分的由来',
-      remarks: '五、备注',
+      remarks: '备注',
+      comments: '评委评语',
     },
     dimensionColumns: ['维度', '权重', '本人', '同类均值', '差值'],
     groupColumns: ['票种', '权重', '有效票', '均分'],
@@ -78,7 +81,8 @@ const words = {
       dimensions: '2. Dimensions',
       groups: '3. Voter groups',
       explanation: '4. How the number came about',
-      remarks: '5. Remarks',
+      remarks: 'Remarks',
+      comments: 'Comments of raters',
     },
     dimensionColumns: ['Dimension', 'Weight', 'Official', 'Class mean', 'Difference'],
     groupColumns: ['Voter group', 'Weight', 'Counted', 'Mean'],
@@ -121,7 +125,7 @@ export function prepareResultSheet(sheet: ResultSheet): { view: ResultSheetView;
         { label: text.rank, ...rankOf(sheet) },
         { label: text.grade, value: sheet.grade ?? text.absent, unit: '' },
       ],
-      headings: text.headings,
+      headings: headingsOf(sheet),
       dimensions: {
         columns: text.dimensionColumns,
         rows: sheet.dimensions.map((dimension, index) => {
@@ -142,6 +146,7 @@ export function prepareResultSheet(sheet: ResultSheet): { view: ResultSheetView;
       },
       explanation: explainResult(sheet),
       remarks: sheet.remarks,
+      comments: sheet.comments,
       signature: [sheet.tenantName, dayWords(sheet.publishedOn, sheet.locale)],
       footer: [
         `${text.rule} ${sheet.ruleVersion}`,
@@ -149,6 +154,17 @@ export function prepareResultSheet(sheet: ResultSheet): { view: ResultSheetView;
         ...(sheet.auditHeadHash === null ? [] : [`${text.audit} ${sheet.auditHeadHash}`]),
       ],
     },
+  };
+}
+
+/** Remarks and comments are numbered as far as there are any. */
+function headingsOf({ locale, remarks }: ResultSheet): ResultSheetView['headings'] {
+  const { headings } = words[locale];
+  const fixed = 4;
+  return {
+    ...headings,
+    remarks: numbered(fixed + 1, headings.remarks, locale),
+    comments: numbered(remarks.length === 0 ? fixed + 1 : fixed + 2, headings.comments, locale),
   };
 }
 

@@ -39,9 +39,12 @@ export async function proposedRankingOf(
   const confirmations = new Map((await work.confirmations.list({ tallyId })).map((row) => [row.officialId, row]));
   const counted = new Set(tally.measureIds);
   const vetoes = (await work.vetoes.list({ roundId: round.id }, { id: 'ASC' })).filter(({ id }) => counted.has(id));
-  const officials = (await work.results.list({ tallyId })).flatMap(({ officialId, line }): RankedOfficial[] => {
-    const row = roster.get(officialId);
-    if (!row) return [];
+  const lines = new Map((await work.results.list({ tallyId })).map(({ officialId, line }) => [officialId, line]));
+  // In the order of the roster: the class of the principals comes first.
+  const officials = [...roster.values()].flatMap((row): RankedOfficial[] => {
+    const officialId = row.id;
+    const line = lines.get(officialId);
+    if (!line) return [];
     const confirmation = confirmations.get(officialId);
     return [
       {

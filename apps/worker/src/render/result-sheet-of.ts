@@ -60,6 +60,7 @@ export function resultSheetOf(snapshot: PublicationSnapshot, officialId: string,
     aggregate: { method: snapshot.policy.aggregate, trimFrom: snapshot.policy.trimFrom },
     parts: partsOf(snapshot, official, peers),
     adjustmentPoints: official.adjustmentPoints ?? '0.00',
+    comments: [...(official.comments ?? [])],
     remarks: remarksOf(official, snapshot, locale),
     ruleVersion: snapshot.ruleVersion,
     inputHash: snapshot.inputHash,
@@ -96,5 +97,11 @@ function remarksOf(official: PublishedOfficial, snapshot: PublicationSnapshot, l
     ...official.line.flags.map((flag) => tallyFlagWords(flag, findGroup)),
     ...(official.vetoes ?? []).map(vetoWords),
   ];
+  if (snapshot.correction) {
+    words.push({
+      zh: `本结果是第 ${snapshot.correction.ordinal} 次更正后的公布，替代此前公布的结果`,
+      en: `This result was published as correction ${snapshot.correction.ordinal} and replaces the one before`,
+    });
+  }
   return words.map((sentence) => `${sentence[locale]}${locale === 'zh' ? '。' : '.'}`);
 }

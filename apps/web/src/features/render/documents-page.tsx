@@ -46,7 +46,7 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
       caption={t('documentsTitle')}
       rows={documents}
       rowKey="id"
-      minWidthPx={860}
+      minWidthPx={1040}
       columns={[
         { title: t('document'), width: 240, fixed: 'left', render: (_, row) => row.title },
         { title: t('standing'), width: 240, render: (_, row) => <Standing document={row} /> },
