@@ -74,6 +74,8 @@ export const RoundView = RoundSummary.extend({
   criteria: z.array(Criterion),
   groups: z.array(VoterGroup),
   counts: RoundCounts,
+  /** Whether officials read raters’ comments, without names, once the result is published. */
+  commentsReleased: z.boolean(),
   /** Where this member may move the round now. */
   transitions: z.array(RoundState),
 });

@@ -44,6 +44,7 @@ export async function roundView(work: Work, round: Round, transitions: RoundView
     criteria: await rubricOf(work, round.id),
     groups: await groupsOf(work, round.id),
     counts: await work.rounds.counts(round.id),
+    commentsReleased: round.commentsReleased ?? false,
     transitions,
   };
 }

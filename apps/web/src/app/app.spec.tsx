@@ -132,7 +132,8 @@ it('announces with counts what locking will do, and shows a refusal where it was
     version: 3,
     criteria: [],
     groups: [],
-    counts: { officials: 24, submitted: 24, raters: 36, assignments: 864, ballotsSubmitted: 860 },
+    counts: { officials: 24, submitted: 24, unchecked: 0, raters: 36, assignments: 864, ballotsSubmitted: 860 },
+    commentsReleased: false,
     transitions: ['locked'],
   };
   const address = `/api/t/shili/rounds/${roundId}`;

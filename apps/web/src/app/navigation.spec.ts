@@ -4,7 +4,7 @@ import { findActiveEntry, navigationOf } from './navigation';
 const keysOf = (...args: Parameters<typeof navigationOf>): string[] => navigationOf(...args).map(({ key }) => key);
 
 it('offers each role only what it can do, in the order of the data’s way', () => {
-  expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'result', 'render']);
+  expect(keysOf('shili', ['official'], 'r1')).toEqual(['home', 'upload', 'result', 'appeals', 'render']);
   expect(keysOf('shili', ['rater'], 'r1')).toEqual(['home', 'score', 'render']);
   expect(keysOf('shili', ['leader'], 'r1')).toEqual(['home', 'compare', 'render']);
   expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual([
@@ -23,11 +23,12 @@ it('offers each role only what it can do, in the order of the data’s way', () 
     'turnout',
     'tally',
     'publish',
+    'appeals',
     'compare',
     'render',
     'audit',
   ]);
-  expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'compare']);
+  expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'appeals', 'compare']);
 });
 
 it('leaves out the pages of a round while there is none', () => {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { PublicationEntry, PublishedRow } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Drawer } from 'antd';
+import { Drawer, Table } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
-import { DataTable, figureColumn } from '../../ui/data-table';
+import { figureColumn } from '../../ui/data-table';
 import { QueryBlock } from '../../ui/state-block';
 import { earlierQuery } from './queries';
 
@@ -33,14 +33,22 @@ function Rows({ publicationId, title }: { publicationId: string; title: string }
   const columns: TableColumnsType<PublishedRow> = [
     figureColumn({ key: 'rank', title: t('corrections.rank'), width: 64, render: (_, row) => row.rank ?? '' }),
     { key: 'official', title: t('corrections.official'), render: (_, row) => `${row.name} · ${row.townshipName}` },
-    { key: 'class', title: '', width: 80, dataIndex: 'peerClass' },
+    { key: 'class', title: t('corrections.peerClass'), width: 80, dataIndex: 'peerClass' },
     figureColumn({ key: 'total', title: t('corrections.total'), width: 88, render: (_, row) => row.total ?? '' }),
     { key: 'grade', title: t('corrections.grade'), width: 96, render: (_, row) => row.grade ?? '' },
   ];
   return (
     <QueryBlock query={query}>
       {({ results }) => (
-        <DataTable<PublishedRow> caption={title} captionHidden rows={results} columns={columns} rowKey="officialId" />
+        <Table<PublishedRow>
+          aria-label={title}
+          dataSource={results}
+          columns={columns}
+          rowKey="officialId"
+          size="small"
+          pagination={false}
+          scroll={{ x: 480 }}
+        />
       )}
     </QueryBlock>
   );

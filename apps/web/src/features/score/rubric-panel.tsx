@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Criterion, Dimension } from '@pingyi/contracts';
 import type { BallotCheck, BallotFinding } from '@pingyi/review-rules';
+import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { trimDecimal } from '../../lib/format';
+import { roundQuery, useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
 import { DimensionTag } from '../../ui/dimension-tag';
 import { BallotHints } from './ballot-hints';
 import type { BallotDraft } from './ballot-session';
@@ -72,9 +75,17 @@ export function RubricPanel(props: RubricPanelProps): ReactNode {
           maxLength={2000}
           onChange={(event) => props.onComment(event.target.value)}
         />
+        <CommentReaders />
       </section>
     </div>
   );
+}
+
+/** Who will read the comment, said where it is written. */
+function CommentReaders(): ReactNode {
+  const { t } = useTranslation('score');
+  const { data: round } = useQuery(roundQuery(useTenantSlug(), useRoundId()));
+  return round?.commentsReleased === true ? <p className={styles.readers}>{t('commentReleased')}</p> : null;
 }
 
 function DimensionHead({ dimension, check }: { dimension: Dimension; check: BallotCheck }): ReactNode {
