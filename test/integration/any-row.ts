@@ -15,6 +15,7 @@ const values: Readonly<Record<string, string>> = {
   bigint: '1',
   numeric: '1',
   boolean: 'false',
+  bytea: `''`,
   jsonb: `'{}'`,
   date: 'current_date',
   'text[]': `'{}'`,

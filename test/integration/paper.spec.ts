@@ -1,4 +1,5 @@
 import { type PaperContent, routes } from '@pingyi/contracts';
+import { neutralRater } from '@pingyi/persistence';
 import type { TallyInput } from '@pingyi/review-rules';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aPaperBatch, aSheet, aVoidSheet, decideSheet, keyBatch } from './a-paper-batch';
@@ -71,7 +72,9 @@ test('sheets keyed twice alike, and differences decided with both readings, coun
     work.tallies.findInput(await work.tallies.get(tallyId)),
   );
   const input = JSON.parse(text ?? '') as TallyInput;
-  const known = new Set([...tenant.raters.map(({ id }) => id), tenant.everyone.raterId]);
+  const round = await arrangement.inTenant(tenant, (work) => work.rounds.get(tenant.roundId));
+  const raterIds = [...tenant.raters.map(({ id }) => id), tenant.everyone.raterId];
+  const known = new Set(raterIds.map((id) => neutralRater(round, id)));
   const onPaper = input.ballots.filter(({ rater }) => !known.has(rater));
   const [criterionId = ''] = tenant.criterionIds;
   expect(new Set(onPaper.map(({ scores }) => scores?.[criterionId]))).toEqual(new Set([77, 90]));

@@ -94,6 +94,9 @@ export async function setUpRound({ roundId, manager, arrangement, left, secrets 
   const own = [{ day: '2027-02-09', kind: 'holiday', name: secrets.comment }];
   await left('administrator', routes.changeSpecialDays, { body: { own } });
   await left('administrator', routes.changeLetterhead, { body: { issuer: secrets.reason, version: 0 } });
+  const { version } = await manager.ask(routes.readBallotSecrecy, { params });
+  const named = { secrecy: 'named', leastShown: 6, version };
+  await left('manager', routes.changeBallotSecrecy, { params, body: named });
 
   await arrangement.source.query(`UPDATE round SET state = 'locked' WHERE id = $1`, [roundId]);
   const proposed = await left('manager', routes.proposeReopening, { params, body: { reason: secrets.reason } });

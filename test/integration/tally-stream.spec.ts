@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@pingyi/contracts';
-import { runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
+import { neutralRater, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
 import { canonicalJson, inputHash, tally, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,16 +55,17 @@ interface ScoreRow {
   readonly official: string;
   readonly criterion: string;
   readonly score: string;
+  readonly seed: string;
 }
 
 /** All ballots of the round by one plain statement, one row for each score. */
 async function ballotsInOneStatement(): Promise<TallyInput['ballots']> {
   const { rows } = await admin.query<ScoreRow>(`SELECT a.rater_id AS rater, a.official_id AS official,
-      s.criterion_id AS criterion, s.score FROM ballot_score s JOIN ballot b ON b.id = s.ballot_id
-      JOIN assignment a ON a.id = b.assignment_id`);
+      s.criterion_id AS criterion, s.score, r.neutral_seed AS seed FROM ballot_score s JOIN ballot b ON b.id = s.ballot_id
+      JOIN assignment a ON a.id = b.assignment_id JOIN round r ON r.id = a.round_id`);
   const byPair = Map.groupBy(rows, ({ rater, official }) => `${rater} ${official}`);
   return [...byPair.values()].map((scores) => ({
-    rater: scores[0]?.rater ?? '',
+    rater: neutralRater({ neutralSeed: scores[0]?.seed ?? '' }, scores[0]?.rater ?? ''),
     official: scores[0]?.official ?? '',
     scores: Object.fromEntries(scores.map(({ criterion, score }) => [criterion, Number(score)])),
   }));

@@ -136,6 +136,7 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   withdrawRecusal: ({ raterId, officialId }) => ({ raterId, officialId, reason: '登记有误' }),
   settlePairChange: () => ({ confirmed: true }),
   changeBallotRules: () => ({ rules: ballotRuleDefaults, version: 0 }),
+  changeBallotSecrecy: () => ({ secrecy: 'named', leastShown: 6, version: 0 }),
   sendReminders: ({ raterId }) => ({ raterIds: [raterId] }),
   voidBallot: () => ({ reason: '代他人填写' }),
   settleBallotVoid: () => ({ confirmed: true }),

@@ -21,6 +21,7 @@ import { ParseModule } from './parse/parse.module';
 import { PublishModule } from './publish/publish.module';
 import { RenderModule } from './render/render.module';
 import { RoundModule } from './round/round.module';
+import { BallotBoxes } from './secrecy/ballot-boxes';
 import { ScoreModule } from './score/score.module';
 import { TallyModule } from './tally/tally.module';
 import { UploadModule } from './upload/upload.module';
@@ -47,6 +48,7 @@ class InfrastructureModule {
       { provide: JOBS, useValue: jobs },
       { provide: FILES, useValue: files },
       { provide: LOGGER, useValue: logger },
+      { provide: BallotBoxes, useValue: new BallotBoxes(config) },
       { provide: UnitOfWork, useValue: unitOfWork },
       { provide: Directory, useValue: new Directory(source) },
       { provide: TenantDirectory, useValue: new TenantDirectory(source, unitOfWork) },

@@ -26,6 +26,7 @@ export const AuditAction = z.enum([
   'round.move',
   'round.policy',
   'round.ballotRules',
+  'round.ballotSecrecy',
   'list.receive',
   'list.read',
   'list.refuse',

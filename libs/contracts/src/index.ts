@@ -22,6 +22,7 @@ export * from './check';
 export * from './assign';
 export * from './recusal';
 export * from './ballot-rules';
+export * from './ballot-secrecy';
 export * from './score';
 export * from './ballot-progress';
 export * from './veto-cause';

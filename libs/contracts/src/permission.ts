@@ -48,8 +48,8 @@ export const permissions = {
   'tally.run': ['round_manager'],
   'tally.read': ['round_manager', 'supervisor', 'appeal_reviewer'],
   'tally.try': ['round_manager'],
-  // Its input names the raters of the ballots.
-  'tally.export': ['round_manager'],
+  // A supervisor may have that of a secret round, whose ballots are nobody's.
+  'tally.export': ['round_manager', 'supervisor'],
   'publication.create': ['round_manager'],
   // Paper ballots bear no names; who keys sees the sheet in hand, never what another keyed.
   'paper.key': ['round_manager', 'tenant_administrator'],

@@ -111,6 +111,8 @@ export const ReadinessCheck = z.object({
     'checks',
     'assignments',
     'policy',
+    'secrecy',
+    'secret_groups',
     'ballots',
     'paper_batches',
     'notice_days',

@@ -21,6 +21,10 @@ export type RoundState = z.infer<typeof RoundState>;
 /** While a round is in one of these its result can be appealed against, and appeal reviewers read it. */
 export const appealStates: readonly RoundState[] = ['notice', 'review'];
 
+/** named (记名): the committee may know whose ballot is whose; secret (无记名): once scoring is locked nobody can. */
+export const BallotSecrecy = z.enum(['named', 'secret']);
+export type BallotSecrecy = z.infer<typeof BallotSecrecy>;
+
 export const Anchor = z.object({ band: z.string(), from: z.number().int(), to: z.number().int(), text: z.string() });
 
 export const Criterion = z.object({
@@ -66,7 +70,8 @@ export const RoundCounts = z.object({
   unchecked: z.number().int(),
   raters: z.number().int(),
   assignments: z.number().int(),
-  ballotsSubmitted: z.number().int(),
+  /** null: not told to this member, as the round is secret. */
+  ballotsSubmitted: z.number().int().nullable(),
 });
 export type RoundCounts = z.infer<typeof RoundCounts>;
 
@@ -76,6 +81,9 @@ export const RoundView = RoundSummary.extend({
   counts: RoundCounts,
   /** Whether officials read raters’ comments, without names, once the result is published. */
   commentsReleased: z.boolean(),
+  ballotSecrecy: BallotSecrecy,
+  /** Of a secret round: for an official, a voter group with fewer ballots than this is neither shown nor counted. */
+  leastShown: z.number().int(),
   /** Where this member may move the round now. */
   transitions: z.array(RoundState),
 });

@@ -7,6 +7,7 @@ import { auditRoutes } from './audit';
 import { ballotProgressRoutes } from './ballot-progress';
 import { ballotRuleRoutes } from './ballot-rules';
 import { checkRoutes } from './check';
+import { ballotSecrecyRoutes } from './ballot-secrecy';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { correctionRoutes } from './correction';
@@ -51,6 +52,7 @@ export const routes = {
   ...assignRoutes,
   ...recusalRoutes,
   ...ballotRuleRoutes,
+  ...ballotSecrecyRoutes,
   ...scoreRoutes,
   ...ballotProgressRoutes,
   ...paperRoutes,

@@ -56,7 +56,15 @@ export const ScoringView = z.object({
   assignmentId: Id,
   official: z.object({ id: Id, name: z.string(), post: z.string(), townshipName: z.string() }),
   /** `criteria` is empty where only a word is asked for; `words` where none is, else with the abstention last. */
-  round: RoundView.pick({ id: true, title: true, state: true, criteria: true, scoreUntil: true }).extend({
+  round: RoundView.pick({
+    id: true,
+    title: true,
+    state: true,
+    criteria: true,
+    scoreUntil: true,
+    ballotSecrecy: true,
+    leastShown: true,
+  }).extend({
     words: z.array(z.string()),
     ballotRules: BallotRules,
   }),

@@ -69,7 +69,16 @@ export type { PublicationHead } from './repositories/publication.repository';
 export type { TallyHead } from './repositories/tally.repository';
 export type { RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
-export { plainScores, type PairStanding } from './repositories/score.repository';
+export {
+  type CountedBallot,
+  type DeskEntry,
+  type OwnSubmitted,
+  plainScores,
+  type PairStanding,
+} from './repositories/score.repository';
+export { neutralRater } from './repositories/neutral-rater';
+export type { NamelessBallot, NamelessComment } from './repositories/secret-ballot.repository';
+export type { RoundTotals } from './repositories/round.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
 export {
   UnitOfWork,

@@ -7,7 +7,7 @@ import { readChanges } from './pair-changes';
 
 /** Who rates whom, and every closed pair with its reason. */
 export async function readBoard(work: Work, actor: Actor, roundId: string): Promise<AssignmentBoard> {
-  const { state } = await work.rounds.get(roundId);
+  const round = await work.rounds.get(roundId);
   const assignments = await work.assignments.list({ roundId });
   const recusals = await work.recusals.list({ roundId }, { createdAt: 'ASC', id: 'ASC' });
   const closed = new Set(recusals.map(keyOf));
@@ -29,7 +29,7 @@ export async function readBoard(work: Work, actor: Actor, roundId: string): Prom
       createdAt: createdAt.toISOString(),
     })),
     recount: recusals.length > 0 && (await needsRecount(work, roundId)),
-    recusing: recusingIn(state),
+    recusing: recusingIn(round),
     changes: await readChanges(work, actor, roundId),
   };
 }

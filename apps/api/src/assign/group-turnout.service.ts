@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TurnoutRow, TurnoutStanding } from '@pingyi/contracts';
 import { type PairStanding, UnitOfWork } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isSecret, onlyByRater } from '../secrecy/ballot-boxes';
 
 /** Who has cast, per official and voter group; neither scores nor reasons. */
 @Injectable()
@@ -10,7 +11,7 @@ export class GroupTurnoutService {
 
   async read(actor: Actor, roundId: string): Promise<TurnoutRow[]> {
     return this.unitOfWork.run(actor, async (work) => {
-      await work.rounds.get(roundId);
+      if (isSecret(await work.rounds.get(roundId))) throw onlyByRater();
       const pairs = await work.assignments.standing(roundId);
       const rows = Map.groupBy(pairs, ({ officialId, groupId }) => `${officialId} ${groupId}`);
       return [...rows.values()].flatMap(turnoutRow);

@@ -45,7 +45,7 @@ export class PairChangeService {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await lockForClosing(work, roundId, pair);
       const { rater, official } = await bothOf(work, roundId, pair);
-      if (recusingIn(round.state) !== 'one') {
+      if (recusingIn(round) !== 'one') {
         throw new ProblemError('state-conflict', {
           zh: '评分锁定以后不能再撤销回避',
           en: 'Once scoring is locked, recusals are no longer withdrawn',

@@ -26,7 +26,7 @@ export class RecusalService {
       const round = await lockForClosing(work, roundId, pair);
       requireClosable(round);
       await bothOf(work, roundId, pair);
-      if (recusingIn(round.state) === 'two') {
+      if (recusingIn(round) === 'two') {
         await this.propose(work, { actor, roundId, pair }, { reason });
         return readBoard(work, actor, roundId);
       }
@@ -51,7 +51,7 @@ export class RecusalService {
           en: 'Rater and official are the same person, who never rates themselves',
         });
       }
-      if (recusingIn(round.state) === 'two') {
+      if (recusingIn(round) === 'two') {
         await this.propose(work, { actor, roundId, pair }, kin);
         return readBoard(work, actor, roundId);
       }
@@ -126,10 +126,9 @@ async function ownRecusals(work: Work, { id: raterId, roundId, memberId }: Rater
     const sheetId = sheets.get(row.id);
     const recused = closed.has(row.id);
     if (row.memberId === memberId || (sheetId === undefined && !recused)) continue;
-    const ballot =
-      sheetId === undefined ? null : await work.ballots.find({ assignmentId: sheetId, state: 'submitted' });
+    const submitted = sheetId !== undefined && (await work.assignments.isSubmitted(sheetId));
     const { id: officialId, name: officialName, post, townshipName } = row;
-    items.push({ officialId, officialName, post, townshipName, recused, submitted: ballot !== null });
+    items.push({ officialId, officialName, post, townshipName, recused, submitted });
   }
   return { open: declarable.includes(state), items };
 }

@@ -12,6 +12,12 @@ export async function releasedComments(
   work: Work,
   { id: tallyId, roundId, inputHash }: Pick<Tally, 'id' | 'roundId' | 'inputHash'>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  // Only those of groups that are shown were kept, in random order and apart from their ballots.
+  const nameless = await work.secretBallots.comments(roundId);
+  if (nameless.length > 0) {
+    const byOfficial = Map.groupBy(nameless, ({ officialId }) => officialId);
+    return new Map([...byOfficial].map(([officialId, own]) => [officialId, own.map(({ text }) => text)]));
+  }
   const assignments = new Map((await work.assignments.list({ roundId })).map((row) => [row.id, row]));
   const groupOf = new Map((await work.raters.list({ roundId })).map(({ id, groupId }) => [id, groupId]));
   const shown = new Map(

@@ -4,6 +4,7 @@ import { UnitOfWork } from '@pingyi/persistence';
 import { mayReopenFrom, standingAfter } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
+import { isSecret } from '../secrecy/ballot-boxes';
 import { judge } from './round-facts';
 import { notifyOfProposal } from '../views/notify-managers';
 import { notifyOfStage } from './notify-stage';
@@ -16,7 +17,9 @@ export class ReopeningService {
 
   async propose(intended: Intended, roundId: string, reason: string): Promise<{ id: string }> {
     return runOnce(this.unitOfWork, intended, async (work) => {
-      const { state } = await work.rounds.lock(roundId);
+      const round = await work.rounds.lock(roundId);
+      const { state } = round;
+      if (isSecret(round)) throw neverAgain();
       if (!mayReopenFrom(state)) {
         throw new ProblemError('state-conflict', {
           zh: '只有锁定后、公示前的轮次可以重新开启评分',
@@ -63,6 +66,7 @@ export class ReopeningService {
           en: 'This proposal has been settled already',
         });
       }
+      if (confirmed && isSecret(round)) throw neverAgain();
       if (confirmed && proposal.proposedBy === actor.actorId) throw new ProblemError('second-person-required');
       if (confirmed) {
         const judgement = await judge(work, round);
@@ -79,3 +83,9 @@ export class ReopeningService {
     });
   }
 }
+
+const neverAgain = (): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: '无记名轮次锁定后不能重新开启评分：测评票与评委的对应已经销毁',
+    en: 'A secret round is never opened again: what tied its ballots to raters is destroyed',
+  });

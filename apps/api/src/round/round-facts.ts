@@ -1,5 +1,5 @@
-import { ProblemError, type ReadinessCheck, type RoundCounts } from '@pingyi/contracts';
-import type { Criterion, Round, VoterGroup, Work } from '@pingyi/persistence';
+import { leastShownBounds, ProblemError, type ReadinessCheck } from '@pingyi/contracts';
+import type { Criterion, Round, RoundTotals, VoterGroup, Work } from '@pingyi/persistence';
 import {
   isSetUpOpen,
   openAppealStates,
@@ -9,12 +9,14 @@ import {
   type RoundStanding,
 } from '@pingyi/review-rules';
 import { type RoundSetUp, setUpOf, setUpRefusal } from './policy-rules';
+import { isSecret } from '../secrecy/ballot-boxes';
+import { secrecyObstacles, secrecyRefusal } from './secrecy-obstacles';
 
 /** Everything a round's moves and its readiness are judged by. */
 export interface RoundJudgement {
   readonly standing: RoundStanding;
   readonly setUp: RoundSetUp;
-  readonly counts: RoundCounts;
+  readonly counts: RoundTotals;
   readonly facts: RoundFacts;
   /** null before publication. */
   readonly periods: PublicationPeriods | null;
@@ -54,7 +56,7 @@ export async function judge(work: Work, round: Round): Promise<RoundJudgement> {
       assignments: counts.assignments,
       ballotsSubmitted: [...paperBallots.values()].reduce((sum, paper) => sum + paper, counts.ballotsSubmitted),
       openPaperBatches: paperBatches.length,
-      policySound: setUpRefusal(setUp) === null,
+      policySound: setUpRefusal(setUp) === null && secrecyRefusal(setUp) === null,
       noticeOver: periods !== null && periods.noticeEndsAt < work.now,
       reviewOver: periods !== null && periods.reviewEndsAt < work.now,
       appealsOpen: await appealsOpen(work, round.id),
@@ -121,7 +123,8 @@ export async function readinessOf(work: Work, round: Round, judgement: RoundJudg
     return [
       check('reports', missing === 0, counts.submitted === 0 ? 'blocking' : 'open', missing),
       ...(facts.unchecked > 0 ? [check('checks', false, 'open', facts.unchecked)] : []),
-      check('policy', facts.policySound, 'blocking'),
+      check('policy', setUpRefusal(judgement.setUp) === null, 'blocking'),
+      ...(await secrecy(work, judgement)),
       check('raters', counts.raters > 0, 'open', counts.raters),
       check('assignments', counts.assignments > 0, 'blocking', counts.assignments),
       ...(await people(work, round, check)).filter(isNotDone),
@@ -142,6 +145,16 @@ export async function readinessOf(work: Work, round: Round, judgement: RoundJudg
     ];
   }
   return [];
+}
+
+/** Of a secret round: what stands against it, or else how many groups of an official have too few raters to be counted. */
+async function secrecy(work: Work, { setUp }: RoundJudgement): Promise<ReadinessCheck[]> {
+  const { round } = setUp;
+  if (!isSecret(round)) return [];
+  const obstacles = secrecyObstacles(setUp);
+  if (obstacles.length > 0) return [{ check: 'secrecy', standing: 'blocking', count: obstacles.length }];
+  const small = await work.assignments.smallGroups(round.id, round.leastShown ?? leastShownBounds.least);
+  return [{ check: 'secret_groups', standing: small === 0 ? 'done' : 'open', count: small }];
 }
 
 const isNotDone = ({ standing }: ReadinessCheck): boolean => standing !== 'done';

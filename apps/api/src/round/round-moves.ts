@@ -7,6 +7,7 @@ import {
   type TransitionGuard,
 } from '@pingyi/review-rules';
 import { setUpRefusal } from './policy-rules';
+import { secrecyRefusal } from './secrecy-obstacles';
 import type { RoundJudgement } from './round-facts';
 
 /** The ways on that a manager is offered; suspending is offered beside them wherever the round has not ended. */
@@ -70,7 +71,7 @@ const words: Partial<Record<TransitionGuard, ProblemDetail>> = {
 export function refusalOf(request: MoveRequest, { standing, facts, setUp }: RoundJudgement): ProblemDetail | null {
   const answer = answerMove(standing, request, facts);
   if (answer.allowed) return null;
-  const setUpFault = setUpRefusal(setUp);
+  const setUpFault = setUpRefusal(setUp) ?? secrecyRefusal(setUp);
   if (setUpFault !== null && answer.missing.includes('policy_frozen')) return setUpFault;
   return (
     answer.missing.map((guard) => words[guard]).find((detail) => detail !== undefined) ?? {

@@ -1,5 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { transitionFaults } from '@pingyi/review-rules';
+import { BallotSecrecyController } from './ballot-secrecy.controller';
+import { BallotSecrecyService } from './ballot-secrecy.service';
 import { CalendarService } from './calendar.service';
 import { CatalogueController } from './catalogue.controller';
 import { CatalogueService } from './catalogue.service';
@@ -24,6 +26,7 @@ import { SetUpService } from './set-up.service';
     SetUpController,
     RosterController,
     PolicyController,
+    BallotSecrecyController,
     CatalogueController,
     ListImportController,
     MetricTargetController,
@@ -35,6 +38,7 @@ import { SetUpService } from './set-up.service';
     ReopeningService,
     CalendarService,
     PolicyService,
+    BallotSecrecyService,
     CatalogueService,
     RereadService,
     ListImportService,

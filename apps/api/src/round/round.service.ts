@@ -15,6 +15,7 @@ import { isOnlyForAppeals } from '../http/appeal-scope';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
 import { standingAfter } from '@pingyi/review-rules';
 import { exemptRest } from './exempt-rest';
+import { BallotBoxes } from '../secrecy/ballot-boxes';
 import { judge } from './round-facts';
 import { notifyOfStage } from './notify-stage';
 import { movesOf, refusalOf } from './round-moves';
@@ -23,7 +24,10 @@ type Move = BodyOf<typeof routes.moveRound>;
 
 @Injectable()
 export class RoundService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly boxes: BallotBoxes,
+  ) {}
 
   async list(actor: Actor): Promise<RoundSummary[]> {
     return this.unitOfWork.run(actor, async (work) => {
@@ -48,12 +52,13 @@ export class RoundService {
       const refusal = refusalOf({ to, reason, approvedByTwo: false }, judgement);
       if (refusal) throw new ProblemError('state-conflict', refusal);
       const exempt = to === 'scoring' ? await exemptRest(work, round, judgement, actor, reason) : [];
+      const box = await this.boxes.follow(work, round, to);
       await work.rounds.update(roundId, { ...standingAfter(judgement.standing, to), version: round.version + 1 });
       work.audit({
         action: 'round.move',
         subjectType: 'round',
         subjectId: roundId,
-        data: { from: round.state, to, ...(exempt.length === 0 ? {} : { uncheckedOfficialIds: exempt }) },
+        data: { from: round.state, to, ...(exempt.length === 0 ? {} : { uncheckedOfficialIds: exempt }), ...box },
       });
       await notifyOfStage(work, round, to, round.version + 1);
       return this.view(work, actor, await work.rounds.get(roundId));
@@ -116,6 +121,6 @@ export class RoundService {
   private async view(work: Work, actor: Actor, round: Round): Promise<RoundView> {
     const mayMove = actor.roles.includes('round_manager') && !(await isRated(work, round.id, actor.actorId));
     const standing = { state: round.state, suspendedFrom: round.suspendedFrom ?? null };
-    return roundView(work, round, mayMove ? movesOf(standing) : []);
+    return roundView(work, round, { transitions: mayMove ? movesOf(standing) : [], roles: actor.roles });
   }
 }

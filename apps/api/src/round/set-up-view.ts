@@ -11,6 +11,7 @@ import { isSetUpOpen, mayReopenFrom } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { isRated } from '../http/rated-manager';
 import { groupsOf, roundSummary, rubricOf } from '../views/round-view';
+import { isSecret } from '../secrecy/ballot-boxes';
 import { judge, readinessOf } from './round-facts';
 
 /** A round as those who set it up see it. */
@@ -39,7 +40,7 @@ export async function setUpView(work: Work, actor: Actor, roundId: string): Prom
     groups: await groupsOf(work, roundId),
     readiness: await readinessOf(work, round, judgement),
     suspendedFrom: round.suspendedFrom ?? null,
-    mayReopen: mayManage && mayReopenFrom(round.state),
+    mayReopen: mayManage && mayReopenFrom(round.state) && !isSecret(round),
     reopening: await openReopening(work, actor, roundId, mayManage, names),
     extensions: await extensionsOf(work, roundId, { officials, raters, names }),
     comments: await commentsOf(work, officials),

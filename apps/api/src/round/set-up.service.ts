@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type BodyOf,
   type CreateRound,
+  leastShownBounds,
   notFound,
   ProblemError,
   type ProblemField,
@@ -34,6 +35,8 @@ export class SetUpService {
         state: 'draft',
         policy: source?.policy ?? { ...preset?.policy },
         ballotRules: source?.ballotRules ?? null,
+        ballotSecrecy: source?.ballotSecrecy ?? 'named',
+        leastShown: source?.leastShown ?? leastShownBounds.least,
         collectUntil: null,
         scoreUntil: null,
         noticeDays: source?.noticeDays ?? 5,
@@ -149,7 +152,8 @@ export class SetUpService {
     work.audit({ action, subjectType: 'round', subjectId: round.id, data });
     const now = await work.rounds.get(round.id);
     const standing = { state: now.state, suspendedFrom: now.suspendedFrom ?? null };
-    return roundView(work, now, actor.roles.includes('round_manager') ? movesOf(standing) : []);
+    const transitions = actor.roles.includes('round_manager') ? movesOf(standing) : [];
+    return roundView(work, now, { transitions, roles: actor.roles });
   }
 }
 

@@ -1,5 +1,5 @@
 import { ProblemError, type ProblemField, type SaveBallot } from '@pingyi/contracts';
-import type { Work } from '@pingyi/persistence';
+import type { OwnSubmitted } from '@pingyi/persistence';
 import { type BallotFinding, checkBallot, judgeBallot } from '@pingyi/review-rules';
 import { type BallotForm, checkedCriterion } from '../views/ballot-form';
 
@@ -52,19 +52,12 @@ export function requireComplete({ criteria, words }: BallotForm, input: SaveBall
   );
 }
 
-interface Judging {
-  readonly form: BallotForm;
-  readonly raterId: string;
-  readonly assignmentId: string;
-}
-
 /** @throws ProblemError ballot-refused with every rule that the round made hard and the ballot breaks */
-export async function requireAccepted(
-  work: Work,
-  { form, raterId, assignmentId }: Judging,
+export function requireAccepted(
+  form: BallotForm,
   { scores, comment }: SaveBallot,
-): Promise<void> {
-  const others = await work.ballots.ownSubmitted(raterId, assignmentId);
+  others: readonly OwnSubmitted[],
+): void {
   const criteria = form.criteria.map(checkedCriterion);
   const broken = judgeBallot(form.rules, { criteria, scores, comment, others }).filter(
     ({ action }) => action === 'refuse',

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { notFound, ProblemError, type RaterSheetRow, type RaterSheets, type RoundState } from '@pingyi/contracts';
 import { type BallotVoid, notify, type Rater, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isSecret, onlyByRater } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { notifyOfProposal } from '../views/notify-managers';
 
 /** After the lock, until the result is published. */
 const lockedStates: readonly RoundState[] = ['locked', 'computed', 'deciding'];
 
-const voidingIn = (state: RoundState): RaterSheets['voiding'] =>
-  state === 'scoring' ? 'one' : lockedStates.includes(state) ? 'two' : 'none';
+function voidingIn({ state, ballotSecrecy }: Round): RaterSheets['voiding'] {
+  if (ballotSecrecy === 'secret') return 'none';
+  return state === 'scoring' ? 'one' : lockedStates.includes(state) ? 'two' : 'none';
+}
 
 /**
  * Takes a submitted ballot out of the count: one manager while scoring is open, so that the rater can give another; two
@@ -22,6 +25,7 @@ export class BallotVoidService {
   async sheets(actor: Actor, roundId: string, raterId: string): Promise<RaterSheets> {
     return this.unitOfWork.run(actor, async (work) => {
       const round = await work.rounds.get(roundId);
+      if (isSecret(round)) throw onlyByRater();
       const rater = await work.raters.get(raterId);
       if (rater.roundId !== roundId) throw notFound();
       return raterSheets(work, actor, { round, rater });
@@ -32,7 +36,8 @@ export class BallotVoidService {
   async void({ actor, intent }: Intended, assignmentId: string, reason: string): Promise<RaterSheets> {
     return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
       const { round, rater, officialId } = await lockedSheet(work, assignmentId);
-      const voiding = voidingIn(round.state);
+      if (isSecret(round)) throw notNamed();
+      const voiding = voidingIn(round);
       if (voiding === 'none') throw notNow();
       const ballot = await work.ballots.find({ assignmentId, state: 'submitted' });
       if (!ballot) throw nothingSubmitted();
@@ -81,7 +86,7 @@ export class BallotVoidService {
       const ballot = await work.ballots.find({ assignmentId, state: 'submitted' });
       const proposal = ballot && (await work.ballotVoids.find({ ballotId: ballot.id, state: 'proposed' }));
       if (!proposal) throw nothingProposed();
-      if (voidingIn(round.state) === 'none') throw notNow();
+      if (voidingIn(round) === 'none') throw notNow();
       if (proposal.proposedBy === actor.actorId) {
         throw new ProblemError('second-person-required', {
           zh: '提出人不能自己确认或驳回，请另一位考核组长处理',
@@ -118,6 +123,11 @@ const notNow = (): ProblemError =>
     zh: '只有评分期间和公示之前可以作废测评票',
     en: 'Ballots can be voided while scoring is open and until publication only',
   });
+const notNamed = (): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: '无记名轮次不能作废个别测评票；不符合要求的票在提交时就不予接收',
+    en: 'In a secret round no single ballot can be voided; what breaks the rules is refused when it is handed in',
+  });
 const nothingSubmitted = (): ProblemError =>
   new ProblemError('state-conflict', { zh: '这份评分没有提交', en: 'This sheet has no submitted ballot' });
 const nothingProposed = (): ProblemError =>
@@ -138,7 +148,7 @@ async function raterSheets(
   // The last of each sheet remains.
   const newest = new Map(all.map((row) => [row.assignmentId, row]));
   const names = new Map((await work.members.list()).map(({ id, displayName }) => [id, displayName]));
-  const voiding = voidingIn(round.state);
+  const voiding = voidingIn(round);
   const faceOf = (row: BallotVoid): RaterSheetRow['voiding'] => ({
     state: row.state,
     reason: row.reason,

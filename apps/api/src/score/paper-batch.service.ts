@@ -15,6 +15,7 @@ import { UnitOfWork, type Work } from '@pingyi/persistence';
 import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
 import { paperAddsUp, paperDifferences } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { isSecret } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { FILES, JOBS } from '../http/tokens';
 import { ballotFormOf } from '../views/ballot-form';
@@ -60,7 +61,7 @@ export class PaperBatchService {
   ): Promise<PaperBatchView> {
     return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
       const { groupId, sheets, locale } = body;
-      await work.rounds.lock(roundId);
+      if (isSecret(await work.rounds.lock(roundId))) throw noPaper();
       await requireScoring(work, roundId);
       const group = await work.voterGroups.get(groupId);
       const officialIds = [...new Set(body.officialIds)];
@@ -235,4 +236,10 @@ const unexplained = (): ProblemError =>
   new ProblemError('state-conflict', {
     zh: '张数对不上，请写明原因后再结清',
     en: 'The numbers do not add up; explain why before closing the batch',
+  });
+
+const noPaper = (): ProblemError =>
+  new ProblemError('state-conflict', {
+    zh: '无记名轮次不用纸质测评票：录入人会看到每一张票，票也不在票箱里',
+    en: 'A secret round takes no paper ballots: whoever keys them sees each, and they are not in the box',
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type BallotProgress, notFound, ProblemError, type ResponseOf, type routes } from '@pingyi/contracts';
 import { type Deadline, type RaterStanding, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isSecret } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { scoringDeadlines } from '../views/deadline';
 import { reminderMail } from './ballot-mail';
@@ -81,7 +82,8 @@ async function progressOf(work: Work, round: Round): Promise<BallotProgress> {
       lastSavedAt: lastSavedAt?.toISOString() ?? null,
       remindedAt: remindedAt?.toISOString() ?? null,
     })),
-    townships: [...(await work.ballotProgress.townships(round.id))],
+    // By township is as good as by official.
+    townships: isSecret(round) ? [] : [...(await work.ballotProgress.townships(round.id))],
     scoreUntil: round.scoreUntil?.toISOString() ?? null,
     overdue: isOpen && round.scoreUntil !== null && round.scoreUntil < work.now,
     open: isOpen,

@@ -15,6 +15,7 @@ import { type RosterRow, type TallyHead, UnitOfWork, type VoterGroup, type Work 
 import { jobIdOf, type JobPort } from '@pingyi/platform';
 import { canonicalJson, type TallyInput, type TallyOutput, type TallyResult } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { isSecret } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { JOBS } from '../http/tokens';
 import { countedVetoes } from '../views/counted-vetoes';
@@ -112,6 +113,7 @@ export class TallyService {
   async bundle(actor: Actor, tallyId: string): Promise<{ text: string; inputHash: string }> {
     return this.unitOfWork.run(actor, async (work) => {
       const tally = await work.tallies.get(tallyId);
+      await requireExport(work, actor, tally.roundId);
       const { inputHash, ruleVersion, quota } = tally;
       const input = await work.tallies.findInput(tally);
       if (input === null || inputHash === null || ruleVersion === null || quota === null) throw notDone();
@@ -120,6 +122,16 @@ export class TallyService {
       return { text: `{"input":${input},"output":${canonicalJson(output)}}\n`, inputHash };
     });
   }
+}
+
+/** @throws ProblemError permission-denied to those who may read results but not the ballots of a named round */
+async function requireExport(work: Work, actor: Actor, roundId: string): Promise<void> {
+  if (actor.roles.includes('round_manager')) return;
+  if (isSecret(await work.rounds.get(roundId))) return;
+  throw new ProblemError('permission-denied', {
+    zh: '记名轮次的计票数据包含逐份测评票，只供考核组长下载',
+    en: 'The bundle of a named round holds its ballots one by one and is for its managers only',
+  });
 }
 
 /** @throws ProblemError state-conflict while the tally is not done */

@@ -6,6 +6,7 @@ import {
   type RoundState,
 } from '@pingyi/contracts';
 import type { Recusal, Round, Work } from '@pingyi/persistence';
+import { isSecret } from '../secrecy/ballot-boxes';
 
 export interface Closing {
   readonly kind: RecusalKind;
@@ -25,9 +26,14 @@ export const keyOf = (pair: AssignmentPair): string => `${pair.raterId} ${pair.o
 const beforeLock: readonly RoundState[] = ['draft', 'collecting', 'checking', 'scoring'];
 const afterLock: readonly RoundState[] = ['locked', 'computed', 'deciding'];
 
-/** How many managers it takes to recuse: after the lock a recusal takes a counted ballot out, as voiding one does. */
-export const recusingIn = (state: RoundState): AssignmentBoard['recusing'] =>
-  beforeLock.includes(state) ? 'one' : afterLock.includes(state) ? 'two' : 'none';
+/**
+ * How many managers it takes to recuse: after the lock a recusal takes a counted ballot out, as voiding one does. In a secret
+ * round nobody can then tell which ballot that is, so it is too late.
+ */
+export function recusingIn(round: Pick<Round, 'state' | 'ballotSecrecy'>): AssignmentBoard['recusing'] {
+  if (beforeLock.includes(round.state)) return 'one';
+  return afterLock.includes(round.state) && !isSecret(round) ? 'two' : 'none';
+}
 
 /**
  * Locks the round for closing a pair. The pair's sheet is locked first, as saving a ballot does: the other way round the
@@ -55,8 +61,11 @@ export async function closePair(
   const row = { roundId: round.id, ...pair, ...closing, sheetEnded, createdAt: work.now };
   const recusalId = await work.recusals.insert(row);
   if (sheet === null || ballot === null) {
-    if (sheet !== null) await work.assignments.remove({ id: sheet.id });
-    return { recusalId, voided: false };
+    if (sheet === null) return { recusalId, voided: false };
+    // In a secret round its seal is found by nobody any more, and goes with the others at the lock.
+    const handedIn = await work.turnouts.remove({ assignmentId: sheet.id });
+    await work.assignments.remove({ id: sheet.id });
+    return { recusalId, voided: handedIn > 0 };
   }
   await work.ballots.updateWhere({ assignmentId: sheet.id, state: 'draft' }, { state: 'void' });
   const submitted = await work.ballots.find({ assignmentId: sheet.id, state: 'submitted' });
@@ -65,8 +74,14 @@ export async function closePair(
 }
 
 /** @throws ProblemError state-conflict once the result is published, or while the round is suspended */
-export function requireClosable({ state }: Round): void {
-  if (recusingIn(state) !== 'none') return;
+export function requireClosable(round: Round): void {
+  if (recusingIn(round) !== 'none') return;
+  if (isSecret(round)) {
+    throw new ProblemError('state-conflict', {
+      zh: '无记名轮次锁定评分以后，测评票已无从对应到人，不能再登记回避',
+      en: 'Once a secret round is locked no ballot can be traced to its rater, so recusals can no longer be recorded',
+    });
+  }
   throw new ProblemError('state-conflict', {
     zh: '结果公示以后、轮次中止期间不能再登记回避',
     en: 'Recusals can no longer be recorded once the result is published, or while the round is suspended',

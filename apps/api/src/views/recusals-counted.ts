@@ -1,4 +1,4 @@
-import type { Work } from '@pingyi/persistence';
+import { neutralRater, type Work } from '@pingyi/persistence';
 import type { TallyInput } from '@pingyi/review-rules';
 
 /** Whether a tally's frozen input holds exactly the recusals that stand now. */
@@ -7,7 +7,12 @@ export async function countsRecusals(
   roundId: string,
   { recusals = [] }: Pick<TallyInput, 'recusals'>,
 ): Promise<boolean> {
-  const standing = (await work.recusals.list({ roundId })).map(({ raterId, officialId }) => `${raterId} ${officialId}`);
+  const round = await work.rounds.get(roundId);
+  // Its recusals ended with the lock, and its tally holds none.
+  if (round.ballotSecrecy === 'secret') return true;
+  const standing = (await work.recusals.list({ roundId })).map(
+    ({ raterId, officialId }) => `${neutralRater(round, raterId)} ${officialId}`,
+  );
   const counted = recusals.map(({ rater, official }) => `${rater} ${official}`);
   return counted.toSorted().join() === standing.toSorted().join();
 }

@@ -1,4 +1,13 @@
-import type { Criterion, RoundSummary, RoundView, Township, VoterGroup } from '@pingyi/contracts';
+import {
+  type Criterion,
+  isAllowed,
+  leastShownBounds,
+  type Role,
+  type RoundSummary,
+  type RoundView,
+  type Township,
+  type VoterGroup,
+} from '@pingyi/contracts';
 import type { Round, RosterRow, Work } from '@pingyi/persistence';
 
 export function roundSummary(round: Round): RoundSummary {
@@ -38,12 +47,24 @@ export async function groupsOf(work: Work, roundId: string): Promise<VoterGroup[
   }));
 }
 
-export async function roundView(work: Work, round: Round, transitions: RoundView['transitions']): Promise<RoundView> {
+interface Reader {
+  /** Where they may move the round. */
+  readonly transitions: RoundView['transitions'];
+  readonly roles: readonly Role[];
+}
+
+/** A round as the member sees it; how many have voted in a secret one is for those who manage or supervise it. */
+export async function roundView(work: Work, round: Round, { transitions, roles }: Reader): Promise<RoundView> {
+  const { ballotSecrecy = 'named', leastShown = leastShownBounds.least } = round;
+  const counts = await work.rounds.counts(round.id);
+  const tellsTurnout = ballotSecrecy === 'named' || isAllowed(roles, 'assignment.read');
   return {
     ...roundSummary(round),
     criteria: await rubricOf(work, round.id),
     groups: await groupsOf(work, round.id),
-    counts: await work.rounds.counts(round.id),
+    counts: tellsTurnout ? counts : { ...counts, ballotsSubmitted: null },
+    ballotSecrecy,
+    leastShown,
     commentsReleased: round.commentsReleased ?? false,
     transitions,
   };

@@ -134,6 +134,8 @@ it('announces with counts what locking will do, and shows a refusal where it was
     groups: [],
     counts: { officials: 24, submitted: 24, unchecked: 0, raters: 36, assignments: 864, ballotsSubmitted: 860 },
     commentsReleased: false,
+    ballotSecrecy: 'named',
+    leastShown: 5,
     transitions: ['locked'],
   };
   const address = `/api/t/shili/rounds/${roundId}`;

@@ -24,7 +24,9 @@ export function RunTallyStep({ round, again, primary, onStarted }: RunTallyStepP
       label={again ? t('tally.again') : t('tally.run')}
       title={t('tally.title')}
       effects={[
-        t('tally.ballots', { submitted: formatCount(counts.ballotsSubmitted) }),
+        ...(counts.ballotsSubmitted === null
+          ? []
+          : [t('tally.ballots', { submitted: formatCount(counts.ballotsSubmitted) })]),
         t('tally.officials', { officials: formatCount(counts.officials) }),
         t('tally.safe'),
       ]}

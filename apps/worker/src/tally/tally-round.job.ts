@@ -2,7 +2,7 @@ import type { BilingualText, JobPayload } from '@pingyi/contracts';
 import type { AuditActor, UnitOfWork, Work } from '@pingyi/persistence';
 import type { JobHandler } from '@pingyi/platform';
 import { canonicalJson, startTally, type TallyAnswer, type TallyOutput } from '@pingyi/review-rules';
-import { readFrame } from './tally-frame';
+import { countBallots, readBallots, readFrame } from './tally-frame';
 import { followProgress, type ProgressFollower } from './tally-progress';
 
 type Payload = JobPayload<'tally-round'>;
@@ -106,10 +106,9 @@ interface Reading {
 
 /** Reads and counts on the snapshot of this transaction, and keeps the ballots as they were counted. */
 async function count(work: Work, { tallyId, roundId, progress, signal }: Reading): Promise<CountedRound> {
+  const round = await work.rounds.get(roundId);
   const { frame, measureIds } = await readFrame(work, roundId);
-  const { ballotsSubmitted } = await work.rounds.counts(roundId);
-  const paperBallots = await work.paperBatches.countedBallots(roundId);
-  const of = [...paperBallots.values()].reduce((sum, paper) => sum + paper, ballotsSubmitted);
+  const of = await countBallots(work, round);
   await work.tallies.dropBallots(tallyId);
   const run = startTally(frame);
   const parts = new BallotParts(work, tallyId);
@@ -117,7 +116,7 @@ async function count(work: Work, { tallyId, roundId, progress, signal }: Reading
   for (let start = 0; start < frame.officials.length; start += officialsPerPage) {
     signal.throwIfAborted();
     const page = frame.officials.slice(start, start + officialsPerPage).map(({ id }) => id);
-    const ballots = await work.ballots.counted(roundId, page);
+    const ballots = await readBallots(work, round, page);
     for (const ballot of ballots) await parts.add(run.add(ballot));
     read += ballots.length;
     progress.note(standingOf('gathering', 5 + Math.floor((75 * read) / Math.max(of, 1)), { read, of }));

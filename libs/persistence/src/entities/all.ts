@@ -1,3 +1,4 @@
+import { BallotSeal, RoundKey, SecretBallot, SecretComment, Turnout } from './secret-ballot.entity';
 import { Member } from './access.entity';
 import { Account, AccountTenant, Session } from './account.entity';
 import { AuditCheck, AuditEvent, AuditHead } from './audit.entity';
@@ -76,6 +77,11 @@ export const tenantEntities = [
   BallotScore,
   BallotVoid,
   BallotReminder,
+  RoundKey,
+  Turnout,
+  BallotSeal,
+  SecretBallot,
+  SecretComment,
   Tally,
   TallyBallots,
   Result,

@@ -1,6 +1,7 @@
 import type {
   AppealTerms,
   BallotRules,
+  BallotSecrecy,
   Criterion as CriterionShape,
   Delivery,
   Dimension,
@@ -113,6 +114,18 @@ export class Round extends TenantRow {
   /** What ballots must give reasons for and what is not accepted; null: the defaults. */
   @Column({ type: 'jsonb', nullable: true })
   ballotRules?: BallotRules | null;
+
+  /** Fixed when scoring opens. */
+  @Column({ type: 'text', default: 'named' })
+  ballotSecrecy?: BallotSecrecy;
+
+  /** Of a secret round: how few ballots of a group for an official are shown and counted. */
+  @Column({ type: 'integer', default: 5 })
+  leastShown?: number;
+
+  /** What the raters' neutral ids in the tally's input are made with; random, given with the insert, told to nobody. */
+  @Column({ type: 'uuid' })
+  neutralSeed?: string;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   collectUntil!: Date | null;

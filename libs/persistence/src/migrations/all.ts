@@ -17,6 +17,7 @@ import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
 import { Papers1798100000000 } from './1798100000000-papers';
 import { Verification1797600000000 } from './1797600000000-verification';
+import { Secret1797900000000 } from './1797900000000-secret';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
 
@@ -39,6 +40,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   MetricTargets1797500000000,
   Paper1797700000000,
   Notices1797800000000,
+  Secret1797900000000,
   Appeal1798000000000,
   Verification1797600000000,
   Papers1798100000000,

@@ -1,6 +1,6 @@
 import type { BallotState } from '@pingyi/contracts';
 import type { EntityManager } from 'typeorm';
-import { notRecused } from './score.repository';
+import { ballotStanding, notRecused } from './score.repository';
 
 /** How many sheets are how far. */
 export interface SheetCounts {
@@ -38,7 +38,7 @@ export interface SheetStanding {
 
 /** Each sheet with what stands for it: its submitted ballot, else its draft, else the newest voided one. */
 const sheetState = `LEFT JOIN LATERAL (
-  SELECT state, saved_at, submitted_at FROM ballot b
+  SELECT state, saved_at, submitted_at FROM ${ballotStanding} b
    WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state <> 'superseded'
    ORDER BY (b.state = 'submitted') DESC, (b.state = 'void') DESC, b.version DESC LIMIT 1) b ON true`;
 

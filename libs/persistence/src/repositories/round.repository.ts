@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Delivery,
   notFound,
@@ -9,7 +10,7 @@ import {
 } from '@pingyi/contracts';
 import type { EntityManager } from 'typeorm';
 import { Official, Rater, Round } from '../entities/round.entity';
-import { notRecused } from './score.repository';
+import { ballotStanding, notRecused } from './score.repository';
 import { TenantRepository } from './tenant.repository';
 
 /** An official with township and the newest version of their report. */
@@ -43,9 +44,16 @@ export interface RaterProgress {
   readonly submitted: number;
 }
 
+/** As the contract’s counts, all of them known. */
+export type RoundTotals = RoundCounts & { readonly ballotsSubmitted: number };
+
 export class RoundRepository extends TenantRepository<Round> {
   constructor(manager: EntityManager, tenantId: string) {
     super(manager, tenantId, Round);
+  }
+
+  override insertAll(rows: Parameters<TenantRepository<Round>['insertAll']>[0]): Promise<string[]> {
+    return super.insertAll(rows.map((row) => ({ ...row, neutralSeed: randomUUID() })));
   }
 
   /**
@@ -80,8 +88,8 @@ export class RoundRepository extends TenantRepository<Round> {
     await this.manager.query(`SELECT ${lock}(hashtextextended($1, 0))`, [`round ${this.tenantId} ${roundId}`]);
   }
 
-  async counts(roundId: string): Promise<RoundCounts> {
-    const rows: readonly RoundCounts[] = await this.manager.query(
+  async counts(roundId: string): Promise<RoundTotals> {
+    const rows: readonly RoundTotals[] = await this.manager.query(
       `SELECT
          (SELECT count(*)::int FROM official WHERE tenant_id = $1 AND round_id = $2) AS officials,
          (SELECT count(DISTINCT official_id)::int FROM submission
@@ -95,8 +103,8 @@ export class RoundRepository extends TenantRepository<Round> {
          (SELECT count(*)::int FROM rater WHERE tenant_id = $1 AND round_id = $2) AS raters,
          (SELECT count(*)::int FROM assignment a WHERE a.tenant_id = $1 AND a.round_id = $2
            AND ${notRecused('a')}) AS assignments,
-         (SELECT count(*)::int FROM ballot
-           WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted') AS "ballotsSubmitted"`,
+         (SELECT count(*)::int FROM ballot WHERE tenant_id = $1 AND round_id = $2 AND state = 'submitted')
+           + (SELECT count(*)::int FROM turnout WHERE tenant_id = $1 AND round_id = $2) AS "ballotsSubmitted"`,
       [this.tenantId, roundId],
     );
     return rows[0] ?? { officials: 0, submitted: 0, unchecked: 0, raters: 0, assignments: 0, ballotsSubmitted: 0 };
@@ -137,11 +145,11 @@ export class RaterRepository extends TenantRepository<Rater> {
   async progress(roundId: string): Promise<readonly RaterProgress[]> {
     return this.manager.query(
       `SELECT r.id, r.member_id AS "memberId", r.name, r.group_id AS "groupId",
-              count(a.id)::int AS assigned, count(b.id)::int AS submitted
+              count(a.id)::int AS assigned, count(b.assignment_id)::int AS submitted
          FROM rater r
          JOIN voter_group g ON g.tenant_id = r.tenant_id AND g.id = r.group_id
          LEFT JOIN assignment a ON a.tenant_id = r.tenant_id AND a.rater_id = r.id AND ${notRecused('a')}
-         LEFT JOIN ballot b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
+         LEFT JOIN ${ballotStanding} b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
         WHERE r.tenant_id = $1 AND r.round_id = $2
         GROUP BY r.id, r.member_id, r.name, r.group_id, g.code
         ORDER BY g.code, r.name COLLATE "zh-Hans-CN-x-icu", r.id`,

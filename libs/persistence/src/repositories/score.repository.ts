@@ -32,6 +32,15 @@ export const notRecused = (a: string): string =>
   `NOT EXISTS (SELECT FROM recusal c
      WHERE c.tenant_id = ${a}.tenant_id AND c.rater_id = ${a}.rater_id AND c.official_id = ${a}.official_id)`;
 
+/**
+ * SQL, to be joined as a table: the ballots of named rounds, and what is known of those of secret ones: that one was handed
+ * in, without times and without anything of drafts.
+ */
+export const ballotStanding = `(
+  SELECT tenant_id, assignment_id, state, version, saved_at, submitted_at FROM ballot
+   UNION ALL
+  SELECT tenant_id, assignment_id, 'submitted', 0, NULL, NULL FROM turnout)`;
+
 /** A submitted ballot as the tally takes it; scores have at most two decimals, so they are exact as numbers. */
 export interface CountedBallot {
   readonly rater: string;
@@ -67,7 +76,7 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
          JOIN official o ON o.tenant_id = a.tenant_id AND o.id = a.official_id
          JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
          LEFT JOIN LATERAL (
-           SELECT state, saved_at FROM ballot b
+           SELECT state, saved_at FROM ${ballotStanding} b
             WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state <> 'superseded'
             ORDER BY (b.state = 'draft') DESC, (b.state = 'submitted') DESC, b.version DESC LIMIT 1) b ON true
         WHERE a.tenant_id = $1 AND a.rater_id = $2 AND ${notRecused('a')}
@@ -85,6 +94,26 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
           AND g.self <> (r.member_id = o.member_id)`,
       [this.tenantId, roundId],
     );
+  }
+
+  /** Whether a ballot of the sheet was handed in and stands. */
+  async isSubmitted(assignmentId: string): Promise<boolean> {
+    const rows: readonly unknown[] = await this.manager.query(
+      `SELECT 1 FROM ${ballotStanding} b WHERE b.tenant_id = $1 AND b.assignment_id = $2 AND b.state = 'submitted'`,
+      [this.tenantId, assignmentId],
+    );
+    return rows.length > 0;
+  }
+
+  /** How many pairs of an official and a voter group have raters assigned, but fewer than `least`. */
+  async smallGroups(roundId: string, least: number): Promise<number> {
+    const rows: readonly unknown[] = await this.manager.query(
+      `SELECT 1 FROM assignment a JOIN rater r ON r.tenant_id = a.tenant_id AND r.id = a.rater_id
+        WHERE a.tenant_id = $1 AND a.round_id = $2 AND ${notRecused('a')}
+        GROUP BY a.official_id, r.group_id HAVING count(*) < $3`,
+      [this.tenantId, roundId, least],
+    );
+    return rows.length;
   }
 
   /** Locks the sheet of a pair until the transaction ends, where there is one. */
@@ -112,7 +141,7 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
          LEFT JOIN recusal c ON c.tenant_id = r.tenant_id AND c.rater_id = r.id AND c.official_id = o.id
          LEFT JOIN LATERAL (
            SELECT bool_or(state = 'submitted') AS submitted,
-                  bool_or(state = 'void' AND submitted_at IS NOT NULL) AS voided FROM ballot b
+                  bool_or(state = 'void' AND submitted_at IS NOT NULL) AS voided FROM ${ballotStanding} b
             WHERE b.tenant_id = a.tenant_id AND b.assignment_id = a.id) b ON true
         WHERE r.tenant_id = $1 AND r.round_id = $2
           AND (a.id IS NOT NULL OR c.id IS NOT NULL OR r.member_id = o.member_id AND NOT g.self)

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { Invitation } from '../entities/invitation.entity';
 import { ChosenNotice, OwnNoticeOffsets, OwnNoticeTemplate } from '../entities/notice.entity';
+import { Turnout } from '../entities/secret-ballot.entity';
+import { SecretBallotRepository } from '../repositories/secret-ballot.repository';
 import { BallotReminder, BallotVoid } from '../entities/turnout.entity';
 import { PairChange } from '../entities/pair-change.entity';
 import { UnitLiaison } from '../entities/check.entity';
@@ -136,6 +138,8 @@ export class Work extends Transaction {
   readonly paperSheets = this.table(PaperSheet);
   readonly paperKeyings = this.table(PaperKeying);
   readonly paperEntries = this.table(PaperEntry);
+  readonly turnouts = this.table(Turnout);
+  readonly secretBallots = new SecretBallotRepository(this.manager, this.actor.tenantId);
   readonly ballotVoids = this.table(BallotVoid);
   readonly ballotReminders = this.table(BallotReminder);
   readonly ballotProgress = new BallotProgressRepository(this.manager, this.actor.tenantId);

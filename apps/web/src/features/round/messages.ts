@@ -76,6 +76,11 @@ export const messages = defineMessages({
     lockBallots: '已提交的 {{submitted}} 张测评票计入结果。',
     lockMissing: '未提交的 {{missing}} 张测评票不计入结果。',
     lockFinal: '锁定后要重新开启评分，须两人同意。',
+    openScoringSecret:
+      '本轮次无记名：评分期间只显示每位评委提交了几份，没有任何中间结果；某票种对一名述职人不足 {{least}} 票时，这些票不计入也不显示。',
+    lockSecret:
+      '打开票箱：测评票打乱顺序，与评委的对应和密钥当场销毁；某票种对一名述职人不足 {{least}} 票的，内容一并销毁，不计入。',
+    lockSecretFinal: '锁定后不能重新开启评分，不能作废个别票，不能再登记回避。',
     moved: '轮次已进入“{{state}}”',
     policy: policyMessages.zh,
     holidays: holidayMessages.zh,
@@ -157,6 +162,11 @@ export const messages = defineMessages({
     lockBallots: 'Submitted ballots that count: {{submitted}}.',
     lockMissing: 'Unsubmitted ballots that do not count: {{missing}}.',
     lockFinal: 'Opening scoring again takes two managers.',
+    openScoringSecret:
+      'The round is secret: while scoring is open only how many sheets each rater has handed in is shown, and no interim figures; a voter group with fewer than {{least}} ballots for an official is neither counted nor shown.',
+    lockSecret:
+      'The box is opened: ballots are shuffled, and what ties them to raters is destroyed with the key; where a voter group has fewer than {{least}} ballots for an official, what they say is destroyed too and does not count.',
+    lockSecretFinal: 'After that scoring is never opened again, no ballot can be voided and no recusal recorded.',
     moved: 'The round is now in “{{state}}”',
     policy: policyMessages.en,
     holidays: holidayMessages.en,

@@ -59,10 +59,12 @@ interface Words {
 }
 
 /** What moving the round will do, sentence by sentence, with this round’s counts. */
-function useMoveWords({ counts }: RoundView, to: ManualState): Words {
+function useMoveWords({ counts, ballotSecrecy, leastShown }: RoundView, to: ManualState): Words {
   const { t } = useTranslation('round');
   const missingReports = counts.officials - counts.submitted;
-  const missingBallots = counts.assignments - counts.ballotsSubmitted;
+  const submitted = counts.ballotsSubmitted ?? 0;
+  const missingBallots = counts.assignments - submitted;
+  const isSecret = ballotSecrecy === 'secret';
   if (to === 'collecting' || to === 'review' || to === 'archived') {
     return {
       label: t(`setUp.moves.${to}.label`),
@@ -94,6 +96,7 @@ function useMoveWords({ counts }: RoundView, to: ManualState): Words {
         ...(missingReports === 0 ? [] : [t('openScoringWithout', { missing: formatCount(missingReports) })]),
         ...(counts.unchecked === 0 ? [] : [t('openScoringUnchecked', { count: counts.unchecked })]),
         t('openScoringFrozen'),
+        ...(isSecret ? [t('openScoringSecret', { least: leastShown })] : []),
       ],
     };
   }
@@ -102,9 +105,9 @@ function useMoveWords({ counts }: RoundView, to: ManualState): Words {
     title: t('lockTitle'),
     effects: [
       t('lockRaters', { raters: formatCount(counts.raters) }),
-      t('lockBallots', { submitted: formatCount(counts.ballotsSubmitted) }),
+      t('lockBallots', { submitted: formatCount(submitted) }),
       ...(missingBallots === 0 ? [] : [t('lockMissing', { missing: formatCount(missingBallots) })]),
-      t('lockFinal'),
+      ...(isSecret ? [t('lockSecret', { least: leastShown }), t('lockSecretFinal')] : [t('lockFinal')]),
     ],
   };
 }

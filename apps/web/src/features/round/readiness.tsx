@@ -44,10 +44,15 @@ function Check({ check: { check, standing, count }, roundId }: { check: Readines
       </Link>
     );
   }
-  if (check === 'assignments' || check === 'policy' || check === 'appeals') {
-    const page = ({ policy: 'policy', assignments: 'assign', appeals: 'appeals' } as const)[check];
+  if (
+    check === 'assignments' ||
+    check === 'policy' ||
+    check === 'appeals' ||
+    check === 'secrecy' ||
+    check === 'secret_groups'
+  ) {
     return (
-      <Link to={`/$tenant/rounds/$roundId/${page}`} params={params}>
+      <Link to={`/$tenant/rounds/$roundId/${pageOf[check]}`} params={params}>
         {words}
       </Link>
     );
@@ -58,6 +63,14 @@ function Check({ check: { check, standing, count }, roundId }: { check: Readines
     </Link>
   );
 }
+
+const pageOf = {
+  policy: 'policy',
+  secrecy: 'policy',
+  assignments: 'assign',
+  secret_groups: 'assign',
+  appeals: 'appeals',
+} as const;
 
 const partOf = {
   rubric: 'rubric',

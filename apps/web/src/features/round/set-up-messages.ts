@@ -151,6 +151,11 @@ export const setUpMessages = {
       checks: { done: '报告均已通过核验', missing: '{{count}} 份报告尚未通过核验' },
       assignments: { done: '已分派 {{count}} 对', missing: '评委尚未分派' },
       policy: { done: '计分办法可以计票', missing: '计分办法还不能计票' },
+      secrecy: { done: '可以无记名', missing: '有设置与无记名相冲突' },
+      secret_groups: {
+        done: '各票种的评委都够数',
+        missing: '有 {{count}} 处票种评委太少，无记名时不计入也不显示',
+      },
       ballots: { done: '测评票均已提交', missing: '{{count}} 张测评票尚未提交' },
       paper_batches: { done: '纸质票均已结清', missing: '{{count}} 批纸质票没有结清' },
       notice_days: { done: '公示期已满', missing: '公示期未满' },
@@ -351,6 +356,11 @@ export const setUpMessages = {
       checks: { done: 'All reports have passed the check', missing: 'Reports not yet passed: {{count}}' },
       assignments: { done: 'Assigned pairs: {{count}}', missing: 'No raters assigned yet' },
       policy: { done: 'The round can be counted as set up', missing: 'The round cannot be counted as set up' },
+      secrecy: { done: 'Ballots can be kept secret', missing: 'Something set up cannot be kept secret' },
+      secret_groups: {
+        done: 'Every voter group has enough raters',
+        missing: '{{count}} voter groups of an official have too few raters to be counted or shown',
+      },
       ballots: { done: 'All ballots are submitted', missing: 'Ballots not yet submitted: {{count}}' },
       paper_batches: { done: 'All paper batches are closed', missing: 'Paper batches not closed: {{count}}' },
       notice_days: { done: 'The notice is over', missing: 'The notice is not over' },

@@ -128,7 +128,7 @@ function useStageCount(round: RoundView, officials: readonly OfficialRow[] | und
       case 'assign':
         return t('pairs', { count: counts.assignments });
       case 'score':
-        return ratio(counts.ballotsSubmitted, counts.assignments);
+        return counts.ballotsSubmitted === null ? '' : ratio(counts.ballotsSubmitted, counts.assignments);
       case 'tally':
         return published || state === 'computed' || state === 'deciding' ? t('tallied') : '';
       case 'publish':
