@@ -50,7 +50,9 @@ export async function fontFacesOf(fontsDir: string | null): Promise<readonly Fon
   return facesOfFiles([...(await ownFiles(fontsDir)), ...shippedFiles.map((file) => require.resolve(file))]);
 }
 
-const facesOfFiles = (paths: readonly string[]): Promise<FontFaces[]> => Promise.all(paths.map(readFontFile));
+/** The engine passes over a file that is no font, so nothing of it may be counted on here either. */
+const facesOfFiles = (paths: readonly string[]): Promise<FontFaces[]> =>
+  Promise.all(paths.map((path) => readFontFile(path).catch(() => ({ families: [], stretches: [] }))));
 
 /** Families of the words inside charts. */
 export const chartFontFamily = ['Noto Sans SC', ...lastResorts].join(', ');

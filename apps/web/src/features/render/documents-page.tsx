@@ -71,7 +71,7 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
           width: 90,
           render: (_, row) => row.sizeBytes !== null && formatBytes(row.sizeBytes),
         }),
-        { title: t('language'), width: 80, render: (_, row) => t(`locale.${row.locale}`) },
+        { title: t('language'), width: 100, render: (_, row) => t(`locale.${row.locale}`) },
         { title: t('format'), width: 130, render: (_, row) => t(`profile.${row.profile}`) },
       ]}
     />
