@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { type BarSelection, EndFigureLayer, FigureLabel, LegendLayer, ReferenceLayer } from './bar-layers';
+import { type BarSelection, EndFigureLayer, FigureLabel, LegendLayer, LimitLayer, ReferenceLayer } from './bar-layers';
 import { axisHeightPx, type BarChartModel, type BarRow, type BarSeries } from './bar-model';
 import { FillPatterns, PaintedRect } from './fill-patterns';
 import { chartFontFamily, chartThemes } from './palette';
@@ -78,6 +78,7 @@ export function BarDrawing({
         <LegendLayer {...layer} prefix={prefix} />
         <ReferenceLayer {...layer} />
         <EndFigureLayer {...layer} />
+        <LimitLayer model={model} theme={colours} />
         {tooltip && (
           <Tooltip
             cursor={{ fill: colours.grid, fillOpacity: 0.3 }}

@@ -67,6 +67,30 @@ export function ReferenceLayer({ model, theme, fontFamily }: BarLayerProps) {
   );
 }
 
+/** The rows' own lines to compare with, above the bars. */
+export function LimitLayer({ model, theme }: Pick<BarLayerProps, 'model' | 'theme'>) {
+  const plot = usePlotArea();
+  const xOf = useXAxisScale();
+  const yOf = useYAxisScale();
+  if (!plot || !xOf || !yOf) return null;
+  return (
+    <g pointerEvents="none">
+      {model.rows.map((row) => {
+        if (row.limit === undefined) return null;
+        const x = xOf(row.limit) ?? plot.x;
+        const middle = yOf(row.id, { position: 'middle' }) ?? plot.y;
+        const ends = { x1: x, x2: x, y1: middle - model.barHeightPx / 2 - 5, y2: middle + model.barHeightPx / 2 + 5 };
+        return (
+          <g key={row.id}>
+            <line {...ends} stroke={theme.background} strokeWidth={5} />
+            <line {...ends} stroke={theme.text} strokeWidth={2.5} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
 /** How far the bar of a series lies from the middle of its row. */
 export function slotOffset(model: BarChartModel, seriesKey: string | null): number {
   const index = model.series.findIndex((series) => series.key === seriesKey);

@@ -33,6 +33,8 @@ export interface BarRow {
   /** Words for the gaps: of one series, or of the row as a whole (series null). */
   readonly gaps: readonly { readonly series: string | null; readonly text: string }[];
   readonly highlighted: boolean;
+  /** A line of the row's own to compare its bars with, such as a quota; a position on the axis. */
+  readonly limit?: number;
 }
 
 export interface AxisTick {

@@ -38,6 +38,32 @@ export const accentPaint: SeriesPaint = { colour: '#2B5C8A', ink: '#1B3B59', pat
 /** For means and for rows that are not the subject. */
 export const neutralPaint: SeriesPaint = { colour: '#C9CED6', ink: '#6B7785', pattern: 'diagonal' };
 
+/** Ordered words from the best to the worst (grades, ballot words); what has no word of its own is neutral. */
+export const orderedPaints: readonly SeriesPaint[] = [
+  { colour: '#0072B2', ink: '#004A75', pattern: 'solid' },
+  { colour: '#9CCBEA', ink: '#1F6F9F', pattern: 'diagonal' },
+  { colour: '#E69F00', ink: '#8F6200', pattern: 'dots' },
+  { colour: '#A8330F', ink: '#6B1F08', pattern: 'cross' },
+];
+
+/** How far something has come, and what went wrong with it. */
+export const standingPaints = {
+  done: accentPaint,
+  partly: { colour: '#9CCBEA', ink: '#1F6F9F', pattern: 'diagonal' },
+  doubtful: { colour: '#E69F00', ink: '#8F6200', pattern: 'dots' },
+  absent: { colour: '#FFFFFF', ink: '#6B7785', pattern: 'counter-diagonal' },
+  overdue: { colour: '#B23A48', ink: '#6E1F2A', pattern: 'cross' },
+  idle: { colour: '#C9CED6', ink: '#6B7785', pattern: 'solid' },
+} as const satisfies Readonly<Record<string, SeriesPaint>>;
+
+/** One hue from light to dark, so that more is darker in greyscale print too. */
+export const heatSteps: readonly `#${string}`[] = ['#EAF2F8', '#C3DCEC', '#8FBEDC', '#4F94C0', '#1B5E91'];
+
+/** Ink of a figure on a step, at least 4.5:1. */
+export function heatInk(step: `#${string}`): `#${string}` {
+  return step === heatSteps.at(-1) ? '#FFFFFF' : '#14202B';
+}
+
 /** Township colours by order of selection in a view; above eight, one is highlighted against grey. */
 export const townshipColours: readonly string[] = [
   '#0072B2',

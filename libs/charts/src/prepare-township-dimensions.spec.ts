@@ -76,6 +76,17 @@ describe('dimension bars of townships', () => {
     expect(model.axis.ticks.length).toBeGreaterThan(1);
   });
 
+  it('tell how the rank moved against last year, only where years are compared', () => {
+    const compared = prepareTownshipDimensions({
+      ...input,
+      townships: townships.map((township, index) => ({ ...township, previousRank: [5, 1, null, 2][index] ?? null })),
+    });
+    expect(compared.rows.map((row) => row.endLabel)).toEqual(['92.35 —', '88.10 ▲3', '88.10 ＝（法未公布）', '']);
+    expect(compared.tableColumns[3]).toBe('名次较上年');
+    expect(compared.tableRows.map((row) => row.cells[3])).toEqual(['上年无名次', '上升 3 位', '持平', '上年无名次']);
+    expect(prepareTownshipDimensions(input).tableColumns).not.toContain('名次较上年');
+  });
+
   it('draw at most a window of rows while the table keeps all 300', () => {
     const many = Array.from({ length: 300 }, (_, index) => ({
       id: `t${index}`,

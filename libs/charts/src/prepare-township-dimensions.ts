@@ -12,6 +12,7 @@ import {
 import { absenceWords, type ChartLocale, countTownships, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, roundDecimal, weightedPoints } from './decimal';
 import { paintOfDimension } from './palette';
+import { rankArrow, rankChangeWords } from './rank-change';
 import { labelLines, textWidthPx } from './text-measure';
 
 export interface ChartDimension {
@@ -28,6 +29,8 @@ export interface TownshipDimensions {
   /** Published total of the principal official, null when none is published. */
   readonly total: string | null;
   readonly rank: number | null;
+  /** Last year's rank in the same class, null when there was none; left out where years are not compared. */
+  readonly previousRank?: number | null;
   /** Mean per dimension key on its own scale 0–100; null or absent when not published. */
   readonly dimensions: Readonly<Record<string, string | null>>;
 }
@@ -54,6 +57,7 @@ const words = {
     groupedAxis: '维度均分（分）',
     note: '各维度单独计票后按权重折算，合计不一定等于总分。',
     columns: ['名次', '乡镇', '总分'],
+    change: '名次较上年',
   },
   en: {
     stackedTitle: 'Points by dimension and township',
@@ -62,6 +66,7 @@ const words = {
     groupedAxis: 'mean (points)',
     note: 'Each dimension is tallied on its own and then weighted; the parts need not add up to the total.',
     columns: ['Rank', 'Township', 'Total'],
+    change: 'Change of rank',
   },
 } as const;
 
@@ -74,6 +79,7 @@ export function prepareTownshipDimensions(input: TownshipDimensionsInput): BarCh
   const text = words[locale];
   const townships = orderByRank(input.townships);
   const drawn = rowsInWindow(townships, input.window);
+  const comparesYears = townships.some((township) => township.previousRank !== undefined);
   const series = dimensions.map((dimension, index) => ({
     key: dimension.key,
     name: dimension.name,
@@ -120,13 +126,18 @@ export function prepareTownshipDimensions(input: TownshipDimensionsInput): BarCh
     hiddenRowCount: townships.length - drawn.length,
     legend: legend.items,
     references: [],
-    tableColumns: [...text.columns, ...dimensions.map((dimension) => dimension.name)],
+    tableColumns: [
+      ...text.columns,
+      ...(comparesYears ? [text.change] : []),
+      ...dimensions.map((dimension) => dimension.name),
+    ],
     tableRows: townships.map((township) => ({
       id: township.id,
       cells: [
         township.rank === null ? absenceWords.unpublished[locale] : String(township.rank),
         township.name,
         figureOrAbsence(township.total, locale),
+        ...(comparesYears ? [rankChangeWords(township.rank, township.previousRank ?? null, locale)] : []),
         ...dimensions.map((dimension) => figureOrAbsence(meanOf(township, dimension), locale)),
       ],
     })),
@@ -161,7 +172,8 @@ function endLabelOf(township: TownshipDimensions, { layout, locale, dimensions }
   const missing = missingDimensions(township, dimensions);
   const nothing = missing.length === dimensions.length;
   if (nothing && township.total === null) return '';
-  const total = figureOrAbsence(township.total, locale);
+  const change = township.previousRank === undefined ? '' : ` ${rankArrow(township.rank, township.previousRank)}`;
+  const total = `${figureOrAbsence(township.total, locale)}${change}`;
   if (nothing || layout === 'grouped' || missing.length === 0) return total;
   const names = missing.map((dimension) => dimension.name);
   const absent = absenceWords.unpublished[locale];
@@ -206,11 +218,13 @@ function row(
 function describeTownship(township: TownshipDimensions, { locale, dimensions }: TownshipDimensionsInput): string {
   const rank = township.rank === null ? '' : locale === 'zh' ? `第 ${township.rank} 名` : `rank ${township.rank}`;
   const total = `${locale === 'zh' ? '总分' : 'total'} ${figureOrAbsence(township.total, locale)}`;
+  const change =
+    township.previousRank === undefined ? '' : rankChangeWords(township.rank, township.previousRank, locale);
   const means = dimensions.map(
     (dimension) => `${dimension.name} ${figureOrAbsence(meanOf(township, dimension), locale)}`,
   );
   const separator = locale === 'zh' ? '，' : ', ';
-  return [township.name, rank, total, ...means].filter((part) => part !== '').join(separator);
+  return [township.name, rank, change, total, ...means].filter((part) => part !== '').join(separator);
 }
 
 /** Length of the whole stack, only to place the end of the axis. */
