@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type RouteContract, routes } from '@pingyi/contracts';
 import type { Work } from '@pingyi/persistence';
-import type { ReadReport } from './a-published-round';
 import type { TestTenant } from './a-tenant';
 import type { Call, TestApi } from './running-api';
+
+/** A report that was received and read, by its rows. */
+export interface ReadReport {
+  readonly submissionId: string;
+  readonly reportId: string;
+  readonly figureId: string;
+  readonly sha256: string;
+}
 
 /** An objection of the tenant's verifier to a figure that nobody has answered. */
 export async function aDispute(work: Work, tenant: TestTenant, report: ReadReport): Promise<string> {

@@ -3,7 +3,7 @@ import { routes } from '@pingyi/contracts';
 import { runtimeDataSource, UnitOfWork, type Work } from '@pingyi/persistence';
 import { openLocalFileStore } from '@pingyi/platform';
 import { tallyRoundJob } from '../../apps/worker/src/tally/tally-round.job';
-import { aDispute } from './a-check';
+import { aDispute, type ReadReport } from './a-check';
 import type { Arrangement, TestTenant } from './a-tenant';
 import { anAppeal, type AppealRows } from './an-appeal';
 import { aClosedBatch } from './a-paper-batch';
@@ -11,13 +11,6 @@ import { anImport } from './an-import';
 import type { TestDatabase } from './database';
 import { peopleRows, type PeopleRows } from './people';
 import type { TestApi } from './running-api';
-
-export interface ReadReport {
-  readonly submissionId: string;
-  readonly reportId: string;
-  readonly figureId: string;
-  readonly sha256: string;
-}
 
 const phrase = '粮食总产量3.2万吨';
 const text = `示例县某镇述职报告\n一、履职情况\n全年${phrase}，比上年增加。`;
