@@ -24,7 +24,8 @@ export default defineConfig({
           name: 'web',
           include: ['libs/charts/src/**/*.spec.tsx', 'apps/web/src/**/*.spec.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: 20_000,
+          setupFiles: ['test/web/patience.ts'],
+          testTimeout: 30_000,
         },
       },
       {
