@@ -1,13 +1,12 @@
 import type { HomeTask, Problem } from '@pingyi/contracts';
 import { RouterProvider } from '@tanstack/react-router';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startI18n } from './i18n';
 import { Providers } from './providers';
 import { createApp } from './router';
 
 // Pages are loaded when they are opened, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 15_000 });
 
 const roundId = '00000000-0000-4000-8000-000000000001';
 const tenant = { slug: 'shili', name: '示例县考核办' };

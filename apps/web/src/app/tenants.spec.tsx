@@ -1,7 +1,7 @@
 import { reservedSlugs } from '@pingyi/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { routeTree } from './feature-routes';
 import { startI18n } from './i18n';
@@ -9,7 +9,6 @@ import { Providers } from './providers';
 import { createApp } from './router';
 
 // Pages are loaded when they are opened, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 15_000 });
 
 const counties = ['jia', 'yi'].map((slug, index) => ({
   slug,
