@@ -33,7 +33,7 @@ afterAll(async () => {
 const round = (): { roundId: string } => ({ roundId: tenant.roundId });
 const officialId = (): string => tenant.officials[0]?.id ?? '';
 
-async function refused(who: string, body: Asked): Promise<string> {
+async function refused(who: string, body: Asked): Promise<string | null> {
   return (await api.as(tenant, who)).refusal(routes.requestDocument, { body });
 }
 
@@ -57,7 +57,7 @@ describe('who may ask for which paper', () => {
   });
 
   test('leaders get the published comparison and no paper about a person', async () => {
-    const view = { metric: null, townshipIds: [], layout: 'stacked' } as const;
+    const view = { metric: null, townshipIds: [], layout: 'stacked' as const };
     const paper = await paperFor('leader', { kind: 'comparison', ...round(), view });
     expect(paper.parts[0]?.charts.length).toBeGreaterThan(0);
     for (const kind of ['report', 'result-sheet'] as const) {
