@@ -86,11 +86,10 @@ export type PublicationEntry = z.infer<typeof PublicationEntry>;
 export const PublicationBoard = z.object({
   publications: z.array(PublicationEntry),
   corrections: z.array(CorrectionView),
-  /** The results in force and the grades to choose from, for who may propose a correction; empty for everybody else. */
+  /** The results in force, for who may propose a correction; empty for everybody else. */
   results: z.array(PublishedRow),
-  grades: z.array(z.string()),
-  /** How many of each peer class the quota allows the first grade. */
-  quota: z.array(z.object({ peerClass: z.string(), limit: z.number().int() })),
+  /** The grades of each peer class from the highest, and how many the quota allows the first one. */
+  classes: z.array(z.object({ peerClass: z.string(), limit: z.number().int(), grades: z.array(z.string()) })),
   mayPropose: z.boolean(),
 });
 export type PublicationBoard = z.infer<typeof PublicationBoard>;

@@ -35,6 +35,12 @@ export const RoundPolicy = z.strictObject({
     .array(z.strictObject({ grade: z.string().trim().min(1).max(20), min: z.number().min(0).max(100) }))
     .min(2)
     .max(10),
+  /** The grades of leadership teams, as many as `bands`; a minimum left out is that of the same place. Absent: as `bands`. */
+  teamBands: z
+    .array(z.strictObject({ grade: z.string().trim().min(1).max(20), min: z.number().min(0).max(100).optional() }))
+    .min(2)
+    .max(10)
+    .optional(),
   calibration: z.enum(['none', 'shift', 'affine']),
 });
 export type RoundPolicy = z.infer<typeof RoundPolicy>;

@@ -50,8 +50,9 @@ export {
   type AppealParty,
 } from './publish/appeal-transitions';
 export { correctResults, quotaExceeded, type CorrectableResult } from './publish/correct-results';
+export { gradesOfClasses, type GradesOfClass } from './publish/grades-of-classes';
 export { panelBars, panelFaults, panelVerdict, type FirstCommittee, type PanelFault } from './publish/panel';
-export { abstentionWord, policyDefaults } from './tally/input';
+export { abstentionWord, policyDefaults, teamBandDefaults } from './tally/input';
 export type * from './tally/input';
 export { inputHash } from './tally/input-hash';
 export { ruleVersion } from './tally/output';

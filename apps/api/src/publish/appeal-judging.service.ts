@@ -9,7 +9,7 @@ import {
   type routes,
 } from '@pingyi/contracts';
 import { UnitOfWork, type Work } from '@pingyi/persistence';
-import { answerAppealStep, panelFaults, panelVerdict } from '@pingyi/review-rules';
+import { answerAppealStep, gradesOfClasses, panelFaults, panelVerdict } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { type AppealReader, lockAppeal, openAppeal, type OpenedAppeal } from './appeal-access';
@@ -204,14 +204,14 @@ async function decisionOf(
   if (outcome === 'upheld') return { outcome, grade: null, total: null, reasons };
   const { snapshot } = await work.publications.get(appeal.publicationId);
   const published = snapshot.officials.find(({ officialId }) => officialId === appeal.officialId);
-  const { bands } = snapshot.policy;
   const changed = {
     grade: grade === published?.grade ? null : grade,
     total: total === published?.line.total ? null : total,
   };
   const fault = (pointer: string, message: string, messageEn: string): ProblemError =>
     new ProblemError('input-invalid', undefined, { errors: [{ pointer, message, messageEn }] });
-  if (changed.grade !== null && !bands.some((band) => band.grade === changed.grade)) {
+  const grades = gradesOfClasses(snapshot.policy, snapshot.officials)(published?.peerClass ?? '');
+  if (changed.grade !== null && !grades.includes(changed.grade)) {
     throw fault('/grade', '本轮次没有这个等次', 'This round has no such grade');
   }
   if (changed.grade === null && changed.total === null) {

@@ -7,7 +7,7 @@ import type {
   PanelTable,
 } from '@pingyi/contracts';
 import type { Appeal, AppealEvidence, Official, Publication, Round, Work } from '@pingyi/persistence';
-import { acceptanceDueAt, decisionDueAt, isAppealClosed, panelVerdict } from '@pingyi/review-rules';
+import { acceptanceDueAt, decisionDueAt, gradesOfClasses, isAppealClosed, panelVerdict } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import type { OpenedAppeal } from './appeal-access';
 import { findAppealWindow, findOpenAppeal, termsOf } from './appeal-window';
@@ -56,7 +56,7 @@ export async function appealView(work: Work, actor: Actor, opened: OpenedAppeal)
   const correction = await work.corrections.find({ appealId: appeal.id });
   const settles = readers.has('manager') && appeal.state === 'filed';
   const committee = settles ? await firstCommittee(work, appeal, official, actor.actorId) : null;
-  const { bands } = publication.snapshot.policy;
+  const { policy, officials } = publication.snapshot;
   return {
     ...(await appealSummary(work, opened)),
     version: appeal.version,
@@ -74,7 +74,7 @@ export async function appealView(work: Work, actor: Actor, opened: OpenedAppeal)
     correction: correction === null || correction.state === 'declined' ? null : correction.state,
     candidates: committee === null ? [] : await panelCandidates(work, committee),
     panelMembers: termsOf(round).panelMembers,
-    grades: bands.map(({ grade }) => grade),
+    grades: [...gradesOfClasses(policy, officials)(official.peerClass)],
     table: readers.has('panel') || readers.has('supervisor') ? await panelTable(work, opened, names) : null,
     previous: previous === null ? null : { id: previous.id, state: previous.state, decision: previous.decision },
     steps: await stepsOf(work, actor, opened),

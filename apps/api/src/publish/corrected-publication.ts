@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CorrectedResult, QuotaApproval, ResultChange } from '@pingyi/contracts';
 import type { Publication, PublicationSnapshot, Work } from '@pingyi/persistence';
-import { canonicalJson, correctResults, quotaExceeded } from '@pingyi/review-rules';
+import { canonicalJson, correctResults, gradesOfClasses, quotaExceeded } from '@pingyi/review-rules';
 import { correctable } from './publication-line';
 
 /** The results of a publication with corrections applied, before anything is written. */
@@ -31,7 +31,6 @@ export function planCorrection(
       ...(isRegraded ? { gradeReason: reasons.get(official.officialId) ?? null } : {}),
     };
   });
-  const [first] = policy.bands;
   return {
     officials: corrected,
     changes: corrected.flatMap((official, place) => {
@@ -42,7 +41,7 @@ export function planCorrection(
       const change = { officialId, name, townshipName, ...sides, reason: reasons.get(officialId) ?? null };
       return canonicalJson(sides.before) === canonicalJson(sides.after) ? [] : [change];
     }),
-    overQuota: quotaExceeded(before, after, quota, first?.grade ?? '').length > 0,
+    overQuota: quotaExceeded(before, after, quota, gradesOfClasses(policy, officials)).length > 0,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type routes,
 } from '@pingyi/contracts';
 import { type Correction, notify, type Publication, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import { gradesOfClasses } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { isRated } from '../http/rated-manager';
@@ -189,7 +190,7 @@ function requireWithinQuota(overQuota: boolean, approval: QuotaApproval | null):
 
 function requireSound({ snapshot }: Publication, results: BodyOf<typeof routes.proposeCorrection>['results']): void {
   const officials = new Map(snapshot.officials.map((official) => [official.officialId, official]));
-  const grades = snapshot.policy.bands.map(({ grade }) => grade);
+  const gradesOf = gradesOfClasses(snapshot.policy, snapshot.officials);
   const errors = results.flatMap(({ officialId, grade, total }, place) => {
     const official = officials.get(officialId);
     const fault = (field: string, message: string, messageEn: string) => [
@@ -199,7 +200,8 @@ function requireSound({ snapshot }: Publication, results: BodyOf<typeof routes.p
     if (results.findIndex((other) => other.officialId === officialId) !== place) {
       return fault('officialId', '同一人列了两次', 'An official is named twice');
     }
-    if (grade !== null && !grades.includes(grade)) return fault('grade', '本轮次没有这个等次', 'No such grade');
+    if (grade !== null && !gradesOf(official.peerClass).includes(grade))
+      return fault('grade', '本轮次没有这个等次', 'No such grade');
     const isSame =
       (grade ?? official.grade) === official.grade && (total ?? official.line.total) === official.line.total;
     return isSame ? fault('grade', '与公示的结果相同', 'This is what is published') : [];
@@ -255,8 +257,12 @@ async function publicationBoard(work: Work, actor: Actor, roundId: string): Prom
     publications,
     corrections,
     results: isOpen && newest ? rowsOf(newest) : [],
-    grades: newest?.snapshot.policy.bands.map(({ grade }) => grade) ?? [],
-    quota: newest?.snapshot.quota.map(({ peerClass, limit }) => ({ peerClass, limit })) ?? [],
+    classes:
+      newest?.snapshot.quota.map(({ peerClass, limit }) => ({
+        peerClass,
+        limit,
+        grades: [...gradesOfClasses(newest.snapshot.policy, newest.snapshot.officials)(peerClass)],
+      })) ?? [],
     mayPropose: isOpen && !waiting,
   };
 }

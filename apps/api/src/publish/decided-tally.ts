@@ -3,7 +3,7 @@ import {
   type DecisionBasis,
   decisionGuards,
   type GradeDecision,
-  policyDefaults,
+  gradesOfClasses,
   type TallyInput,
   type TransitionGuard,
 } from '@pingyi/review-rules';
@@ -35,7 +35,7 @@ export async function findDecidedTally(work: Work, roundId: string): Promise<Dec
   const results = (await work.results.list({ tallyId: tally.id })).map(({ line }) => line);
   const basis: DecisionBasis = {
     output: { results, quota: tally.quota },
-    grades: (policy?.bands ?? policyDefaults.bands).map(({ grade }) => grade),
+    gradesOf: gradesOfClasses(policy ?? {}, officials),
     vetoes: new Map(officials.map(({ id, vetoes = [] }) => [id, vetoes.map(({ effect }) => effect)])),
   };
   const rows = await work.confirmations.list({ tallyId: tally.id });

@@ -31,6 +31,7 @@ export async function freeze(
   const adjustments = heldAdjustments(frame);
   const vetoes = await countedVetoes(work, tally);
   const comments = round.commentsReleased === true ? await releasedComments(work, tally) : null;
+  const teams = new Set(frame.officials.filter(({ team }) => team === true).map(({ id }) => id));
   const officials = roster.flatMap((row) => {
     const line = lines.get(row.id);
     if (!line) return [];
@@ -44,6 +45,7 @@ export async function freeze(
         townshipId: row.townshipId,
         townshipName: row.townshipName,
         principal: row.principal,
+        ...(teams.has(row.id) ? { team: true } : {}),
         grade: confirmations.get(row.id)?.grade ?? null,
         gradeReason: confirmations.get(row.id)?.reason ?? null,
         adjustmentPoints: adjustments.get(row.id) ?? '0.00',
@@ -63,7 +65,7 @@ export async function freeze(
     ruleVersion,
     inputHash,
     publishedAt: publishedAt.toISOString(),
-    policy: { ...policyDefaults, ...round.policy },
+    policy: { ...policyDefaults, ...frame.policy },
     groups: groups.map(({ id, code, name, nameEn, weightPercent, minBallots }) => ({
       id,
       code,

@@ -1,5 +1,5 @@
 import { type PolicyDraft, type ProblemDetail, ProblemError, type ProblemField, quotaBounds } from '@pingyi/contracts';
-import type { Criterion, Round, VoterGroup, Work } from '@pingyi/persistence';
+import type { Criterion, Official, Round, VoterGroup, Work } from '@pingyi/persistence';
 import { policyDefaults, policyFaults, type Policy } from '@pingyi/review-rules';
 
 /** A round with what its tally will be counted by. */
@@ -7,6 +7,7 @@ export interface RoundSetUp {
   readonly round: Round;
   readonly groups: readonly VoterGroup[];
   readonly criteria: readonly Criterion[];
+  readonly officials: readonly Pick<Official, 'kind' | 'peerClass'>[];
 }
 
 export async function setUpOf(work: Work, round: Round): Promise<RoundSetUp> {
@@ -14,6 +15,7 @@ export async function setUpOf(work: Work, round: Round): Promise<RoundSetUp> {
     round,
     groups: await work.voterGroups.list({ roundId: round.id }, { code: 'ASC' }),
     criteria: await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' }),
+    officials: await work.officials.list({ roundId: round.id }),
   };
 }
 
@@ -21,7 +23,7 @@ export async function setUpOf(work: Work, round: Round): Promise<RoundSetUp> {
 export const policyOf = (round: Round): Policy => ({ ...policyDefaults, ...round.policy });
 
 /** Why scoring cannot open on this set-up, in words; null when a tally can count by it. */
-export function setUpRefusal({ round, groups, criteria }: RoundSetUp): ProblemDetail | null {
+export function setUpRefusal({ round, groups, criteria, officials }: RoundSetUp): ProblemDetail | null {
   const policy = policyOf(round);
   const [fault] = policyFaults({
     policy,
@@ -30,6 +32,14 @@ export function setUpRefusal({ round, groups, criteria }: RoundSetUp): ProblemDe
   });
   if (fault !== undefined) {
     return { zh: `计分办法还不能计票：${fault.zh}`, en: `The round cannot be counted as it is set up: ${fault.en}` };
+  }
+  const teamClasses = new Set(officials.filter(({ kind }) => kind === 'team').map(({ peerClass }) => peerClass));
+  const mixed = officials.find(({ kind, peerClass }) => kind !== 'team' && teamClasses.has(peerClass));
+  if (mixed !== undefined) {
+    return {
+      zh: `“${mixed.peerClass}”一类中既有领导班子又有个人，领导班子须单独成类`,
+      en: `The class ${mixed.peerClass} holds leadership teams and persons; teams need a class of their own`,
+    };
   }
   return policy.quotaPercent > quotaBounds.freePercent && !round.quotaApproval ? approvalMissing : null;
 }
@@ -72,9 +82,15 @@ export function requireSound(
 }
 
 /** The draft's policy as the rules take it: a part that is left open is not in use. */
-export function policyGiven({ policy }: PolicyDraft): Policy {
+export function policyGiven({ policy: { teamBands, ...policy } }: PolicyDraft): Policy {
   const parts = Object.fromEntries(Object.entries(policy.parts).filter(([, weight]) => weight !== undefined));
-  return { ...policy, parts };
+  return {
+    ...policy,
+    parts,
+    ...(teamBands === undefined
+      ? {}
+      : { teamBands: teamBands.map(({ grade, min }) => ({ grade, ...(min === undefined ? {} : { min }) })) }),
+  };
 }
 
 function idFaults(

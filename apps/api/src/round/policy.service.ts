@@ -11,6 +11,7 @@ import {
   type routes,
 } from '@pingyi/contracts';
 import { type RecordedApproval, requireVersion, UnitOfWork, type Work } from '@pingyi/persistence';
+import type { Policy } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { groupsOf, rubricOf } from '../views/round-view';
 import { previewOnEarlierRound } from './policy-preview';
@@ -73,9 +74,8 @@ async function applyDraft(work: Work, actor: Actor, setUp: RoundSetUp, draft: Po
   const { round } = setUp;
   const policy = policyGiven(draft);
   const before = policyOf(round);
-  const changed: string[] = Object.entries(policy)
-    .filter(([key, value]) => !isDeepStrictEqual(value, before[key as keyof typeof before]))
-    .map(([key]) => key);
+  const keys = new Set([...Object.keys(policy), ...Object.keys(before)] as (keyof Policy)[]);
+  const changed: string[] = [...keys].filter((key) => !isDeepStrictEqual(policy[key], before[key]));
   const approval = approvalOf(actor, round.quotaApproval ?? null, draft);
   if (!isDeepStrictEqual(approval, round.quotaApproval ?? null)) changed.push('quotaApproval');
   if (changed.length > 0) await work.rounds.update(round.id, { policy: { ...policy }, quotaApproval: approval });
@@ -108,7 +108,7 @@ async function policyView(work: Work, actor: Actor, roundId: string): Promise<Po
   const round = await work.rounds.get(roundId);
   const approval = round.quotaApproval ?? null;
   const recorder = approval === null ? null : await work.members.find({ id: approval.recordedBy });
-  const { parts, words, bands, ...policy } = policyOf(round);
+  const { parts, words, bands, teamBands, ...policy } = policyOf(round);
   return {
     roundId,
     version: round.version,
@@ -118,6 +118,7 @@ async function policyView(work: Work, actor: Actor, roundId: string): Promise<Po
       parts,
       words: words.map(({ word, points }) => ({ word, points })),
       bands: bands.map(({ grade, min }) => ({ grade, min })),
+      ...(teamBands === undefined ? {} : { teamBands: teamBands.map((band) => ({ ...band })) }),
     },
     groups: await groupsOf(work, roundId),
     criteria: (await rubricOf(work, roundId)).map(({ id, dimension, name, nameEn, weightPoints }) => ({

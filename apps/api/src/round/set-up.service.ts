@@ -11,7 +11,7 @@ import {
   type routes,
 } from '@pingyi/contracts';
 import { defaultRubric, requireVersion, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
-import { presets } from '@pingyi/review-rules';
+import { presets, teamBandDefaults } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { isRated, ratedManager } from '../http/rated-manager';
 import { type Intended, runOnce } from '../http/intent';
@@ -29,11 +29,12 @@ export class SetUpService {
     return runOnce(this.unitOfWork, intended, async (work) => {
       const source = origin.kind === 'round' ? await work.rounds.get(origin.roundId) : null;
       const preset = origin.kind === 'preset' ? presetOf(origin.presetId) : null;
+      const hasUsualBands = (preset?.policy?.bands ?? teamBandDefaults).length === teamBandDefaults.length;
       const roundId = await work.rounds.insert({
         title,
         year,
         state: 'draft',
-        policy: source?.policy ?? { ...preset?.policy },
+        policy: source?.policy ?? { ...(hasUsualBands ? { teamBands: teamBandDefaults } : {}), ...preset?.policy },
         ballotRules: source?.ballotRules ?? null,
         ballotSecrecy: source?.ballotSecrecy ?? 'named',
         leastShown: source?.leastShown ?? leastShownBounds.least,

@@ -6,12 +6,16 @@ export interface NoticePaper {
   readonly locale: Locale;
   readonly round: { readonly title: string; readonly year: number };
   readonly issuer: string;
-  readonly topGrade: string;
+  /** The first grade of persons; null where none are rated. */
+  readonly topGrade: string | null;
+  /** The first grade of leadership teams with words of their own; null where there are none. */
+  readonly topTeamGrade: string | null;
   readonly officials: readonly {
     readonly name: string;
     readonly township: string;
     readonly post: string;
     readonly peerClass: string;
+    readonly team: boolean;
   }[];
   readonly startsOn: string;
   readonly endsOn: string;
@@ -37,12 +41,24 @@ export function prepareNotice(paper: NoticePaper): NoticeView {
 
 type NoticeWords = Pick<NoticeView, 'title' | 'opening' | 'after'>;
 
-function noticeZh({ round, topGrade, officials, startsOn, endsOn, workingDays, issuer }: NoticePaper): NoticeWords {
+/** The first grades in use, each with how many are proposed for it. */
+function proposals({ topGrade, topTeamGrade, officials }: NoticePaper) {
+  const count = (isTeam: boolean): number => officials.filter(({ team }) => team === isTeam).length;
+  const all = [
+    { team: false, grade: topGrade, count: count(false) },
+    { team: true, grade: topTeamGrade, count: count(true) },
+  ].flatMap(({ grade, ...rest }) => (grade === null ? [] : [{ ...rest, grade }]));
+  return { all, given: all.filter((proposal) => proposal.count > 0) };
+}
+
+function noticeZh(paper: NoticePaper): NoticeWords {
+  const { round, startsOn, endsOn, workingDays, issuer } = paper;
+  const { all, given } = proposals(paper);
   const period = `${dayWords(startsOn, 'zh')}至${dayWords(endsOn, 'zh')}（${workingDays} 个工作日）`;
   const proposed =
-    officials.length === 0
-      ? `经民主测评、综合评议和集体研究，本轮评议没有拟评为“${topGrade}”等次的人员。现予公示。`
-      : `经民主测评、综合评议和集体研究，拟将下列 ${officials.length} 名同志评为“${topGrade}”等次。现予公示。`;
+    given.length === 0
+      ? `经民主测评、综合评议和集体研究，本轮评议没有拟评为${all.map(({ grade, team }) => `“${grade}”等次的${team ? '领导班子' : '人员'}`).join('和')}。现予公示。`
+      : `经民主测评、综合评议和集体研究，拟将${given.map(({ grade, team, count }) => `下列 ${count} ${team ? '个领导班子' : '名同志'}评为“${grade}”等次`).join('，')}。现予公示。`;
   return {
     title: [...titleLines(`关于${round.title}`), '拟评等次的公示'],
     opening: [`${round.year}年度的评议工作已经完成计票和等次评定。${proposed}`],
@@ -53,11 +69,15 @@ function noticeZh({ round, topGrade, officials, startsOn, endsOn, workingDays, i
   };
 }
 
-function noticeEn({ round, topGrade, officials, startsOn, endsOn, workingDays, issuer }: NoticePaper): NoticeWords {
+function noticeEn(paper: NoticePaper): NoticeWords {
+  const { round, startsOn, endsOn, workingDays, issuer } = paper;
+  const { all, given } = proposals(paper);
   const proposed =
-    officials.length === 0
-      ? `No official is proposed for the grade “${topGrade}”.`
-      : `The committee proposes the following ${officials.length} for the grade “${topGrade}”.`;
+    given.length === 0
+      ? all
+          .map(({ grade, team }) => `No ${team ? 'leadership team' : 'official'} is proposed for the grade “${grade}”.`)
+          .join(' ')
+      : `The committee proposes ${given.map(({ grade, team, count }) => `the following ${count} ${team ? 'leadership teams ' : ''}for the grade “${grade}”`).join(' and ')}.`;
   return {
     title: [...titleLines(round.title), 'Notice of proposed grades'],
     opening: [`The review of ${round.year} has been tallied and its grades decided. ${proposed}`],

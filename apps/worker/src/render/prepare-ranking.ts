@@ -8,8 +8,6 @@ export interface RankingPaper {
   readonly countedOn: string;
   readonly ruleVersion: string;
   readonly inputHash: string;
-  /** The first grade’s word: what the quota is for. */
-  readonly topGrade: string;
   readonly classes: readonly RankedClass[];
   /** False in a file of what is decided: nobody signs there again. */
   readonly forSigning: boolean;
@@ -17,6 +15,8 @@ export interface RankingPaper {
 
 export interface RankedClass {
   readonly peerClass: string;
+  /** The first grade’s word: what the quota is for. */
+  readonly topGrade: string;
   readonly quota: { readonly base: number; readonly limit: number } | null;
   /** In the order of the tally, those without a rank last. */
   readonly officials: readonly {
@@ -105,7 +105,7 @@ function classHeading({ peerClass, officials }: RankedClass, locale: Locale): st
   return locale === 'zh' ? `${peerClass}（${officials.length} 人）` : `${peerClass} (${officials.length})`;
 }
 
-function quotaSentences({ quota, officials }: RankedClass, { locale, topGrade }: RankingPaper): string[] {
+function quotaSentences({ quota, officials, topGrade }: RankedClass, { locale }: RankingPaper): string[] {
   if (quota === null) return [];
   const given = officials.filter(({ grade, suggestedGrade }) => (grade ?? suggestedGrade) === topGrade).length;
   return [
@@ -125,7 +125,7 @@ function tieSentences({ officials }: RankedClass, locale: Locale): string[] {
   ];
 }
 
-function rankingTable({ officials, quota }: RankedClass, { locale, topGrade }: RankingPaper): ListTable {
+function rankingTable({ officials, quota, topGrade }: RankedClass, { locale }: RankingPaper): ListTable {
   const text = words[locale];
   const [rank, name, place, total, proposed, decided, remarks] = text.columns;
   const rows: ListRow[] = officials.map((official) => ({

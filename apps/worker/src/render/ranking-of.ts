@@ -1,6 +1,6 @@
 import { type BilingualText, tallyFlagWords, vetoWords } from '@pingyi/contracts';
 import type { PublicationSnapshot, Round, Work } from '@pingyi/persistence';
-import { policyDefaults, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
+import { type GradesOfClass, gradesOfClasses, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
 import { dayOf, type Locale } from './paper-words';
 import type { RankedClass, RankingPaper } from './prepare-ranking';
 
@@ -67,8 +67,12 @@ export async function proposedRankingOf(
     countedOn: dayOf(tally.finishedAt ?? tally.requestedAt),
     ruleVersion,
     inputHash,
-    topGrade: (frame.policy?.bands ?? policyDefaults.bands)[0]?.grade ?? '',
-    classes: classesOf(officials, { quota, groups, locale }),
+    classes: classesOf(officials, {
+      quota,
+      groups,
+      locale,
+      gradesOf: gradesOfClasses(frame.policy ?? {}, frame.officials ?? []),
+    }),
     forSigning: true,
   };
 }
@@ -92,14 +96,15 @@ export function publishedRankingOf(snapshot: PublicationSnapshot, countedOn: str
     countedOn,
     ruleVersion: snapshot.ruleVersion,
     inputHash: snapshot.inputHash,
-    topGrade: topGradeOf(snapshot),
-    classes: classesOf(officials, { quota: snapshot.quota, groups: snapshot.groups, locale }),
+    classes: classesOf(officials, {
+      quota: snapshot.quota,
+      groups: snapshot.groups,
+      locale,
+      gradesOf: gradesOfClasses(snapshot.policy, snapshot.officials),
+    }),
     forSigning: false,
   };
 }
-
-/** The word of the grade that the quota is for. */
-export const topGradeOf = ({ policy }: PublicationSnapshot): string => policy.bands[0]?.grade ?? '';
 
 function classesOf(
   officials: readonly RankedOfficial[],
@@ -107,12 +112,19 @@ function classesOf(
     quota,
     groups,
     locale,
-  }: { readonly quota: TallyOutput['quota']; readonly groups: readonly GroupName[]; readonly locale: Locale },
+    gradesOf,
+  }: {
+    readonly quota: TallyOutput['quota'];
+    readonly groups: readonly GroupName[];
+    readonly locale: Locale;
+    readonly gradesOf: GradesOfClass;
+  },
 ): RankedClass[] {
   return [...Map.groupBy(officials, ({ peerClass }) => peerClass)].map(([peerClass, peers]) => {
     const own = quota.find((row) => row.peerClass === peerClass) ?? null;
     return {
       peerClass,
+      topGrade: gradesOf(peerClass)[0] ?? '',
       quota: own,
       officials: peers
         .toSorted((a, b) => (a.line.rank ?? Infinity) - (b.line.rank ?? Infinity) || 0)

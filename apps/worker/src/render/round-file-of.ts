@@ -1,5 +1,5 @@
 import type { Publication, Work } from '@pingyi/persistence';
-import { policySentences } from '@pingyi/review-rules';
+import { gradesOfClasses, policySentences } from '@pingyi/review-rules';
 import { comparisonOf, wholeComparison } from './comparison-of';
 import type { PaperPart } from './paper';
 import type { PaperSource } from './paper-source';
@@ -15,23 +15,39 @@ import {
 import { dayOf, type Locale } from './paper-words';
 import type { NoticePaper } from './prepare-notice';
 import type { RoundFilePaper } from './prepare-round-file';
-import { publishedRankingOf, topGradeOf } from './ranking-of';
+import { publishedRankingOf } from './ranking-of';
 import { reportPaperOf } from './report-paper-of';
 import { dimensionNames, resultSheetOf } from './result-sheet-of';
 
 /** Who a publication proposes for the first grade. */
 export function noticeOf({ document, issuer }: PaperSource, { snapshot }: Publication): NoticePaper {
   const publishedOn = dayOf(snapshot.publishedAt);
-  const topGrade = topGradeOf(snapshot);
+  const gradesOf = gradesOfClasses(snapshot.policy, snapshot.officials);
+  const first = (isTeam: boolean): string | null => {
+    const [one] = snapshot.officials.filter(({ team = false }) => team === isTeam);
+    return one ? (gradesOf(one.peerClass)[0] ?? null) : null;
+  };
   return {
     locale: document.locale,
     round: { title: snapshot.round.title, year: snapshot.round.year },
     issuer,
-    topGrade,
+    topGrade: first(false),
+    topTeamGrade: first(true),
     officials: snapshot.officials
-      .filter(({ grade }) => grade === topGrade)
-      .toSorted((a, b) => (a.line.rank ?? Infinity) - (b.line.rank ?? Infinity) || 0)
-      .map(({ name, townshipName, post, peerClass }) => ({ name, township: townshipName, post, peerClass })),
+      .filter(({ peerClass, grade }) => grade !== null && grade === gradesOf(peerClass)[0])
+      .toSorted(
+        (a, b) =>
+          Number(a.team ?? false) - Number(b.team ?? false) ||
+          (a.line.rank ?? Infinity) - (b.line.rank ?? Infinity) ||
+          0,
+      )
+      .map(({ name, townshipName, post, peerClass, team = false }) => ({
+        name,
+        township: townshipName,
+        post,
+        peerClass,
+        team,
+      })),
     startsOn: publishedOn,
     endsOn: document.basis.noticeEndsOn ?? publishedOn,
     workingDays: document.basis.noticeDays ?? 0,

@@ -71,6 +71,8 @@ export async function readFrame(work: Work, roundId: string): Promise<RoundFrame
   const adjustments = await work.adjustments.list({ roundId, state: 'confirmed' }, { id: 'ASC' });
   const vetoesOf = Map.groupBy(vetoes, ({ officialId }) => officialId);
   const adjustmentsOf = Map.groupBy(adjustments, ({ officialId }) => officialId);
+  const teams = new Set(officials.filter(({ kind }) => kind === 'team').map(({ id }) => id));
+  const { teamBands, ...policy } = round.policy;
   return {
     frame: {
       rubric: {
@@ -81,11 +83,12 @@ export async function readFrame(work: Work, roundId: string): Promise<RoundFrame
         weight: Number(weightPercent),
         minBallots: leastCounted(round, minBallots),
       })),
-      policy: round.policy,
+      policy: teams.size > 0 ? round.policy : policy,
       officials: officials.map((official) => ({
         id: official.id,
         peerClass: official.peerClass,
         graded: official.graded,
+        ...(teamBands !== undefined && teams.has(official.id) ? { team: true } : {}),
         vetoes: (vetoesOf.get(official.id) ?? []).map(({ effect }) => ({ effect })),
         adjustments: (adjustmentsOf.get(official.id) ?? []).map(({ points }) => ({ points: Number(points) })),
         metrics: metricsOf(official, targets),

@@ -28,6 +28,8 @@ export interface PublicationSnapshot {
     readonly townshipId: string;
     readonly townshipName: string;
     readonly principal: boolean;
+    /** A leadership team with grade words of its own. */
+    readonly team?: boolean;
     readonly grade: string | null;
     /** Why the grade is not the suggested one, or how a tie was decided; absent in early publications. */
     readonly gradeReason?: string | null;

@@ -42,14 +42,20 @@ function wordsOf({ code, pointer, message }: TallyProblem, given: PolicyInputs):
   if (pointer === '/policy/parts') {
     return { zh: '总分至少要有一个权重大于 0 的部分', en: 'At least one part of the total needs a weight above 0' };
   }
-  if (/^\/policy\/bands\/\d+\/min$/.test(pointer) && code === 'out_of_range') {
+  if (/^\/policy\/(bands|teamBands)\/\d+\/min$/.test(pointer) && code === 'out_of_range') {
     return {
       zh: '等次线须从高到低，这一线不低于上一等次',
       en: 'Bands go from top to bottom: this one is not below the one above',
     };
   }
-  if (/^\/policy\/bands\/\d+\/grade$/.test(pointer) && code === 'duplicate') {
+  if (/^\/policy\/(bands|teamBands)\/\d+\/grade$/.test(pointer) && code === 'duplicate') {
     return { zh: '等次名称重复', en: 'This grade is listed twice' };
+  }
+  if (pointer === '/policy/teamBands' && code === 'incomplete') {
+    return {
+      zh: '领导班子的等次须与个人的等次一样多',
+      en: 'Leadership teams need as many grades as persons',
+    };
   }
   if (/^\/policy\/words\/\d+\/word$/.test(pointer) && code === 'duplicate') {
     return { zh: '测评票的词语重复', en: 'This word is listed twice' };

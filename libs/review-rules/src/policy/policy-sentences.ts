@@ -16,6 +16,7 @@ export const policyTopics = [
   'rounding',
   'ranking',
   'bands',
+  'team_bands',
   'quota',
   'quota_base',
   'ties',
@@ -105,6 +106,17 @@ const sentenceOn: Record<PolicyTopic, (facts: PolicyFacts) => BothLanguages | nu
     return {
       zh: `总分 ${above.map(({ grade, min }) => `${text(min)} 分以上为${grade}`).join('，')}，其余为${lowest?.grade ?? ''}。`,
       en: `A total of ${above.map(({ grade, min }) => `${text(min)} or more is ${grade}`).join(', ')}, anything below ${lowest?.grade ?? ''}.`,
+    };
+  },
+  team_bands: ({ policy: { bands, teamBands } }) => {
+    if (teamBands === undefined) return null;
+    const [lowest, ...rest] = teamBands
+      .map(({ grade, min }, place) => ({ grade, min: min ?? bands[place]?.min ?? 0 }))
+      .toReversed();
+    const above = rest.toReversed();
+    return {
+      zh: `领导班子单独排名，另用一套等次：总分 ${above.map(({ grade, min }) => `${text(min)} 分以上为${grade}`).join('，')}，其余为${lowest?.grade ?? ''}；名额和一票否决按同一位次的等次执行。`,
+      en: `Leadership teams are ranked by themselves and have grades of their own: ${above.map(({ grade, min }) => `${text(min)} or more is ${grade}`).join(', ')}, anything below ${lowest?.grade ?? ''}; quota and vetoes act on the grade in the same place.`,
     };
   },
   quota: ({ policy: { quotaPercent, quotaRounding, bands } }) => {

@@ -23,7 +23,7 @@ function basisOf(given: TallyInput): DecisionBasis {
   const answer = tally(given);
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
   const grades = ['优秀', '称职', '基本称职', '不称职'];
-  return { output: answer.output, grades, vetoes: new Map([['ding', ['cap_second_lowest']]]) };
+  return { output: answer.output, gradesOf: () => grades, vetoes: new Map([['ding', ['cap_second_lowest']]]) };
 }
 
 const basis = basisOf(input);

@@ -1,12 +1,13 @@
 import { highestBandUnder } from '../tally/grade';
 import type { VetoEffect } from '../tally/input';
 import type { TallyOutput } from '../tally/output';
+import type { GradesOfClass } from './grades-of-classes';
 import type { TransitionGuard } from './round-transitions';
 
-/** What a committee decides on: a tally with the grades of its policy from top to bottom and the vetoes that it counted. */
+/** What a committee decides on: a tally with the grades of each peer class and the vetoes that it counted. */
 export interface DecisionBasis {
   readonly output: Pick<TallyOutput, 'results' | 'quota'>;
-  readonly grades: readonly string[];
+  readonly gradesOf: GradesOfClass;
   readonly vetoes: ReadonlyMap<string, readonly VetoEffect[]>;
 }
 
@@ -27,9 +28,10 @@ export type DecisionFault =
   | 'over_quota';
 
 /** The grades that a decision may give an official: none above the vetoes. Empty when the official gets no grade. */
-export function openGrades({ output, grades, vetoes }: DecisionBasis, official: string): readonly string[] {
+export function openGrades({ output, gradesOf, vetoes }: DecisionBasis, official: string): readonly string[] {
   const line = output.results.find((result) => result.official === official);
   if (line === undefined || line.suggestedGrade === null) return [];
+  const grades = gradesOf(line.peerClass);
   const effects = vetoes.get(official) ?? [];
   const highest = Math.max(0, ...effects.map((effect) => highestBandUnder(effect, grades.length)));
   return grades.slice(highest);
@@ -48,11 +50,12 @@ export function checkDecision(
 ): DecisionFault | null {
   const line = basis.output.results.find((result) => result.official === decision.official);
   if (line === undefined || line.suggestedGrade === null) return 'not_graded';
-  if (!basis.grades.includes(decision.grade)) return 'unknown_grade';
+  const grades = basis.gradesOf(line.peerClass);
+  if (!grades.includes(decision.grade)) return 'unknown_grade';
   if (!openGrades(basis, decision.official).includes(decision.grade)) return 'barred_by_veto';
   const needsReason = decision.grade !== line.suggestedGrade || tiedOfficials(basis).has(decision.official);
   if (needsReason && (decision.reason ?? '').trim() === '') return 'reason_missing';
-  if (decision.grade !== basis.grades[0]) return null;
+  if (decision.grade !== grades[0]) return null;
   const others = taken.filter(({ official }) => official !== decision.official);
   const quota = basis.output.quota.find(({ peerClass }) => peerClass === line.peerClass);
   const given = givenFirstGrades(basis, [...others, decision], line.peerClass);
@@ -64,10 +67,10 @@ export function checkDecision(
  * free only once the committee has taken it from somebody.
  */
 export function givenFirstGrades(basis: DecisionBasis, taken: readonly GradeDecision[], peerClass: string): number {
-  const grades = new Map(taken.map(({ official, grade }) => [official, grade]));
+  const decided = new Map(taken.map(({ official, grade }) => [official, grade]));
+  const [first] = basis.gradesOf(peerClass);
   return basis.output.results.filter(
-    (result) =>
-      result.peerClass === peerClass && (grades.get(result.official) ?? result.suggestedGrade) === basis.grades[0],
+    (result) => result.peerClass === peerClass && (decided.get(result.official) ?? result.suggestedGrade) === first,
   ).length;
 }
 

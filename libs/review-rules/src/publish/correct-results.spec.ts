@@ -81,8 +81,10 @@ describe('the quota of a correction', () => {
   it('is exceeded by one more first grade than it allows', () => {
     const before = [first, result('b', '88.00', 2)];
     const after = correctResults(before, [{ officialId: 'b', total: null, grade: '优秀' }]);
-    expect(quotaExceeded(before, after, quota, '优秀')).toEqual([{ peerClass: '正职', limit: 1, given: 2 }]);
-    expect(quotaExceeded(after, after, quota, '优秀')).toEqual([]);
+    expect(quotaExceeded(before, after, quota, () => ['优秀', '称职'])).toEqual([
+      { peerClass: '正职', limit: 1, given: 2 },
+    ]);
+    expect(quotaExceeded(after, after, quota, () => ['优秀', '称职'])).toEqual([]);
   });
 
   it('allows one place to go from one official to another', () => {
@@ -91,6 +93,6 @@ describe('the quota of a correction', () => {
       { officialId: 'b', total: null, grade: '优秀' },
       { officialId: 'a', total: null, grade: '称职' },
     ]);
-    expect(quotaExceeded(before, after, quota, '优秀')).toEqual([]);
+    expect(quotaExceeded(before, after, quota, () => ['优秀', '称职'])).toEqual([]);
   });
 });

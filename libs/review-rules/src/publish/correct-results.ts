@@ -2,6 +2,7 @@ import { compareText } from '../exact/canonical-json';
 import { getDecimal } from '../exact/decimal';
 import { compare } from '../exact/fraction';
 import type { PublishedFigure } from '../tally/output';
+import type { GradesOfClass } from './grades-of-classes';
 
 /** An official's published result, as far as a correction touches it. */
 export interface CorrectableResult {
@@ -95,10 +96,10 @@ export function quotaExceeded(
   before: readonly CorrectableResult[],
   after: readonly CorrectableResult[],
   quota: readonly { readonly peerClass: string; readonly limit: number }[],
-  firstGrade: string,
+  gradesOf: GradesOfClass,
 ): QuotaUse[] {
   const count = (results: readonly CorrectableResult[], peerClass: string): number =>
-    results.filter((result) => result.peerClass === peerClass && result.grade === firstGrade).length;
+    results.filter((result) => result.peerClass === peerClass && result.grade === gradesOf(peerClass)[0]).length;
   return quota
     .map(({ peerClass, limit }) => ({ peerClass, limit, given: count(after, peerClass) }))
     .filter(({ peerClass, limit, given }) => given > Math.max(limit, count(before, peerClass)));

@@ -11,7 +11,7 @@ import {
   type ExplainedOfficial,
 } from './explain-parts';
 import { givenNode, numberNode, textNode, type Explanation } from './explanation';
-import { bandOf, highestBandUnder } from './grade';
+import { bandOf, bandsOf, highestBandUnder } from './grade';
 import type { PartName, TallyInput } from './input';
 import { orderKeys, orderValue, rankingTotal, type Ranked } from './order';
 import type { PeerClassTally } from './output';
@@ -136,17 +136,18 @@ function explainRank(from: ExplainedOfficial, ranked: Ranked, { ranking }: PeerC
 function explainGrade(from: ExplainedOfficial, { graded, ranking }: PeerClassTally): Explanation {
   const { policy } = from.frame;
   const { official, total } = from.figures;
-  const gradeAt = (place: number): string => policy.bands[place]?.grade ?? '';
+  const bands = bandsOf(policy, official.team);
+  const gradeAt = (place: number): string => bands[place]?.grade ?? '';
   const { base, limit, selected, tieAtLine } = graded.quota;
   const inputs: Explanation[] = [];
   if (total !== null && official.graded) {
-    const place = bandOf(policy, total);
+    const place = bandOf(policy, bands, total);
     const seen = policy.rankOn === 'exact' ? exactText(total) : published(total);
-    const reached = policy.bands.filter(({ min }) => compare(rankingTotal(policy, total), min) >= 0).at(0);
+    const reached = bands.filter(({ min }) => compare(rankingTotal(policy, total), min) >= 0).at(0);
     const filled = reached === undefined ? seen : `${seen} ≥ ${exactText(reached.min)}`;
     inputs.push(textNode('band', null, gradeAt(place), 'band', { filled }));
     for (const effect of official.vetoes) {
-      inputs.push(textNode('veto', effect, gradeAt(highestBandUnder(effect, policy.bands.length)), 'veto'));
+      inputs.push(textNode('veto', effect, gradeAt(highestBandUnder(effect, bands.length)), 'veto'));
     }
     if (place === 0) {
       const standing = selected.includes(official.id)

@@ -40,6 +40,7 @@ export interface CheckedOfficial {
   readonly id: string;
   readonly peerClass: string;
   readonly graded: boolean;
+  readonly team: boolean;
   readonly adjustments: readonly Fraction[];
   readonly vetoes: readonly VetoEffect[];
   readonly metrics: readonly CheckedMetric[];
@@ -130,10 +131,17 @@ function requireTotal100(entries: readonly { readonly weight: Fraction }[], at: 
 }
 
 function readOfficials(value: unknown, found: ProblemList): CheckedOfficial[] {
-  const keys = { required: ['id', 'peerClass'], optional: ['graded', 'adjustments', 'vetoes', 'metrics'] };
+  const keys = { required: ['id', 'peerClass'], optional: ['graded', 'team', 'adjustments', 'vetoes', 'metrics'] };
+  const teamClasses = new Map<string, boolean>();
   return readById(value, '/officials', keys, found, (given, id, here) => {
     const peerClass = readText(given['peerClass'], pointerTo(here, 'peerClass'), found);
     const graded = readBoolean(given['graded'], pointerTo(here, 'graded'), found) ?? true;
+    const team = readBoolean(given['team'], pointerTo(here, 'team'), found) ?? false;
+    const isTeamClass = teamClasses.get(peerClass ?? '') ?? team;
+    if (isTeamClass !== team) {
+      found.add('out_of_range', pointerTo(here, 'team'), 'a peer class holds leadership teams or persons, not both');
+    }
+    teamClasses.set(peerClass ?? '', isTeamClass);
     const adjustments = readEach(given['adjustments'], pointerTo(here, 'adjustments'), 'points', found, (points, at) =>
       readNumber(points, at, {}, found),
     );
@@ -141,7 +149,7 @@ function readOfficials(value: unknown, found: ProblemList): CheckedOfficial[] {
       readChoice(effect, at, vetoEffects, found),
     );
     const metrics = readMetrics(given['metrics'], pointerTo(here, 'metrics'), found);
-    return peerClass === null ? null : { id, peerClass, graded, adjustments, vetoes, metrics };
+    return peerClass === null ? null : { id, peerClass, graded, team, adjustments, vetoes, metrics };
   });
 }
 

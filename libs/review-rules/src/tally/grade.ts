@@ -3,7 +3,7 @@ import { compare, divide, fraction, multiply, type Fraction } from '../exact/fra
 import type { CheckedOfficial } from './frame';
 import type { VetoEffect } from './input';
 import { rankingTotal, type Ranked } from './order';
-import type { CheckedPolicy } from './policy';
+import type { CheckedBand, CheckedPolicy } from './policy';
 
 /** The quota of one peer class. */
 export interface QuotaLine {
@@ -25,6 +25,7 @@ export interface GradedPeers {
 
 /** Bands, vetoes and quota of one peer class, from its ranking. */
 export function gradePeers(policy: CheckedPolicy, ranking: readonly Ranked[]): GradedPeers {
+  const classBands = bandsOf(policy, ranking[0]?.figures.official.team ?? false);
   const base = ranking.filter(({ figures }) => figures.official.graded).length;
   const bands = new Map(ranking.map((ranked) => [ranked.figures.official.id, bandAfterVetoes(policy, ranked)]));
   const candidates = ranking.filter(({ figures }) => bands.get(figures.official.id) === 0);
@@ -33,7 +34,7 @@ export function gradePeers(policy: CheckedPolicy, ranking: readonly Ranked[]): G
   const grades = new Map<string, string | null>();
   for (const [id, band] of bands) {
     const suggested = band === 0 && !selected.has(id) ? 1 : band;
-    grades.set(id, suggested === null ? null : (policy.bands[suggested]?.grade ?? null));
+    grades.set(id, suggested === null ? null : (classBands[suggested]?.grade ?? null));
   }
   return { grades, quota };
 }
@@ -52,11 +53,16 @@ export function quotaLimit(policy: Pick<CheckedPolicy, 'quotaPercent' | 'quotaRo
   }
 }
 
+/** The bands, from top to bottom, of leadership teams or of persons. */
+export function bandsOf(policy: Pick<CheckedPolicy, 'bands' | 'teamBands'>, team: boolean): readonly CheckedBand[] {
+  return team ? policy.teamBands : policy.bands;
+}
+
 /** The place of the band that a total reaches; what is below the lowest minimum is in the lowest band. */
-export function bandOf(policy: Pick<CheckedPolicy, 'bands' | 'rankOn'>, total: Fraction): number {
+export function bandOf(policy: Pick<CheckedPolicy, 'rankOn'>, bands: readonly CheckedBand[], total: Fraction): number {
   const seen = rankingTotal(policy, total);
-  const reached = policy.bands.findIndex(({ min }) => compare(seen, min) >= 0);
-  return reached === -1 ? policy.bands.length - 1 : reached;
+  const reached = bands.findIndex(({ min }) => compare(seen, min) >= 0);
+  return reached === -1 ? bands.length - 1 : reached;
 }
 
 /** The highest band that a veto leaves open, as its place in the bands; every veto bars the first band. */
@@ -75,7 +81,7 @@ function bandAfterVetoes(policy: CheckedPolicy, { figures }: Ranked): number | n
   const official: CheckedOfficial = figures.official;
   if (figures.total === null || !official.graded) return null;
   const open = official.vetoes.map((effect) => highestBandUnder(effect, policy.bands.length));
-  return Math.max(bandOf(policy, figures.total), ...open);
+  return Math.max(bandOf(policy, bandsOf(policy, official.team), figures.total), ...open);
 }
 
 /** Takes the first `limit` candidates in order; those tied across the line are all left to a recorded decision. */

@@ -57,8 +57,19 @@ export interface Policy {
   readonly rankOn: 'published' | 'exact';
   /** At least two, from top to bottom; the last also takes what is below its own minimum. */
   readonly bands: readonly { readonly grade: string; readonly min: number }[];
+  /**
+   * The grade words of leadership teams, as many as `bands` and from top to bottom; a minimum that is left out is that of the
+   * same place in `bands`. Without them teams get the words of `bands`.
+   */
+  readonly teamBands?: readonly TeamBand[];
   /** Calibrated figures stand beside the raw ones; these rules compute the raw ones. */
   readonly calibration: 'none' | 'shift' | 'affine';
+}
+
+/** A grade of leadership teams. */
+export interface TeamBand {
+  readonly grade: string;
+  readonly min?: number;
 }
 
 export type PolicyInput = Partial<Policy>;
@@ -68,6 +79,8 @@ export interface OfficialInput {
   readonly peerClass: string;
   /** false: takes part and gets a rank, but no grade, and leaves the quota base. Default true. */
   readonly graded?: boolean;
+  /** A leadership team, graded by `teamBands`. A peer class holds teams or persons, never both. Default false. */
+  readonly team?: boolean;
   readonly adjustments?: readonly { readonly points: number }[];
   readonly vetoes?: readonly { readonly effect: VetoEffect }[];
   readonly metrics?: readonly MetricInput[];
@@ -126,6 +139,14 @@ export const policyDefaults: Policy = {
   ],
   calibration: 'none',
 };
+
+/** What `teamBands` are where a committee says no other words: the minimum totals are those of `bands`. */
+export const teamBandDefaults: readonly TeamBand[] = [
+  { grade: '好' },
+  { grade: '较好' },
+  { grade: '一般' },
+  { grade: '较差' },
+];
 
 /** `minBallots` of a group that does not say. */
 export const defaultMinBallots = 3;

@@ -15,14 +15,22 @@ export interface CheckedPolicy extends Pick<
   readonly words: readonly { readonly word: string; readonly points: Fraction }[];
   readonly adjustmentLimit: Fraction;
   readonly quotaPercent: Fraction;
-  readonly bands: readonly { readonly grade: string; readonly min: Fraction }[];
+  readonly bands: readonly CheckedBand[];
+  /** As many as `bands`, every minimum filled in; `bands` itself where teams have no words of their own. */
+  readonly teamBands: readonly CheckedBand[];
+}
+
+export interface CheckedBand {
+  readonly grade: string;
+  readonly min: Fraction;
 }
 
 export const partNames: readonly PartName[] = ['rating', 'ballot', 'metric'];
 
 /** Reads a policy; what it notes in `found` makes the returned value unusable. */
 export function readPolicy(value: unknown, at: string, found: ProblemList): CheckedPolicy {
-  const given = readObject(value, at, { required: [], optional: Object.keys(policyDefaults) }, found) ?? {};
+  const given =
+    readObject(value, at, { required: [], optional: [...Object.keys(policyDefaults), 'teamBands'] }, found) ?? {};
   const field = (key: keyof Policy): [unknown, string] => [given[key] ?? policyDefaults[key], pointerTo(at, key)];
   for (const key of Object.keys(given)) {
     if (given[key] === null) found.add('wrong_type', pointerTo(at, key), 'leave the key out to use its default');
@@ -32,6 +40,7 @@ export function readPolicy(value: unknown, at: string, found: ProblemList): Chec
   const number = (key: 'adjustmentLimit' | 'quotaPercent', max?: number): Fraction =>
     readNumber(...field(key), { min: 0, ...(max === undefined ? {} : { max }) }, found) ??
     getDecimal(policyDefaults[key]);
+  const bands = readBands(...field('bands'), found);
   return {
     aggregate: choice('aggregate', ['mean', 'median', 'trimmed'], 'mean'),
     trimFrom: readCount(...field('trimFrom'), 3, found) ?? policyDefaults.trimFrom,
@@ -43,7 +52,8 @@ export function readPolicy(value: unknown, at: string, found: ProblemList): Chec
     quotaPercent: number('quotaPercent', 100),
     quotaRounding: choice('quotaRounding', ['floor', 'half_up', 'ceil'], 'floor'),
     rankOn: choice('rankOn', ['published', 'exact'], 'published'),
-    bands: readBands(...field('bands'), found),
+    bands,
+    teamBands: given['teamBands'] === undefined ? bands : readTeamBands(...field('teamBands'), bands, found),
     calibration: choice('calibration', ['none', 'shift', 'affine'], 'none'),
   };
 }
@@ -79,13 +89,32 @@ function readWords(value: unknown, at: string, found: ProblemList): CheckedPolic
   return words;
 }
 
-function readBands(value: unknown, at: string, found: ProblemList): CheckedPolicy['bands'] {
-  const bands: { grade: string; min: Fraction }[] = [];
+/** Vetoes and quota go by place, so teams have as many bands as persons; a minimum left out is that of the same place. */
+function readTeamBands(
+  value: unknown,
+  at: string,
+  persons: readonly CheckedBand[],
+  found: ProblemList,
+): CheckedPolicy['teamBands'] {
+  const count = readList(value, at, found).length;
+  if (count !== persons.length)
+    found.add('incomplete', at, `as many bands as for persons are needed: ${persons.length}`);
+  return readBands(value, at, found, persons);
+}
+
+function readBands(
+  value: unknown,
+  at: string,
+  found: ProblemList,
+  otherwise: readonly CheckedBand[] | null = null,
+): CheckedPolicy['bands'] {
+  const bands: CheckedBand[] = [];
+  const keys = otherwise === null ? { required: ['grade', 'min'] } : { required: ['grade'], optional: ['min'] };
   for (const [index, entry] of readList(value, at, found).entries()) {
     const here = pointerTo(at, index);
-    const given = readObject(entry, here, { required: ['grade', 'min'] }, found);
+    const given = readObject(entry, here, keys, found);
     const grade = readText(given?.['grade'], pointerTo(here, 'grade'), found);
-    const min = readNumber(given?.['min'], pointerTo(here, 'min'), {}, found);
+    const min = readNumber(given?.['min'], pointerTo(here, 'min'), {}, found) ?? otherwise?.[index]?.min ?? null;
     if (grade === null || min === null) continue;
     if (bands.some((band) => band.grade === grade)) {
       found.add('duplicate', pointerTo(here, 'grade'), `the grade ${grade} is listed twice`);

@@ -23,6 +23,7 @@ export function CorrectionDialog({ board, onClose }: { board: PublicationBoard; 
   const { t } = useTranslation('publish');
   const [form] = Form.useForm<Correction>();
   const propose = useProposeCorrection({ tenant: useTenantSlug(), roundId: useRoundId() });
+  const officialId = Form.useWatch('officialId', form);
   const [approving, setApproving] = useState<CorrectedResult | null>(null);
   const send = (result: CorrectedResult, quotaApproval: QuotaApproval | null): void =>
     propose.mutate({ results: [result], quotaApproval }, { onSuccess: onClose });
@@ -58,6 +59,7 @@ export function CorrectionDialog({ board, onClose }: { board: PublicationBoard; 
         >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
+            onChange={() => form.resetFields(['grade'])}
             options={board.results.map(({ officialId, name, townshipName, total, grade }) => ({
               value: officialId,
               label: [name, townshipName, total, grade].filter(Boolean).join(' · '),
@@ -75,7 +77,7 @@ export function CorrectionDialog({ board, onClose }: { board: PublicationBoard; 
           <Select
             allowClear
             placeholder={t('corrections.unchanged')}
-            options={board.grades.map((value) => ({ value, label: value }))}
+            options={gradesOf(board, officialId).map((value) => ({ value, label: value }))}
           />
         </FaultItem>
         <Form.Item
@@ -91,10 +93,17 @@ export function CorrectionDialog({ board, onClose }: { board: PublicationBoard; 
 }
 
 /** Whether the api will ask for an approval: it counts again by the same rule. */
-function exceedsQuota({ results, grades, quota }: PublicationBoard, { officialId, grade }: CorrectedResult): boolean {
+function exceedsQuota(board: PublicationBoard, { officialId, grade }: CorrectedResult): boolean {
+  const { results, classes } = board;
   const own = results.find((row) => row.officialId === officialId);
-  const [first] = grades;
+  const [first] = gradesOf(board, officialId);
   if (own === undefined || grade === null || grade !== first || own.grade === first) return false;
   const given = results.filter((row) => row.peerClass === own.peerClass && row.grade === first).length;
-  return given + 1 > (quota.find(({ peerClass }) => peerClass === own.peerClass)?.limit ?? 0);
+  return given + 1 > (classes.find(({ peerClass }) => peerClass === own.peerClass)?.limit ?? 0);
+}
+
+/** The grades of the official's class, from the highest. */
+function gradesOf({ results, classes }: PublicationBoard, officialId: string | undefined): readonly string[] {
+  const own = results.find((row) => row.officialId === officialId);
+  return classes.find(({ peerClass }) => peerClass === own?.peerClass)?.grades ?? [];
 }

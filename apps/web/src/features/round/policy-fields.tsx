@@ -6,6 +6,7 @@ import { useLanguage } from '../../lib/language';
 import { groupLabel } from '../../lib/round';
 import { DimensionTag } from '../../ui/dimension-tag';
 import { PartFields, type PartsProps } from './policy-part-fields';
+import { TeamBandFields } from './policy-team-fields';
 import { type PolicyValues, sumText } from './policy-values';
 import styles from './policy.module.css';
 
@@ -24,6 +25,7 @@ export function PolicyFields({ onParts, ...props }: FieldsProps & Pick<PartsProp
       <GroupWeights {...props} />
       <Counting {...props} />
       <Bands {...props} />
+      <TeamBandFields values={props.values} />
       <Quota {...props} />
     </>
   );

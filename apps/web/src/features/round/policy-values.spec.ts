@@ -1,5 +1,5 @@
 import type { PolicyView } from '@pingyi/contracts';
-import { policyDefaults, presets } from '@pingyi/review-rules';
+import { policyDefaults, presets, teamBandDefaults } from '@pingyi/review-rules';
 import { describe, expect, it } from 'vitest';
 import { ballotKindOf, partsFor, plannedPolicy, type PolicyValues, sumText, valuesOf } from './policy-values';
 
@@ -14,6 +14,7 @@ const view: PolicyView = {
     parts: { rating: 1 },
     words: [...policyDefaults.words],
     bands: policyDefaults.bands.map((band) => ({ ...band })),
+    teamBands: teamBandDefaults.map((band) => ({ ...band })),
   },
   groups: ['A', 'B', 'C'].map((code, place) => ({
     id: id(place + 1),

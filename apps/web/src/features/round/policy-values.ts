@@ -6,6 +6,7 @@ import {
   type PolicyFacts,
   type PolicyFault,
   type Preset,
+  teamBandDefaults,
 } from '@pingyi/review-rules';
 import { groupLabel } from '../../lib/round';
 
@@ -23,6 +24,10 @@ export interface PolicyValues {
   readonly quotaRounding: Policy['quotaRounding'];
   readonly rankOn: Policy['rankOn'];
   readonly bands: readonly { readonly grade: string; readonly min: number | null }[];
+  /** Whether leadership teams have grade words of their own. */
+  readonly teamsApart: boolean;
+  /** As many as `bands`; without a minimum of its own a grade has that of the same place. */
+  readonly teamBands: readonly { readonly grade: string; readonly min: number | null }[];
   /** By group id. */
   readonly groups: Readonly<Record<string, { readonly weight: number | null; readonly minBallots: number | null }>>;
   /** By criterion id. */
@@ -48,6 +53,11 @@ export function valuesOf({ policy, groups, criteria, quotaApproval }: PolicyView
     quotaRounding: merged.quotaRounding,
     rankOn: merged.rankOn,
     bands: merged.bands.map(({ grade, min }) => ({ grade, min })),
+    teamsApart: merged.teamBands !== undefined,
+    teamBands: merged.bands.map((_, place) => {
+      const { grade = '', min = null } = (merged.teamBands ?? teamBandDefaults)[place] ?? {};
+      return { grade, min };
+    }),
     groups: Object.fromEntries(
       groups.map(({ id, weightPercent, minBallots }, place) => {
         const given = fits ? preset.groups?.[place] : undefined;
@@ -122,11 +132,13 @@ export function plannedPolicy(
   const words = values.words.flatMap(({ word, points }) => (points === null ? [] : [{ word: word.trim(), points }]));
   if (words.length < values.words.length || words.some(({ word }) => word === '')) return null;
   if (bands.length < values.bands.length || bands.some(({ grade }) => grade === '')) return null;
+  if (values.teamsApart && values.teamBands.some(({ grade }) => grade.trim() === '')) return null;
   if (groups.length < view.groups.length || criteria.length < view.criteria.length) return null;
   const { aggregate, missingGroup, quotaRounding, rankOn, abstention } = values;
   const { rating, ballot, metric } = values.parts;
+  const { teamBands: _standing, ...standing } = view.policy;
   const policy: PolicyDraft['policy'] = {
-    ...view.policy,
+    ...standing,
     parts: { ...inUse('rating', rating), ...inUse('ballot', ballot), ...inUse('metric', metric) },
     words,
     abstention,
@@ -138,6 +150,14 @@ export function plannedPolicy(
     quotaRounding,
     rankOn,
     bands,
+    ...(values.teamsApart
+      ? {
+          teamBands: values.teamBands.map(({ grade, min }) => ({
+            grade: grade.trim(),
+            ...(min === null ? {} : { min }),
+          })),
+        }
+      : {}),
   };
   const rules = withoutUnusedParts(policy);
   return {
