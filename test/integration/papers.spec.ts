@@ -82,6 +82,15 @@ describe('who may ask for which paper', () => {
     for (const who of ['manager', 'supervisor']) expect(await refused(who, sheet)).toBe('not-found');
   });
 
+  test('of a secret round no sheet is filled', async () => {
+    const [, second] = tenant.raters;
+    const sheet = { kind: 'score-sheet', ...round(), officialId: officialId() } as const;
+    await arrangement.source.query(`UPDATE round SET ballot_secrecy = 'secret'`);
+    expect(await refused(second?.who ?? '', { ...sheet, filled: true })).toBe('state-conflict');
+    expect(words(await paperFor(second?.who ?? '', sheet))).toContain('评委签名');
+    await arrangement.source.query(`UPDATE round SET ballot_secrecy = 'named'`);
+  });
+
   test('whoever is rated in a round manages none of its papers', async () => {
     expect(await refused(tenant.everyone.who, { kind: 'ranking', ...round() })).toBe('not-found');
     expect(await refused(tenant.everyone.who, { kind: 'result-sheet', ...round(), officialId: officialId() })).toBe(

@@ -102,6 +102,12 @@ async function scoreSheet(asking: Asking, { officialId, filled }: Asked<'score-s
   const { work, actor, round, seesAll } = asking;
   const official = officialId === null ? null : await work.officials.get(officialId);
   if (official && official.roundId !== round.id) throw notFound();
+  if (filled && round.ballotSecrecy === 'secret') {
+    throw new ProblemError('state-conflict', {
+      zh: '本轮次为无记名评议，只能打印空白测评表',
+      en: 'Ballots of this round are secret; only empty sheets can be printed',
+    });
+  }
   if (!filled && seesAll) return { round, publicationId: null, official, basis: {} };
   // A rater's own sheet; nobody else sees the scores of one.
   const rater = await work.raters.find({ roundId: round.id, memberId: actor.actorId });
