@@ -88,7 +88,12 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     await confirmStep(page, '应用分派');
     await page.goto(`/shili/rounds/${roundId}`);
     await confirmStep(page, '结束填报');
-    await confirmStep(page, '开启评分');
+    // Reports that no verifier has passed go into scoring with the manager's reason.
+    await page.getByRole('button', { name: '开启评分', exact: true }).click();
+    const opening = page.getByRole('dialog');
+    await opening.getByLabel('未核验即开启评分的理由').fill('评议会日期已定');
+    await opening.getByRole('button', { name: '开启评分', exact: true }).click();
+    await expect(opening).toBeHidden();
   });
 
   await test.step('a rater scores beside the report, leaves, finds the draft again and submits', async () => {

@@ -44,14 +44,14 @@ async function rowsIn(...tables: string[]): Promise<Record<string, number>> {
 const everyTable = ['tenant', 'account', 'member', 'township', 'metric', 'round', 'official', 'rater', 'audit_event'];
 
 describe('seeding the demo', () => {
-  test('makes 67 accounts with random passwords that are easy to read', async () => {
+  test('makes 69 accounts with random passwords that are easy to read', async () => {
     const { accounts } = (await seed()) ?? { accounts: [] };
-    expect(accounts).toHaveLength(67);
-    expect(new Set(accounts.map((account) => account.password)).size).toBe(67);
+    expect(accounts).toHaveLength(69);
+    expect(new Set(accounts.map((account) => account.password)).size).toBe(69);
     for (const { password } of accounts) expect(password).toMatch(/^[a-km-np-z2-9]{4}(-[a-km-np-z2-9]{4}){2}$/);
     expect(await rowsIn('tenant', 'member', 'official', 'rater', 'round', 'township')).toEqual({
       tenant: 2,
-      member: 68,
+      member: 70,
       official: 104,
       rater: 112,
       round: 8,

@@ -8,6 +8,7 @@ import {
   statedFigure,
 } from '@pingyi/persistence';
 import { type DemoClient, inParallel, waitFor } from './demo-client';
+import { checkReports } from './demo-checking';
 import { closeRound } from './demo-closing';
 import { clientOf, managersOf, moveOn, paramsOf, type RoundStage } from './demo-stage';
 
@@ -26,6 +27,7 @@ export async function playRound(stage: RoundStage): Promise<void> {
   if (state === 'collecting') {
     stage.enter('collect');
     await collect(stage);
+    await checkReports(stage);
   }
   if (round.goal === 'collecting') return;
   if (state === 'collecting' || state === 'checking') {

@@ -30,12 +30,17 @@ describe('the people of the demo', () => {
     expect(new Set(yangben.rounds.map((round) => String(shapeOf(round))))).toEqual(new Set(['8,2,4,4,5']));
   });
 
-  it('have in each county somebody for every role but appeals and the check of reports, two round managers among them', () => {
-    const without: readonly Role[] = ['appeal_reviewer', 'unit_liaison', 'data_verifier'];
+  it('have in the first county somebody for every role, in the second for all but appeals and the check of reports', () => {
+    const missing = demoCounties.map(({ people }) => {
+      const roles = new Set(people.flatMap((person) => person.roles));
+      return Role.options.filter((role) => !roles.has(role));
+    });
+    expect(missing).toEqual([[], ['appeal_reviewer', 'unit_liaison', 'data_verifier']]);
+  });
+
+  it('have two round managers in each county', () => {
     for (const { people } of demoCounties) {
-      const roles = people.flatMap((person) => person.roles);
-      expect(Role.options.filter((role) => !roles.includes(role) && !without.includes(role))).toEqual([]);
-      expect(roles.filter((role) => role === 'round_manager')).toHaveLength(2);
+      expect(people.filter(({ roles }) => roles.includes('round_manager'))).toHaveLength(2);
     }
   });
 
@@ -94,6 +99,7 @@ describe('the rounds of the demo', () => {
         ...Object.keys(round.ballotsCast),
         ...round.recusals.flatMap(({ rater, official }) => [rater, official]),
         ...[...round.vetoes, ...round.adjustments, ...round.decisions, ...round.misstated].map((row) => row.official),
+        ...round.objections.map(({ official }) => official),
         ...(round.twins ? [round.twins.official, round.twins.like] : []),
       ];
       expect(named.filter((login) => !logins.has(login))).toEqual([]);

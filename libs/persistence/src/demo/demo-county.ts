@@ -26,6 +26,8 @@ export interface DemoPerson {
   readonly loginName: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** The townships that a unit liaison reports for, by their slugs. */
+  readonly liaisonOf?: readonly string[];
 }
 
 export interface DemoOfficial extends DemoPerson {
@@ -103,9 +105,17 @@ export interface DemoRound {
   readonly twins: { readonly official: string; readonly like: string } | null;
   /** Grades that the committee decides with a reason; all others are confirmed as suggested. */
   readonly decisions: readonly { readonly official: string; readonly grade: string; readonly reason: string }[];
+  /** What the county's data verifiers hold against reports while they are still collected. */
+  readonly objections: readonly DemoObjection[];
   /** Figures that a report states otherwise than the township's records, by this much. */
   readonly misstated: readonly { readonly official: string; readonly metricKey: string; readonly by: number }[];
 }
+
+/** A report that a verifier returned, or a figure of it against which they hold another value, in the figure's unit. */
+export type DemoObjection = { readonly verifier: string; readonly official: string; readonly reason: string } & (
+  | { readonly kind: 'returned' }
+  | { readonly kind: 'disputed'; readonly metricKey: string; readonly value: string }
+);
 
 export interface DemoRecusal {
   readonly rater: string;
@@ -134,6 +144,7 @@ export function demoRound(
     notUploaded: [],
     notSubmitted: [],
     filling: [],
+    objections: [],
     recusals: [],
     ballotsCast: {},
     vetoes: [],

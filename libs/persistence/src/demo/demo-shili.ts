@@ -100,6 +100,8 @@ const staff: readonly DemoPerson[] = [
   { loginName: 'zuzhang2', displayName: '喻组二', roles: ['round_manager'] },
   { loginName: 'jiandu', displayName: '郎监督', roles: ['supervisor'] },
   { loginName: 'fuhe', displayName: '雷复核', roles: ['appeal_reviewer'] },
+  { loginName: 'hecha', displayName: '贺核查', roles: ['data_verifier'] },
+  { loginName: 'lianluo', displayName: '倪联络', roles: ['unit_liaison'], liaisonOf: ['ding'] },
 ];
 
 const base = { raters, rubric: defaultRubric, groups: defaultGroups, policy: {} };
@@ -119,6 +121,22 @@ export const shili: DemoCounty = {
         // The first is the official a newcomer signs in as.
         notSubmitted: ['jia-zhen', 'ren-xiang', 'zi-xiang'],
         filling: ['yi-zhen', 'wu-xiang'],
+        objections: [
+          {
+            kind: 'disputed',
+            verifier: 'hecha',
+            official: 'ding-zhen',
+            metricKey: 'project_investment_growth',
+            value: '6.4',
+            reason: '与统计部门年报不一致，年报为 6.4%',
+          },
+          {
+            kind: 'returned',
+            verifier: 'hecha',
+            official: 'geng-xiang',
+            reason: '招商数据没有注明来源，请补充后重新报送',
+          },
+        ],
         misstated: [{ official: 'jia-zhen', metricKey: 'project_investment_growth', by: 5.2 }],
       },
     ),

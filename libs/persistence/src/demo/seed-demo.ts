@@ -138,6 +138,17 @@ async function fillTenant(
     })),
   );
   const townshipOf = new Map(county.townships.map(({ slug }, index) => [slug, townshipIds[index] ?? '']));
+  const [administrator] = county.people.filter(({ roles }) => roles.includes('tenant_administrator'));
+  await work.liaisons.insertAll(
+    county.people.flatMap(({ loginName, liaisonOf = [] }) =>
+      liaisonOf.map((slug) => ({
+        memberId: memberOf.get(loginName) ?? '',
+        townshipId: townshipOf.get(slug) ?? '',
+        assignedBy: memberOf.get(administrator?.loginName ?? '') ?? '',
+        assignedAt: now,
+      })),
+    ),
+  );
   await loadCatalogue(work, townshipIds.length);
   for (const round of rounds) await addRound(work, round, memberOf, townshipOf, now);
 }
