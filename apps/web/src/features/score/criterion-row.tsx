@@ -7,7 +7,7 @@ import { trimDecimal } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import styles from './rubric-panel.module.css';
 import { ScoreField } from './score-field';
-import { bandsOf, findBand, fromHundredths, scoreOfBand, toHundredths } from './score-text';
+import { bandsOf, findBand, fromHundredths, scoreOfBand, toHundredths } from '../../lib/score-text';
 
 interface CriterionRowProps {
   readonly criterion: Criterion;

@@ -2,7 +2,7 @@ import { useState, type ReactNode, type Ref } from 'react';
 import { Input, type InputRef } from 'antd';
 import { useTranslation } from 'react-i18next';
 import styles from './rubric-panel.module.css';
-import { readScore } from './score-text';
+import { readScore } from '../../lib/score-text';
 
 interface ScoreFieldProps {
   readonly label: string;

@@ -12,7 +12,7 @@ import type { DeskCommand } from './desk-keys';
 import { KeysDialog } from './keys-dialog';
 import { ReportPane } from './report-pane';
 import { RubricPanel } from './rubric-panel';
-import { bandsOf, findBand, scoreOfBand, stepScore } from './score-text';
+import { bandsOf, findBand, scoreOfBand, stepScore } from '../../lib/score-text';
 import { ConflictDialog, OfferNotice, StandingNotice } from './sheet-notices';
 import styles from './sheet-page.module.css';
 import { SheetToolbar } from './sheet-toolbar';
