@@ -72,9 +72,9 @@ test('sheets keyed twice alike, and differences decided with both readings, coun
     work.tallies.findInput(await work.tallies.get(tallyId)),
   );
   const input = JSON.parse(text ?? '') as TallyInput;
-  const round = await arrangement.inTenant(tenant, (work) => work.rounds.get(tenant.roundId));
+  const settled = await arrangement.inTenant(tenant, (work) => work.rounds.get(tenant.roundId));
   const raterIds = [...tenant.raters.map(({ id }) => id), tenant.everyone.raterId];
-  const known = new Set(raterIds.map((id) => neutralRater(round, id)));
+  const known = new Set(raterIds.map((id) => neutralRater(settled, id)));
   const onPaper = input.ballots.filter(({ rater }) => !known.has(rater));
   const [criterionId = ''] = tenant.criterionIds;
   expect(new Set(onPaper.map(({ scores }) => scores?.[criterionId]))).toEqual(new Set([77, 90]));

@@ -1,5 +1,6 @@
 import { defineMessages } from '../../lib/define-messages';
 import { ballotRuleMessages } from './ballot-rule-messages';
+import { ballotSecrecyMessages } from './ballot-secrecy-messages';
 import { holidayMessages } from './holiday-messages';
 import { policyMessages } from './policy-messages';
 import { setUpMessages } from './set-up-messages';
@@ -86,6 +87,7 @@ export const messages = defineMessages({
     holidays: holidayMessages.zh,
     setUp: setUpMessages.zh,
     ballotRules: ballotRuleMessages.zh,
+    ballotSecrecy: ballotSecrecyMessages.zh,
   },
   en: {
     rounds: 'Review rounds',
@@ -172,6 +174,7 @@ export const messages = defineMessages({
     holidays: holidayMessages.en,
     setUp: setUpMessages.en,
     ballotRules: ballotRuleMessages.en,
+    ballotSecrecy: ballotSecrecyMessages.en,
   },
 });
 

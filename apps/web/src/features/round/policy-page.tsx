@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PolicyView } from '@pingyi/contracts';
+import type { PolicyView, RoundState } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { roundQuery, useRoundId } from '../../lib/round';
@@ -8,6 +8,7 @@ import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { QueryBlock } from '../../ui/state-block';
 import { BallotRulesSection } from './ballot-rules-section';
+import { BallotSecrecySection } from './ballot-secrecy-section';
 import { PolicyEditor } from './policy-editor';
 import { PolicySentences, QuotaApprovalNote } from './policy-sentences';
 import styles from './policy.module.css';
@@ -22,14 +23,14 @@ export function PolicyPage(): ReactNode {
   const policy = useQuery(policyQuery(params));
   return (
     <QueryBlock query={round}>
-      {({ title, state }) => (
+      {(view) => (
         <>
           <PageHeader
             title={t('policy.title')}
             lead={
-              state === 'draft' || state === 'collecting' || state === 'checking'
-                ? t('policy.lead', { round: title })
-                : t('policy.leadFrozen', { round: title })
+              isSetUpState(view.state)
+                ? t('policy.lead', { round: view.title })
+                : t('policy.leadFrozen', { round: view.title })
             }
             actions={
               <LinkButton to="/$tenant/rounds/$roundId" params={params}>
@@ -38,14 +39,18 @@ export function PolicyPage(): ReactNode {
             }
           />
           <QueryBlock query={policy}>
-            {(view) => (view.editable ? <PolicyEditor view={view} /> : <FrozenPolicy view={view} />)}
+            {(plan) => (plan.editable ? <PolicyEditor view={plan} /> : <FrozenPolicy view={plan} />)}
           </QueryBlock>
+          <BallotSecrecySection round={view} />
           <BallotRulesSection />
         </>
       )}
     </QueryBlock>
   );
 }
+
+const isSetUpState = (state: RoundState): boolean =>
+  state === 'draft' || state === 'collecting' || state === 'checking';
 
 function FrozenPolicy({ view }: { view: PolicyView }): ReactNode {
   const saved = useSavedPolicy()(view);

@@ -41,3 +41,10 @@ export function ballotCopyOf(assignmentId: string) {
     },
   };
 }
+
+/** In the place of a copy in a secret round, of whose ballots browsers keep nothing. */
+export const noBallotCopy: ReturnType<typeof ballotCopyOf> = {
+  find: () => null,
+  write: () => undefined,
+  clear: () => undefined,
+};

@@ -13,6 +13,7 @@ import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { ShareBar } from '../../ui/share-bar';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { SecretNotice } from './sheet-notices';
 import { StateWord, type Tone } from '../../ui/state-word';
 import styles from './desk-list-page.module.css';
 import { findNextSheet, matchesShow, type DeskShow } from './desk-rows';
@@ -97,6 +98,7 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
       <div className={styles.progress}>
         <ShareBar done={done} total={rows.length} label={t('listLead', { done, total: rows.length })} />
       </div>
+      {round?.ballotSecrecy === 'secret' && <SecretNotice open={isOpen} />}
       {round && !isOpen && <p className={styles.note}>{t(isBefore ? 'notOpen' : 'closed')}</p>}
       {isOpen && remindedAt !== null && done < rows.length && (
         <p className={styles.note}>{t('reminded', { time: formatInstant(remindedAt, language) })}</p>

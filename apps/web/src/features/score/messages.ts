@@ -98,6 +98,11 @@ export const messages = defineMessages({
     reopen: '重新打开',
     lockedTitle: '评分已锁定',
     lockedDetail: '您可以查看自己的评分，不能再改。',
+    secretTitle: '本轮次无记名评分',
+    secretDetail:
+      '您的评分加密保存，别人只看到您提交了几份，看不到给谁、打几分、何时提交；锁定时打乱顺序，与您的对应和密钥一并销毁。锁定前随时可以重新提交，只有最后一次算数。不能防住的：评分期间运维数据库又掌握密钥的人；整组给分一致时人人知道每一票；评语可能透露是谁写的。未联网时不能评分，本机不留任何内容。',
+    secretLocked: '本轮次无记名，评分已锁定',
+    secretLockedDetail: '测评票与评委的对应已经销毁，任何人都不能再查到您评了什么，您本人也不能。',
     notOpenDetail: '报告可以先看，评分开启后再打分。',
     offerTitle: '这台设备上有没存上的内容（{{time}}）',
     offerDetail: '上次离开时没能保存到服务器。恢复后会覆盖现在显示的内容。',
@@ -233,6 +238,12 @@ export const messages = defineMessages({
     reopen: 'Open again',
     lockedTitle: 'Scoring is locked',
     lockedDetail: 'You can look at your scores but not change them.',
+    secretTitle: 'Ballots of this round are secret',
+    secretDetail:
+      'Your scores are kept encrypted. Others see how many sheets you have handed in, not for whom, with which scores or when; at the lock ballots are shuffled, and what ties them to you is destroyed with the key. Until then you can submit again, and only the last one counts. What it does not protect from: whoever runs the database and holds its key while scoring is open; a group that gives the same score throughout; remarks that sound like you. Nothing can be scored offline, and this device keeps nothing.',
+    secretLocked: 'Ballots of this round are secret, and scoring is locked',
+    secretLockedDetail:
+      'What tied ballots to raters is destroyed: nobody can look up your scores any more, not even you.',
     notOpenDetail: 'You can read the report now and score once scoring opens.',
     offerTitle: 'This device kept unsaved entries ({{time}})',
     offerDetail: 'They could not be saved when you left. Taking them replaces what is shown now.',

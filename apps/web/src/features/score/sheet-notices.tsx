@@ -39,6 +39,19 @@ export function OfferNotice({
   );
 }
 
+/** What a secret round protects a rater from, and what not; after the lock, why the sheet is empty. */
+export function SecretNotice({ open }: { open: boolean }): ReactNode {
+  const { t } = useTranslation('score');
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t(open ? 'secretTitle' : 'secretLocked')}
+      description={t(open ? 'secretDetail' : 'secretLockedDetail')}
+    />
+  );
+}
+
 interface StandingNoticeProps {
   readonly roundState: string;
   readonly voided: ScoringView['voided'];

@@ -13,7 +13,7 @@ import { KeysDialog } from './keys-dialog';
 import { ReportPane } from './report-pane';
 import { RubricPanel } from './rubric-panel';
 import { bandsOf, findBand, scoreOfBand, stepScore } from '../../lib/score-text';
-import { ConflictDialog, OfferNotice, StandingNotice } from './sheet-notices';
+import { ConflictDialog, OfferNotice, SecretNotice, StandingNotice } from './sheet-notices';
 import styles from './sheet-page.module.css';
 import { SheetToolbar } from './sheet-toolbar';
 import { useBallotSession } from './use-ballot-session';
@@ -34,7 +34,7 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
   const queryClient = useQueryClient();
   const { message } = App.useApp();
   const isWide = Grid.useBreakpoint().lg ?? true;
-  const { session, state, offered, dismissOffer } = useBallotSession(tenant, view.assignmentId, view.ballot);
+  const { session, state, offered, dismissOffer } = useBallotSession(tenant, view.assignmentId, view);
   const [activeId, setActiveId] = useState<string | null>(null);
   const [sectionId, setSectionId] = useState<string | null>(null);
   const [pane, setPane] = useState<'report' | 'rubric'>('report');
@@ -227,6 +227,7 @@ export function Sheet({ tenant, view }: { tenant: string; view: ScoringView }): 
             }}
           />
         )}
+        {view.round.ballotSecrecy === 'secret' && <SecretNotice open={view.round.state === 'scoring'} />}
         <StandingNotice
           roundState={view.round.state}
           voided={view.voided}

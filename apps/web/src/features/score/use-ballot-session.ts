@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { problemCatalogue, type BallotView } from '@pingyi/contracts';
+import { problemCatalogue, type ScoringView } from '@pingyi/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, ConnectionLost, isProblem } from '../../lib/api-problem';
 import { sessionQuery } from '../../lib/session';
-import { ballotCopyOf, type BallotCopy } from './ballot-copy';
+import { ballotCopyOf, noBallotCopy, type BallotCopy } from './ballot-copy';
 import { BallotSession, sameDraft, type BallotSessionState, type SaveFailure } from './ballot-session';
 import { ballotCalls } from './queries';
 
@@ -25,19 +25,24 @@ interface OpenBallot {
 }
 
 /** Opens the ballot of a sheet for writing; saves while the page is open and once more when it is left. */
-export function useBallotSession(tenant: string, assignmentId: string, ballot: BallotView | null): OpenBallot {
+export function useBallotSession(
+  tenant: string,
+  assignmentId: string,
+  { ballot, round }: Pick<ScoringView, 'ballot' | 'round'>,
+): OpenBallot {
+  const kept = round.ballotSecrecy === 'secret' ? noBallotCopy : ballotCopyOf(assignmentId);
   const [session] = useState(
     () =>
       new BallotSession(ballot, {
         ...ballotCalls(tenant, assignmentId),
         judge,
-        copy: ballotCopyOf(assignmentId),
+        copy: kept,
         pauseMs,
         retryMs,
       }),
   );
   const [offered, setOffered] = useState(() => {
-    const copy = ballotCopyOf(assignmentId).find();
+    const copy = kept.find();
     return copy && !sameDraft(copy, session.getState().draft) ? copy : null;
   });
   const queryClient = useQueryClient();

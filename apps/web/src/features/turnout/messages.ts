@@ -3,6 +3,7 @@ import { defineMessages } from '../../lib/define-messages';
 export const messages = defineMessages({
   zh: {
     title: '评分进度',
+    secret: '本轮次无记名：只显示每位评委提交了几份，不显示是哪几份、何时提交。',
     due: '{{day}}截止',
     overdue: '已过截止时间，评分仍开启',
     closed: '评分没有开启，不能提醒',
@@ -70,6 +71,7 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Scoring progress',
+    secret: 'Ballots of this round are secret: how many sheets each rater has handed in is shown, not which or when.',
     due: 'due {{day}}',
     overdue: 'the deadline is over, scoring is still open',
     closed: 'Scoring is not open; nobody can be reminded',

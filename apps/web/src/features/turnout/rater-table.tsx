@@ -15,7 +15,8 @@ interface RaterTableProps {
   readonly rows: readonly RaterProgressRow[];
   readonly groups: readonly VoterGroup[];
   readonly mayRemind: boolean;
-  readonly onOpen: (row: RaterProgressRow) => void;
+  /** null: single sheets are told to nobody. */
+  readonly onOpen: ((row: RaterProgressRow) => void) | null;
 }
 
 /** The raters with how far each is; a name opens their sheets. */
@@ -44,11 +45,14 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
       width: 112,
       fixed: 'left',
       sorter: (a, b) => compareNames(a.name, b.name),
-      render: (_, row) => (
-        <button type="button" className={styles.link} onClick={() => onOpen(row)}>
-          {row.name}
-        </button>
-      ),
+      render: (_, row) =>
+        onOpen === null ? (
+          row.name
+        ) : (
+          <button type="button" className={styles.link} onClick={() => onOpen(row)}>
+            {row.name}
+          </button>
+        ),
     },
     { key: 'group', title: t('group'), width: 64, render: (_, row) => codes.get(row.groupId) },
     count('assigned'),

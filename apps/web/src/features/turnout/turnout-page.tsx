@@ -39,7 +39,10 @@ function Turnout({ round, turnout }: { round: RoundView; turnout: BallotProgress
   const { t } = useTranslation('turnout');
   const language = useLanguage();
   const navigate = route.useNavigate();
-  const { by = 'rater' } = route.useSearch();
+  const isSecret = round.ballotSecrecy === 'secret';
+  const { by: chosen = 'rater' } = route.useSearch();
+  // In a secret round nothing is told by group, township or sheet.
+  const by = isSecret ? 'rater' : chosen;
   const mayRemind = useIsAllowed('round.manage') && turnout.open;
   const [opened, setOpened] = useState<RaterProgressRow | null>(null);
   const { raters, townships, scoreUntil } = turnout;
@@ -80,18 +83,21 @@ function Turnout({ round, turnout }: { round: RoundView; turnout: BallotProgress
           description={t('waitingDetail')}
         />
       ) : null}
-      <Segmented<By>
-        className={styles.tabs ?? ''}
-        value={by}
-        onChange={(value) => void navigate({ search: value === 'rater' ? {} : { by: value }, replace: true })}
-        options={[
-          { value: 'rater', label: t('byRater') },
-          { value: 'group', label: t('byGroup') },
-          { value: 'township', label: t('byTownship') },
-        ]}
-      />
+      {isSecret ? <p>{t('secret')}</p> : null}
+      {isSecret ? null : (
+        <Segmented<By>
+          className={styles.tabs ?? ''}
+          value={by}
+          onChange={(value) => void navigate({ search: value === 'rater' ? {} : { by: value }, replace: true })}
+          options={[
+            { value: 'rater', label: t('byRater') },
+            { value: 'group', label: t('byGroup') },
+            { value: 'township', label: t('byTownship') },
+          ]}
+        />
+      )}
       {by === 'rater' ? (
-        <RaterTable rows={raters} groups={round.groups} mayRemind={mayRemind} onOpen={setOpened} />
+        <RaterTable rows={raters} groups={round.groups} mayRemind={mayRemind} onOpen={isSecret ? null : setOpened} />
       ) : by === 'group' ? (
         <GroupTable rows={raters} groups={round.groups} />
       ) : (
