@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barTicks } from './axis-ticks';
+import { barTicks, lineTicks } from './axis-ticks';
 import { compareDecimals, decimalFromUnits, subtractDecimals } from './decimal';
 
 describe('ticks of a bar axis', () => {
@@ -44,5 +44,17 @@ describe('ticks of a bar axis', () => {
       ),
       { seed: 12, numRuns: 200 },
     );
+  });
+});
+
+describe('ticks of a line axis', () => {
+  it.each([
+    [['20150', '21980'], 4, ['20000', '20500', '21000', '21500', '22000']],
+    [['-3', '-1'], 2, ['-3', '-2', '-1']],
+    [['0.3'], 2, ['-1', '0', '1', '2']],
+    [['0', '0'], 4, ['0', '1']],
+    [[], 4, ['0', '1']],
+  ])('for %j in about %i intervals are %j', (figures, wanted, ticks) => {
+    expect(lineTicks(figures, wanted).ticks).toEqual(ticks);
   });
 });

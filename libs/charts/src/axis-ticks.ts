@@ -14,14 +14,37 @@ export interface DecimalTicks {
  * @param wholeNumbers true for counted things, which have no half
  */
 export function barTicks(figures: readonly string[], wanted: number, wholeNumbers = false): DecimalTicks {
-  const aligned = alignDecimals(figures);
-  const scale = aligned.scale + 3;
-  const units = aligned.units.map((value) => value * 1000n);
-  const low = units.reduce((least, value) => (value < least ? value : least), 0n);
-  const high = units.reduce((most, value) => (value > most ? value : most), 0n);
-  const one = 10n ** BigInt(scale);
+  const { low, high, scale } = rangeOf(['0', ...figures]);
   if (low === high) return { min: '0', max: '1', ticks: ['0', '1'] };
+  return evenTicks(low, high, scale, wanted, wholeNumbers);
+}
 
+/**
+ * Ticks of a line's axis: they fit the figures, zero only where it is among them, because a line's course is its meaning.
+ * @param wanted how many intervals fit; the answer has at most two more
+ */
+export function lineTicks(figures: readonly string[], wanted: number, wholeNumbers = false): DecimalTicks {
+  const { low, high, scale } = rangeOf(figures);
+  if (low !== high) return evenTicks(low, high, scale, wanted, wholeNumbers);
+  const one = 10n ** BigInt(scale);
+  return low === 0n
+    ? evenTicks(0n, one, scale, 1, true)
+    : evenTicks(low - one, high + one, scale, wanted, wholeNumbers);
+}
+
+function rangeOf(figures: readonly string[]): { low: bigint; high: bigint; scale: number } {
+  const aligned = alignDecimals(figures);
+  const units = aligned.units.map((value) => value * 1000n);
+  const [first = 0n] = units;
+  return {
+    low: units.reduce((least, value) => (value < least ? value : least), first),
+    high: units.reduce((most, value) => (value > most ? value : most), first),
+    scale: aligned.scale + 3,
+  };
+}
+
+function evenTicks(low: bigint, high: bigint, scale: number, wanted: number, wholeNumbers: boolean): DecimalTicks {
+  const one = 10n ** BigInt(scale);
   const intervals = BigInt(Math.max(1, Math.floor(wanted)));
   const least = (high - low + intervals - 1n) / intervals;
   let power = wholeNumbers ? one : 1n;
@@ -31,11 +54,16 @@ export function barTicks(figures: readonly string[], wanted: number, wholeNumber
     step = power * factor;
     if (factor === 10n) power = step;
   }
-  const first = -((-low + step - 1n) / step) * step;
-  const last = ((high + step - 1n) / step) * step;
+  const first = floorTo(low, step);
+  const last = -floorTo(-high, step);
   const ticks: string[] = [];
   for (let tick = first; tick <= last; tick += step) ticks.push(shortest(tick, scale));
   return { min: shortest(first, scale), max: shortest(last, scale), ticks };
+}
+
+function floorTo(value: bigint, step: bigint): bigint {
+  const whole = (value / step) * step;
+  return whole > value ? whole - step : whole;
 }
 
 function shortest(units: bigint, scale: number): string {

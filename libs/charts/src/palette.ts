@@ -56,6 +56,12 @@ export const standingPaints = {
   idle: { colour: '#C9CED6', ink: '#6B7785', pattern: 'solid' },
 } as const satisfies Readonly<Record<string, SeriesPaint>>;
 
+/** Changes for the better and for the worse, told apart by pattern and by an arrow too. */
+export const trendPaints = {
+  better: { colour: '#0072B2', ink: '#004A75', pattern: 'solid' },
+  worse: { colour: '#E69F00', ink: '#8F6200', pattern: 'diagonal' },
+} as const satisfies Readonly<Record<string, SeriesPaint>>;
+
 /** One hue from light to dark, so that more is darker in greyscale print too. */
 export const heatSteps: readonly `#${string}`[] = ['#EAF2F8', '#C3DCEC', '#8FBEDC', '#4F94C0', '#1B5E91'];
 

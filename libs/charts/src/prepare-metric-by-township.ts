@@ -17,6 +17,8 @@ export interface TownshipMetric {
   readonly name: string;
   /** The principal's confirmed figure in the metric's unit; null when masked or not given. */
   readonly value: string | null;
+  /** Why there is no value, in words; undisclosed where left out. */
+  readonly gap?: string;
   /** True when another report of the township gives a differing figure. */
   readonly conflicting?: boolean;
 }
@@ -133,7 +135,7 @@ function bestFirst(direction: MetricByTownshipInput['metric']['direction']) {
 }
 
 function cellOf(township: TownshipMetric, locale: ChartLocale): string {
-  if (township.value === null) return absenceWords.undisclosed[locale];
+  if (township.value === null) return township.gap ?? absenceWords.undisclosed[locale];
   const figure = formatFigure(township.value, locale);
   return township.conflicting ? `${figure}${bracket(words[locale].conflicting, locale)}` : figure;
 }
@@ -169,7 +171,7 @@ function row(
             },
     },
     endLabel: '',
-    gaps: township.value === null ? [{ series: null, text: absenceWords.undisclosed[locale] }] : [],
+    gaps: township.value === null ? [{ series: null, text: cellOf(township, locale) }] : [],
     highlighted: highlighted.has(township.id),
   };
 }
