@@ -15,7 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), 'pingyi-own-fonts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const paperWith = (name: string) =>
-  paperOfParts([noticePart({ ...aNotice, officials: [{ name, township: '甲镇', post: '镇长', peerClass: '正职' }] })]);
+  paperOfParts([
+    noticePart({ ...aNotice, officials: [{ name, township: '甲镇', post: '镇长', peerClass: '正职', team: false }] }),
+  ]);
 
 describe('fonts of papers', () => {
   it('are read by name and by the characters they have', async () => {
