@@ -1,4 +1,4 @@
 import { configure } from '@testing-library/react';
 
-// Elements are waited for by what the page does, not by the clock: on a busy machine a page may take seconds to draw.
+// Pages are loaded when they are opened, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });

@@ -8,8 +8,6 @@ import { startI18n } from './i18n';
 import { Providers } from './providers';
 import { createApp } from './router';
 
-// Pages are loaded when they are opened, which takes its time on a busy machine.
-
 const counties = ['jia', 'yi'].map((slug, index) => ({
   slug,
   name: ['甲县考核办', '乙县考核办'][index] ?? '',
