@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes, type CheckView, routes } from '@pingyi/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aReadReport, moveRound, type ReadReport } from './a-published-round';
+import type { ReadReport } from './a-check';
+import { aReadReport, moveRound } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
 import { startTestApi, type TestApi, type TestSession } from './running-api';
