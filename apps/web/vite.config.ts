@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -17,7 +18,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    manifest: true,
     rolldownOptions: {
+      // The sign-in page is a document of its own, so that nobody waits for the whole product to enter a password.
+      input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'sign-in.html')],
       output: {
         codeSplitting: {
           groups: [

@@ -84,7 +84,9 @@ beforeAll(async () => {
     build: { outDir: join(project, 'apps/standalone/dist'), emptyOutDir: true },
   });
   mkdirSync(join(project, 'apps/web/dist'), { recursive: true });
-  writeFileSync(join(project, 'apps/web/dist/index.html'), '<!doctype html><title>评议</title>');
+  for (const page of ['index.html', 'sign-in.html']) {
+    writeFileSync(join(project, 'apps/web/dist', page), '<!doctype html><title>评议</title>');
+  }
   symlinkSync(join(repository, 'node_modules'), join(project, 'node_modules'));
   database = await createDatabase();
 });

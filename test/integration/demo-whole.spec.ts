@@ -41,7 +41,8 @@ beforeAll(async () => {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   mkdirSync(pages);
-  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>评议</title>');
+  for (const page of ['index.html', 'sign-in.html'])
+    writeFileSync(join(pages, page), '<!doctype html><title>评议</title>');
   const { PATH } = process.env;
   const unset = { DATABASE_URL: '', DATABASE_ADMIN_URL: '' };
   product = fork(join(program, 'main.js'), {

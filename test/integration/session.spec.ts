@@ -21,6 +21,7 @@ beforeAll(async () => {
   webRoot = await mkdtemp(join(tmpdir(), 'pingyi-web-'));
   await mkdir(join(webRoot, 'assets'));
   await writeFile(join(webRoot, 'index.html'), '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__">');
+  await writeFile(join(webRoot, 'sign-in.html'), '<!doctype html><title>登录</title>');
   await writeFile(join(webRoot, 'assets', 'main-1a2b3c.js'), 'void 0;');
   api = await startTestApi(database, { WEB_ROOT: webRoot });
   tenant = await aTenant(arrangement, { slug: 'county', officials: 1, raters: 1 });
@@ -265,6 +266,13 @@ describe('every answer', () => {
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  test('sign-in has a small document of its own, whatever stands behind its address', async () => {
+    const signIn = await get('/sign-in?back=%2Fcounty', { accept: 'text/html' });
+    expect(await signIn.text()).toContain('<title>登录</title>');
+    const deeper = await get('/sign-in/more', { accept: 'text/html' });
+    expect(await deeper.text()).toContain('csp-nonce');
+  });
+
   test('has a nonce of its own, which the page names', async () => {
     const nonces = [];
     for (let turn = 0; turn < 3; turn += 1) {
@@ -279,7 +287,7 @@ describe('every answer', () => {
 
   test('that is a file is an attachment the browser neither guesses at, runs nor keeps', async () => {
     const files = allRoutes.filter(({ answers }) => answers === 'file');
-    expect(files).toHaveLength(6);
+    expect(files).toHaveLength(7);
     for (const route of files) {
       const params = Object.fromEntries(Object.entries(rows).filter(([name]) => name in route.params.shape));
       const session = await api.as(tenant, memberFor(route));

@@ -36,11 +36,18 @@ export const bareHeaders = (): Record<string, string> => ({
 
 const placeholder = '__CSP_NONCE__';
 
-/** The single page of the web, with the answer's own nonce in place of the placeholder. */
+/** Addresses with a document of their own; every other address is answered with the one of the application. */
+const documents: ReadonlyMap<string, string> = new Map([['/sign-in', 'sign-in.html']]);
+
+/** The documents of the web, with the answer's own nonce in place of the placeholder. */
 export async function loadPage(webRoot: string): Promise<(request: FastifyRequest, reply: FastifyReply) => void> {
-  const html = await readFile(join(webRoot, 'index.html'), 'utf8');
-  return (_request, reply) => {
+  const read = (file: string): Promise<string> => readFile(join(webRoot, file), 'utf8');
+  const application = await read('index.html');
+  const own = new Map<string, string>();
+  for (const [address, file] of documents) own.set(address, await read(file));
+  return (request, reply) => {
     const nonce = newNonce();
+    const html = own.get(request.url.split('?', 1)[0] ?? '') ?? application;
     void reply
       .code(200)
       .headers({

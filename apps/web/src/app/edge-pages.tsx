@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import type { ErrorComponentProps } from '@tanstack/react-router';
@@ -63,4 +64,10 @@ export function PendingPage(): ReactNode {
       <LoadingState rows={8} />
     </div>
   );
+}
+
+/** The sign-in page is another document at this same address: it loads in place of all this. */
+export function LeaveForSignIn(): ReactNode {
+  useEffect(() => window.location.reload(), []);
+  return <PendingPage />;
 }

@@ -5,7 +5,7 @@ import { isSetUpToken, setUpQuery } from '../features/access/set-up-queries';
 import { PaperSearch } from '../features/render/paper-search';
 import { MemberSearch } from '../features/members/member-search';
 import { isProblem } from '../lib/api-problem';
-import { NotFoundPage } from './edge-pages';
+import { LeaveForSignIn, NotFoundPage } from './edge-pages';
 import { platformRoute, rootRoute, roundRoute, tenantRoute } from './root-routes';
 
 const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catch(undefined) });
@@ -51,7 +51,7 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: 'sign-in',
   validateSearch: SignInSearch,
-  component: lazyRouteComponent(() => import('../features/access/sign-in-page'), 'SignInPage'),
+  component: LeaveForSignIn,
 });
 const tenants = createRoute({
   getParentRoute: () => rootRoute,

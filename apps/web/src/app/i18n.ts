@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { MessageTree } from '../lib/define-messages';
-import { readLanguage } from '../lib/language';
+import { readLanguage } from '../lib/chosen-language';
 import { messages as uiMessages } from '../ui/messages';
 import { messages as terms } from '../ui/terms';
 import { messages as appMessages } from './messages';

@@ -1,4 +1,4 @@
-import type { Language } from './language';
+import type { Language } from './chosen-language';
 
 /** Officials live by Beijing time wherever the browser stands. */
 const timeZone = 'Asia/Shanghai';

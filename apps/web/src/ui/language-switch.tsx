@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { rememberLanguage, useLanguage } from '../lib/language';
+import { rememberLanguage } from '../lib/chosen-language';
+import { useLanguage } from '../lib/language';
 
 /** Shows the other language’s own name; choosing it is remembered on this device. */
 export function LanguageSwitch(): ReactNode {

@@ -3,7 +3,6 @@ import { defineMessages } from '../../lib/define-messages';
 /** Words for setting passwords, one-time links and one’s own sessions. */
 export const accountMessages = defineMessages({
   zh: {
-    forgot: '忘记密码',
     forgotTitle: '重设密码',
     forgotLead: '填写用户名，重设链接将发到该账户登记的邮箱。',
     forgotSend: '发送链接',
@@ -11,10 +10,6 @@ export const accountMessages = defineMessages({
     forgotSentDetail:
       '链接一小时内有效，只能使用一次。几分钟后仍未收到，请检查垃圾邮件。账户没有登记邮箱的，请联系本单位考核办管理员重设。',
     toSignIn: '返回登录',
-    tooManyUntil: '尝试次数过多，请在 {{time}} 以后再试（约 {{minutes}} 分钟）。',
-    tooManySeconds: '尝试次数过多，请在 {{seconds}} 秒后再试。',
-    tooManyKnown: '从以前登录过的浏览器登录不受影响。',
-    capsLock: '大写锁定已打开',
     newPassword: '新密码',
     newPasswordMissing: '请填写新密码',
     currentPassword: '当前密码',
@@ -72,7 +67,6 @@ export const accountMessages = defineMessages({
     back: '返回',
   },
   en: {
-    forgot: 'Forgot password',
     forgotTitle: 'Set a new password',
     forgotLead: 'Enter your user name. A link is sent to the mail address of that account.',
     forgotSend: 'Send the link',
@@ -80,10 +74,6 @@ export const accountMessages = defineMessages({
     forgotSentDetail:
       'It works once, within an hour. If nothing has arrived in a few minutes, look among the spam. An account without a mail address is reset by your committee’s administrator.',
     toSignIn: 'Back to sign-in',
-    tooManyUntil: 'Too many attempts. Try again after {{time}} (about {{minutes}} minutes).',
-    tooManySeconds: 'Too many attempts. Try again in {{seconds}} seconds.',
-    tooManyKnown: 'A browser you have signed in from before is not affected.',
-    capsLock: 'Caps Lock is on',
     newPassword: 'New password',
     newPasswordMissing: 'Enter a new password',
     currentPassword: 'Current password',

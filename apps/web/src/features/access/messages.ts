@@ -1,17 +1,11 @@
 import { defineMessages } from '../../lib/define-messages';
 import { accountMessages } from './account-messages';
 import { setUpMessages } from './set-up-messages';
+import { signInMessages } from './sign-in-messages';
 
 export const messages = defineMessages({
   zh: {
-    product: '评议',
-    purpose: '述德述学述职述廉述法 评议平台',
-    signIn: '登录',
-    loginName: '用户名',
-    loginNameMissing: '请填写用户名',
-    password: '密码',
-    passwordMissing: '请填写密码',
-    credentialsInvalid: '用户名或密码不正确，请重新填写。',
+    ...signInMessages.zh,
     chooseTenant: '选择单位',
     chooseTenantLead: '{{name}}，请选择要进入的单位。',
     noTenant: '您还没有加入任何单位',
@@ -22,14 +16,7 @@ export const messages = defineMessages({
     setUp: setUpMessages.zh,
   },
   en: {
-    product: '评议 Pingyi',
-    purpose: 'Review of officials’ annual reports',
-    signIn: 'Sign in',
-    loginName: 'User name',
-    loginNameMissing: 'Enter your user name',
-    password: 'Password',
-    passwordMissing: 'Enter your password',
-    credentialsInvalid: 'The user name or password is not correct. Enter them again.',
+    ...signInMessages.en,
     chooseTenant: 'Choose a committee',
     chooseTenantLead: '{{name}}, choose the committee to work in.',
     noTenant: 'You belong to no committee yet',
