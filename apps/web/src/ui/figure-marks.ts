@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FigureView } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '../lib/format';
-import { standingOf } from './figure-standing';
+import { findDispute, standingOf } from './figure-standing';
 import type { ReportMark } from './report-text';
 
 /** A figure as one text: value, upper end of a range, unit. null while undisclosed. */
@@ -26,7 +26,13 @@ export function useFigureMarks(figures: readonly FigureView[]): ReportMark[] {
           sentenceStart: figure.sentenceStart,
           sentenceEnd: figure.sentenceEnd,
         };
+        const dispute = findDispute(figure);
         const words = { name: figure.name, phrase: figure.phrase, value: figureText(figure) ?? figure.phrase };
+        if (dispute) {
+          const verified = `${formatDecimal(dispute.verifiedValue)}${figure.unit ? ` ${figure.unit}` : ''}`;
+          const note = t('mark.disputed', { value: verified });
+          return { ...place, look: 'disputed', label: `${t('mark.read', words)} · ${note}`, note };
+        }
         switch (standingOf(figure)) {
           case 'undisclosed':
             return { ...place, look: 'masked', label: t('mark.undisclosed', words), note: t('undisclosed') };

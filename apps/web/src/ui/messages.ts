@@ -25,6 +25,14 @@ export const messages = defineMessages({
     rows_other: '共 {{count}} 行',
     evidence: '原文依据',
     chartTable: '以表格查看',
+    dispute: {
+      tag: '有异议',
+      stated: '填报',
+      verified: '核验',
+      reason: '核验员：{{text}}',
+      explanation: '述职人：{{text}}',
+      counts: '以述职人确认的数为准，两个数都保留。',
+    },
     movement: {
       nothing: '没有变化',
       counts: '总分变化 {{totals}} 人，名次变化 {{ranks}} 人，等次变化 {{grades}} 人',
@@ -50,6 +58,7 @@ export const messages = defineMessages({
       filled: '补充为 {{value}}',
       correctedLabel: '{{name}}：原文 {{phrase}}，述职人更正为 {{value}}',
       filledLabel: '{{name}}：原文 {{phrase}}，述职人补充为 {{value}}',
+      disputed: '有异议，核验 {{value}}',
     },
   },
   en: {
@@ -77,6 +86,14 @@ export const messages = defineMessages({
     rows_one: '{{count}} row',
     evidence: 'Evidence',
     chartTable: 'Show as a table',
+    dispute: {
+      tag: 'Disputed',
+      stated: 'Stated',
+      verified: 'Verified',
+      reason: 'Verifier: {{text}}',
+      explanation: 'Official: {{text}}',
+      counts: 'The official’s confirmed number counts; both numbers stay.',
+    },
     movement: {
       nothing: 'Nothing changes',
       counts: 'Totals that change: {{totals}}; ranks: {{ranks}}; grades: {{grades}}',
@@ -102,6 +119,7 @@ export const messages = defineMessages({
       filled: 'filled in: {{value}}',
       correctedLabel: '{{name}}: {{phrase}} in the text, corrected by the official to {{value}}',
       filledLabel: '{{name}}: {{phrase}} in the text, filled in by the official: {{value}}',
+      disputed: 'disputed, verified {{value}}',
     },
   },
 });

@@ -2,8 +2,11 @@ import { memo, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Re
 import styles from './report-text.module.css';
 import { cutLines, headingEnd, type TextLine, type TextSegment, type TextSpan } from './text-spans';
 
-/** read: a figure as read; masked: 未披露; edited: corrected or filled by the official; question: a finding. */
-export type ReportMarkLook = 'read' | 'masked' | 'edited' | 'question';
+/**
+ * read: a figure as read; masked: 未披露; edited: corrected or filled by the official; disputed: a verifier holds another
+ * number against it; question: a finding.
+ */
+export type ReportMarkLook = 'read' | 'masked' | 'edited' | 'disputed' | 'question';
 
 /** A stretch of a report that can be chosen; offsets are UTF-16, `end` exclusive. */
 export interface ReportMark {
@@ -116,6 +119,11 @@ function innermost(segment: TextSegment, markById: ReadonlyMap<string, ReportMar
     .toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
 }
 
+const noteStyles: Partial<Record<ReportMarkLook, string | undefined>> = {
+  edited: styles.noteEdited,
+  disputed: styles.noteDisputed,
+};
+
 interface SegmentProps {
   readonly segment: TextSegment;
   readonly mark: ReportMark | undefined;
@@ -164,9 +172,7 @@ function Segment({ segment, mark, chosenMarkId, onChoose }: SegmentProps) {
         {segment.text}
       </span>
       {isLast && mark.note && (
-        <span className={mark.look === 'edited' ? `${styles.note} ${styles.noteEdited}` : styles.note}>
-          {mark.note}
-        </span>
+        <span className={[styles.note, noteStyles[mark.look]].filter(Boolean).join(' ')}>{mark.note}</span>
       )}
     </>
   );

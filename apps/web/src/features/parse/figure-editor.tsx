@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
+import { readDecimal } from '../../lib/decimal-input';
 import { useLanguage } from '../../lib/language';
 import { Figure } from '../../ui/figure';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { readDecimal } from './decimal-input';
 import styles from './figure-panel.module.css';
 import { metricsQuery, useEditFigure } from './queries';
 

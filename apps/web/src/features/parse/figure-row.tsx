@@ -2,9 +2,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { FigureView } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DisputeNote } from '../../ui/dispute-note';
 import { UndisclosedTag } from '../../ui/figure';
 import { figureText } from '../../ui/figure-marks';
-import { standingOf } from '../../ui/figure-standing';
+import { findDispute, standingOf } from '../../ui/figure-standing';
 import styles from './figure-panel.module.css';
 
 interface FigureRowProps {
@@ -25,6 +26,7 @@ export function FigureRow({ figure, chosen, editable, onChoose, onEdit, editor }
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const standing = standingOf(figure);
+  const dispute = findDispute(figure);
   const isEdited = standing === 'corrected' || standing === 'filled';
 
   return (
@@ -42,6 +44,7 @@ export function FigureRow({ figure, chosen, editable, onChoose, onEdit, editor }
               {t(figure.suggestedKey === null ? 'mappedByPerson' : 'hasSuggestion')}
             </span>
           )}
+          {dispute && <DisputeNote dispute={dispute} unit={figure.unit} brief={!chosen} />}
           {isEdited && (
             <span className={styles.origin}>
               {t(standing === 'filled' ? 'filledByOfficial' : 'byOfficial')} ·{' '}

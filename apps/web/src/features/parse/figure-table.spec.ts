@@ -1,7 +1,7 @@
 import type { FigureView } from '@pingyi/contracts';
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../ui/figure-standing';
-import { readDecimal } from './decimal-input';
+import { readDecimal } from '../../lib/decimal-input';
 import { completenessOf, groupByTheme, summarise } from './figure-table';
 
 let next = 0;

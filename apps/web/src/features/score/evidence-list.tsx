@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Dimension, FigureView, ScoringView } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
+import { DisputeNote } from '../../ui/dispute-note';
 import { Figure } from '../../ui/figure';
-import { standingOf } from '../../ui/figure-standing';
+import { findDispute, standingOf } from '../../ui/figure-standing';
 import { evidenceOf } from './evidence';
 import styles from './evidence-list.module.css';
 
@@ -40,6 +41,7 @@ export function EvidenceList({ dimension, report, before, chosenId, onChoose }: 
               </tr>
             )}
             {figures.map((figure) => {
+              const dispute = findDispute(figure);
               const earlier = before?.metrics.find(({ metricKey }) => metricKey === figure.metricKey);
               return (
                 <tr key={figure.id} className={figure.id === chosenId ? styles.chosen : ''}>
@@ -54,6 +56,7 @@ export function EvidenceList({ dimension, report, before, chosenId, onChoose }: 
                     ) : (
                       <Figure value={figure.value} unit={figure.unit} />
                     )}
+                    {dispute && <DisputeNote dispute={dispute} unit={figure.unit} brief />}
                   </td>
                   {before === null ? null : (
                     <td className={styles.figure}>

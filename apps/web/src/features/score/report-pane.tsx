@@ -2,9 +2,10 @@ import { useState, type ReactNode, type Ref } from 'react';
 import type { Dimension, FigureView, ScoringView } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DisputeNote } from '../../ui/dispute-note';
 import { Figure } from '../../ui/figure';
 import { useFigureMarks } from '../../ui/figure-marks';
-import { standingOf, type FigureStanding } from '../../ui/figure-standing';
+import { findDispute, standingOf, type FigureStanding } from '../../ui/figure-standing';
 import { ReportText, type ReportTextHandle } from '../../ui/report-text';
 import { StateBlock } from '../../ui/state-block';
 import { EvidenceList } from './evidence-list';
@@ -92,6 +93,7 @@ interface FigureCardProps {
 function FigureCard({ figure, before, onClose }: FigureCardProps): ReactNode {
   const { t } = useTranslation(['score', 'ui']);
   const standing = standingOf(figure);
+  const dispute = findDispute(figure);
   const earlier = before?.metrics.find(({ metricKey }) => metricKey === figure.metricKey);
   return (
     <aside className={styles.figureCard} aria-live="polite">
@@ -99,6 +101,7 @@ function FigureCard({ figure, before, onClose }: FigureCardProps): ReactNode {
         {figure.name} {standing !== 'worded' && <Figure value={figure.value} unit={figure.unit} strong />}
       </p>
       <p className={styles.soft}>{t(origins[standing], { phrase: figure.phrase })}</p>
+      {dispute && <DisputeNote dispute={dispute} unit={figure.unit} />}
       {before !== null && earlier !== undefined && (
         <p className={styles.soft}>
           {t('publishedIn', { year: before.year })} <Figure value={earlier.value} unit={earlier.unit} />
