@@ -41,16 +41,10 @@ const perWords = {
 
 /** The unit of a measured figure in words: 元/人, 件/万人, %, 百分点. */
 export function unitWords(metric: ComparedMetric, unit: MeasureUnit, locale: ChartLocale): string {
-  switch (unit) {
-    case 'own':
-      return metric.unit;
-    case 'percent':
-      return '%';
-    case 'points':
-      return locale === 'zh' ? '百分点' : 'percentage points';
-    default:
-      return `${metric.baseUnit}${perWords[unit][locale]}`.trim();
-  }
+  if (unit === 'own') return metric.unit;
+  if (unit === 'percent') return '%';
+  if (unit === 'points') return locale === 'zh' ? '百分点' : 'percentage points';
+  return `${metric.baseUnit}${perWords[unit][locale]}`.trim();
 }
 
 /** Why a measured figure is absent, in words short enough to stand in a gap. */

@@ -2,9 +2,9 @@
 export type FillPattern = 'solid' | 'diagonal' | 'dots' | 'horizontal' | 'cross' | 'vertical' | 'counter-diagonal';
 
 export interface SeriesPaint {
-  readonly colour: string;
+  readonly colour: `#${string}`;
   /** Darker companion for outline and pattern strokes: at least 3:1 against white where the fill alone is paler. */
-  readonly ink: string;
+  readonly ink: `#${string}`;
   readonly pattern: FillPattern;
 }
 
@@ -71,7 +71,7 @@ export function heatInk(step: `#${string}`): `#${string}` {
 }
 
 /** Township colours by order of selection in a view; above eight, one is highlighted against grey. */
-export const townshipColours: readonly string[] = [
+export const townshipColours: readonly `#${string}`[] = [
   '#0072B2',
   '#D55E00',
   '#009E73',

@@ -1,7 +1,7 @@
 import { type Measure, measureFigure, unitOfMeasure } from '@pingyi/review-rules';
 import type { BarChartModel, RowWindow } from './bar-model';
 import type { ChartLocale } from './chart-locale';
-import { decimalPlaces, roundDecimal } from './decimal';
+import { compareDecimals, decimalPlaces, roundDecimal } from './decimal';
 import { type ComparedMetric, measureNames, unitWords, unmeasuredWords } from './measure-words';
 import { prepareMetricByTownship } from './prepare-metric-by-township';
 
@@ -34,12 +34,17 @@ const lineNames = {
 
 /**
  * One metric across townships by any measure, so that size does not decide: measured exactly, shown with at most two
- * decimals, best first, with the reason in place of a figure that cannot be measured.
+ * decimals (the same for all), best first, with the reason in place of a figure that cannot be measured.
  * @throws RangeError on a figure that is no decimal string
  */
 export function prepareMeasureByTownship(input: MeasureByTownshipInput): BarChartModel {
   const { locale, metric, measure, peers } = input;
   const unit = unitOfMeasure(metric, measure);
+  const measured = input.townships.map((township) => ({
+    township,
+    figure: measureFigure(metric, measure, township.value, township.base),
+  }));
+  const places = sharedPlaces(measured.flatMap(({ figure }) => (figure.value === null ? [] : [figure.value])));
   const absolute = measure === 'absolute';
   const name =
     locale === 'zh' ? `${metric.name}·${measureNames[measure].zh}` : `${metric.name}, ${measureNames[measure].en}`;
@@ -52,15 +57,14 @@ export function prepareMeasureByTownship(input: MeasureByTownshipInput): BarChar
       direction: measure === 'target' ? 'higher' : metric.direction,
       wholeNumbers: absolute && metric.counted,
     },
-    townships: input.townships.map((township) => {
-      const figure = measureFigure(metric, measure, township.value, township.base);
+    townships: measured.map(({ township, figure }) => {
       return {
         id: township.id,
         name: township.name,
         conflicting: township.conflicting ?? false,
         ...(figure.value === null
           ? { value: null, gap: unmeasuredWords(figure.unmeasured, measure, locale) }
-          : { value: absolute ? figure.value : atMostTwoPlaces(figure.value) }),
+          : { value: absolute ? figure.value : roundDecimal(figure.value, places) }),
       };
     }),
     references: [
@@ -80,6 +84,9 @@ export function prepareMeasureByTownship(input: MeasureByTownshipInput): BarChar
   });
 }
 
-function atMostTwoPlaces(value: string): string {
-  return decimalPlaces(value) > 2 ? roundDecimal(value, 2) : value;
+/** Decimals that all townships of the chart share: the larger the figures, the fewer; never more than the finest carries. */
+function sharedPlaces(values: readonly string[]): number {
+  const finest = Math.max(0, ...values.map(decimalPlaces));
+  const reaches = (bound: string) => values.some((value) => compareDecimals(value.replace('-', ''), bound) >= 0);
+  return Math.min(finest, reaches('1000') ? 0 : reaches('100') ? 1 : 2);
 }

@@ -98,7 +98,7 @@ function oneUnit(given: readonly YearOnYearRow[], input: YearOnYearInput): BarCh
     paint: paintOf(trend),
   }));
   const legend = placeLegend(series, widthPx, fontSizePx);
-  const rowHeightPx = 30;
+  const rowHeightPx = 34;
   return {
     title: locale === 'zh' ? `${text.title}（${unit}）` : `${text.title} (${unit})`,
     summary: summarise(changes, locale),

@@ -1,0 +1,191 @@
+import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
+import { compareDecimals } from './decimal';
+import {
+  legendMarks,
+  lineMark,
+  type SceneMark,
+  type SceneModel,
+  type SceneTarget,
+  sceneFontSizePx,
+  symbolMark,
+} from './scene';
+import { type SeriesLook, seriesLooks } from './series-look';
+import { panelHeightPx, promiseWords, type TrendPanel, trendPanel } from './trend-panel';
+
+export interface TrendsInput {
+  readonly locale: ChartLocale;
+  /** Ascending. */
+  readonly years: readonly number[];
+  /** Townships (or official, peer median) in the order of selection; a single one needs no legend. */
+  readonly series: readonly { readonly id: string; readonly name: string }[];
+  readonly panels: readonly TrendPanel[];
+  readonly widthPx: number;
+  /** Stand out against grey where more than eight series are compared. */
+  readonly highlightedIds?: readonly string[];
+  /** Which panels are drawn; at most 24 at once. */
+  readonly window?: { readonly from: number; readonly count: number };
+}
+
+const mostPanels = 24;
+const gapPx = 20;
+
+const words = {
+  zh: {
+    title: '历年走势',
+    metric: '指标',
+    series: '乡镇',
+    promise: '上年承诺',
+  },
+  en: {
+    title: 'Course over the years',
+    metric: 'Metric',
+    series: 'Township',
+    promise: 'Last year’s promise',
+  },
+} as const;
+
+/**
+ * Lines over years in small multiples: every panel has its own unit and axis, so that units never mix. A year without a
+ * figure breaks the line. @throws RangeError on a figure that is no decimal string
+ */
+export function prepareTrends(input: TrendsInput): SceneModel {
+  const { locale, years, series, widthPx } = input;
+  const from = Math.max(0, input.window?.from ?? 0);
+  const drawn = input.panels.slice(from, from + Math.min(mostPanels, Math.max(1, input.window?.count ?? mostPanels)));
+  const highlighted = new Set(input.highlightedIds);
+  const looks = seriesLooks(
+    series.length,
+    new Set(series.flatMap((entry, index) => (highlighted.has(entry.id) ? [index] : []))),
+  );
+  const legend = series.length > 1 ? legendOf(series, looks, widthPx) : { marks: [], heightPx: 0 };
+  const columns = Math.max(1, Math.min(drawn.length, widthPx >= 860 ? 3 : widthPx >= 540 ? 2 : 1));
+  const panelPx = Math.floor((widthPx - (columns - 1) * gapPx) / columns);
+  const promised = drawn.some((panel) => panel.promise);
+  const heightOfPanel = panelHeightPx(promised);
+  const marks: SceneMark[] = [...legend.marks];
+  const targets: SceneTarget[] = [];
+  drawn.forEach((panel, index) => {
+    const place = {
+      x: (index % columns) * (panelPx + gapPx),
+      y: legend.heightPx + Math.floor(index / columns) * heightOfPanel,
+      widthPx: panelPx,
+    };
+    const part = trendPanel({ panel, place, years, series, looks, locale, promised });
+    marks.push(...part.marks);
+    targets.push(...part.targets);
+  });
+  return {
+    title: words[locale].title,
+    summary: summarise(input),
+    note: null,
+    widthPx,
+    heightPx: legend.heightPx + Math.ceil(drawn.length / columns) * heightOfPanel,
+    fontSizePx: sceneFontSizePx,
+    marks,
+    targets,
+    hiddenRowCount: input.panels.length - drawn.length,
+    ...tableOf(input),
+  };
+}
+
+function legendOf(series: TrendsInput['series'], looks: readonly SeriesLook[], widthPx: number) {
+  return legendMarks(
+    series.flatMap((entry, index) => {
+      const look = looks[index];
+      if (!look || look.quiet) return [];
+      const swatch = (x: number, middle: number) => [
+        lineMark(
+          [
+            { x, y: middle },
+            { x: x + 16, y: middle },
+          ],
+          look.colour,
+          look.strokePx,
+          look.dash,
+        ),
+        symbolMark(look.shape, x + 8, middle, look.colour),
+      ];
+      return [{ name: entry.name, swatch }];
+    }),
+    widthPx,
+  );
+}
+
+function tableOf({ locale, years, series, panels }: TrendsInput): Pick<SceneModel, 'tableColumns' | 'tableRows'> {
+  const text = words[locale];
+  const promised = panels.some((panel) => panel.promise);
+  return {
+    tableColumns: [text.metric, text.series, ...years.map(String), ...(promised ? [text.promise] : [])],
+    tableRows: panels.flatMap((panel) =>
+      series.map((entry) => ({
+        id: `${panel.id} ${entry.id}`,
+        cells: [
+          panel.unit === ''
+            ? panel.name
+            : locale === 'zh'
+              ? `${panel.name}（${panel.unit}）`
+              : `${panel.name} (${panel.unit})`,
+          entry.name,
+          ...years.map((_, index) => {
+            const figure = panel.figures[entry.id]?.[index] ?? null;
+            return figure === null ? absenceWords.undisclosed[locale] : formatFigure(figure, locale);
+          }),
+          ...(promised ? [panel.promise ? promiseWords(panel.promise, locale) : ''] : []),
+        ],
+      })),
+    ),
+  };
+}
+
+function summarise({ locale, years, series, panels }: TrendsInput): string {
+  const first = years[0] ?? 0;
+  const last = years.at(-1) ?? 0;
+  const subject = series[0];
+  const gaps = panels.reduce(
+    (sum, panel) =>
+      sum +
+      series.reduce(
+        (inPanel, entry) =>
+          inPanel + years.filter((_, index) => (panel.figures[entry.id]?.[index] ?? null) === null).length,
+        0,
+      ),
+    0,
+  );
+  const counts = { kept: 0, partly: 0, open: 0, unknown: 0 };
+  for (const panel of panels) if (panel.promise) counts[panel.promise.state] += 1;
+  const promised = counts.kept + counts.partly + counts.open + counts.unknown;
+  const risen =
+    series.length === 1 && subject
+      ? panels.filter((panel) => hasRisen(panel.figures[subject.id] ?? [])).map((panel) => panel.name)
+      : [];
+  if (locale === 'zh') {
+    const parts = [
+      `${first}—${last} 年，${panels.length} 项、${nameSome(
+        series.map((entry) => entry.name),
+        locale,
+      )}`,
+      ...(risen.length > 0 ? [`${nameSome(risen, locale)}上升`] : []),
+      ...(gaps > 0 ? [`${gaps} 处未披露`] : []),
+      ...(promised > 0 ? [`上年承诺 ${promised} 项，已兑现 ${counts.kept} 项`] : []),
+    ];
+    return `${parts.join('，')}。`;
+  }
+  const parts = [
+    `${first}–${last}, ${panels.length} ${panels.length === 1 ? 'panel' : 'panels'} for ${nameSome(
+      series.map((entry) => entry.name),
+      locale,
+    )}`,
+    ...(risen.length > 0 ? [`${nameSome(risen, locale)} rose`] : []),
+    ...(gaps > 0 ? [`${gaps} figures undisclosed`] : []),
+    ...(promised > 0 ? [`${counts.kept} of ${promised} promises kept`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** Whether the last disclosed figure lies above the first disclosed one. */
+function hasRisen(figures: readonly (string | null)[]): boolean {
+  const known = figures.filter((figure) => figure !== null);
+  const first = known[0];
+  const last = known.at(-1);
+  return first !== undefined && last !== undefined && compareDecimals(last, first) > 0;
+}
