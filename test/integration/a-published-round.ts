@@ -7,6 +7,7 @@ import { aDispute, type ReadReport } from './a-check';
 import type { Arrangement, TestTenant } from './a-tenant';
 import { anAppeal, type AppealRows } from './an-appeal';
 import { aClosedBatch } from './a-paper-batch';
+import { aFinishedBatch } from './document-changes';
 import { anImport } from './an-import';
 import type { TestDatabase } from './database';
 import { peopleRows, type PeopleRows } from './people';
@@ -153,6 +154,7 @@ export interface PublishedRound extends PeopleRows, AppealRows {
   readonly tallyId: string;
   readonly publicationId: string;
   readonly documentId: string;
+  readonly documentBatchId: string;
   readonly batchId: string;
   readonly metricKey: string;
   readonly metricId: string;
@@ -209,6 +211,7 @@ export async function aPublishedRound(
     tallyId,
     publicationId: publication.id,
     documentId: document.id,
+    documentBatchId: await arrangement.inTenant(tenant, (work) => aFinishedBatch(work, tenant, document.id)),
     batchId: await arrangement.inTenant(tenant, (work) => aClosedBatch(work, tenant, document.id)),
     metricKey: tenant.metricKey,
     ...(await catalogueRows(arrangement, tenant)),

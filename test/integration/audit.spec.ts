@@ -3,12 +3,13 @@ import { auditHash, type ChainVerdict, runtimeDataSource, UnitOfWork } from '@pi
 import { ballotRuleDefaults } from '@pingyi/review-rules';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { aReadReport, fullScores, type ReadReport, runTally } from './a-published-round';
+import { aReadReport, fullScores, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { changePaper } from './a-paper-batch';
 import { aReadList } from './an-import';
+import { checkReport, type ReadReport } from './a-check';
+import { changeDocuments } from './document-changes';
 import { appealOnce } from './appeal-changes';
-import { checkReport } from './a-check';
 import { createDatabase, type TestDatabase } from './database';
 import type { EventRow } from './event-row';
 import { setUpRound } from './set-up-changes';
@@ -138,6 +139,7 @@ describe('every change', () => {
     });
     await left('official-2', routes.submitReport, { params: { submissionId }, body: { confirmed: true } });
     await checkReport(left, { api, tenant, official: 'official-2', report, reason: secrets.reason });
+
     const {
       policy,
       groups: weights,
@@ -213,8 +215,7 @@ describe('every change', () => {
     const target = { ...params, officialId: graded?.officialId ?? '' };
     await left('manager', routes.decideGrade, { params: target, body: changed });
     await left('manager', routes.createPublication, { params, body: { tallyId } });
-    const paper = { kind: 'result-sheet', roundId, officialId: second?.id };
-    await left('official-2', routes.requestDocument, { body: paper });
+    await changeDocuments({ tenant, left });
     await appealOnce({ tenant, arrangement, left, secrets });
     const { loginName } = tenant.raters[2] ?? { loginName: '' };
     const other = await api.signIn(loginName, tenant.slug);

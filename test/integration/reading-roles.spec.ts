@@ -51,7 +51,7 @@ const paramsOf = (route: RouteContract): Record<string, string> => {
 
 /** What everybody may change about their own notices, and what a panel does with the appeals before it. */
 const ownSteps = (route: RouteContract): boolean =>
-  route.permission === 'appeal.judge' || /\/(?:notices?|notice-[a-z]+|documents|live)(?:\/|$)/.test(route.path);
+  route.permission === 'appeal.judge' || /\/(?:notices?|notice-[a-z]+|documents|document-batches|live)(?:\/|$)/.test(route.path);
 /** Routes of one appeal are for its panel, whose rows here seat another member. */
 const ofOneAppeal = ({ params: { shape } }: RouteContract): boolean => 'appealId' in shape;
 

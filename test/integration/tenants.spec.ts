@@ -209,6 +209,7 @@ const nothing = (): PublishedRound => ({
   tallyId: randomUUID(),
   publicationId: randomUUID(),
   documentId: randomUUID(),
+  documentBatchId: randomUUID(),
   batchId: randomUUID(),
   metricKey: 'no_such_metric',
   metricId: randomUUID(),

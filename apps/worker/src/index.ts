@@ -42,6 +42,7 @@ import { removeSpent } from './duties/remove-spent';
 import { reconcile } from './reconciler';
 import { printBallotsJob } from './render/print-ballots.job';
 import { createRenderPool } from './render/render-pool';
+import { renderBatchJob } from './render/render-batch.job';
 import { renderDocumentJob } from './render/render-document.job';
 import { tallyRoundJob } from './tally/tally-round.job';
 
@@ -116,7 +117,15 @@ export async function startWorker(
         unitOfWork,
         files,
         renderer: rendering,
+        logger,
         concurrency: config.renderChildren,
+      }),
+      'render-batch': renderBatchJob({
+        unitOfWork,
+        files,
+        renderer: rendering,
+        logger,
+        children: config.renderChildren,
       }),
     },
   });

@@ -50,6 +50,7 @@ async function reconcileTenant(parts: ReconcilerParts, tenantId: string, before:
   for (const id of waiting.paperBatches) await restore('print-ballots', { ...base, batchId: id }, id);
   for (const id of waiting.evidence) await restore('inspect-evidence', { ...base, evidenceId: id }, id);
   for (const id of waiting.documents) await restore('render-document', { ...base, documentId: id }, id);
+  for (const id of waiting.documentBatches) await restore('render-batch', { ...base, batchId: id }, id);
   return restored;
 }
 
@@ -58,7 +59,11 @@ async function waitingRows(work: Work, before: Date) {
   const imports = await work.imports.waiting(before);
   const rereads = await work.rereads.list([{ state: 'queued' }, { state: 'running' }]);
   const tallies = await work.tallies.list([{ state: 'queued' }, { state: 'running' }]);
-  const documents = await work.documents.list([{ state: 'queued' }, { state: 'rendering' }]);
+  const documents = await work.documents.list([
+    { state: 'queued', ordinal: 0 },
+    { state: 'rendering', ordinal: 0 },
+  ]);
+  const documentBatches = await work.documentBatches.list([{ state: 'queued' }, { state: 'running' }]);
   const paperBatches = await work.paperBatches.list([{ printState: 'queued' }, { printState: 'rendering' }]);
   const evidence = await work.evidence.list({ state: 'received' });
   const { seq } = await work.auditTrail.head();
@@ -71,6 +76,7 @@ async function waitingRows(work: Work, before: Date) {
     tallies: tallies.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     paperBatches: paperBatches.filter(({ createdAt }) => createdAt < before).map(({ id }) => id),
     evidence: evidence.filter(({ receivedAt }) => receivedAt < before).map(({ id }) => id),
+    documentBatches: documentBatches.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     documents: documents.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
   };
 }

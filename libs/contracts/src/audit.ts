@@ -123,6 +123,12 @@ export const AuditAction = z.enum([
   'document.request',
   'document.ready',
   'document.fail',
+  'document.cancel',
+  'document.retry',
+  'batch.request',
+  'batch.finish',
+  'batch.cancel',
+  'batch.retry',
   'letterhead.change',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -155,6 +161,7 @@ export const AuditSubject = z.enum([
   'appeal',
   'correction',
   'document',
+  'document_batch',
 ]);
 export type AuditSubject = z.infer<typeof AuditSubject>;
 
@@ -208,6 +215,7 @@ const groupOfThing: Readonly<Record<ThingOf<AuditAction>, AuditGroup>> = {
   appeal: 'publish',
   correction: 'publish',
   document: 'render',
+  batch: 'render',
   letterhead: 'tenant',
 };
 

@@ -42,6 +42,7 @@ export * from './appeal';
 export * from './appeal-routes';
 export * from './compare';
 export * from './render';
+export * from './document-batch';
 export * from './letterhead';
 export * from './result-sheet';
 export * from './health';

@@ -22,6 +22,7 @@ export const jobPayloads = {
   'tally-round': z.object({ ...jobBase, tallyId: z.uuid() }),
   'inspect-evidence': z.object({ ...jobBase, evidenceId: z.uuid() }),
   'render-document': z.object({ ...jobBase, documentId: z.uuid() }),
+  'render-batch': z.object({ ...jobBase, batchId: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

@@ -64,6 +64,7 @@ export const permissions = {
   // Which papers each role may ask for stands in `paperRoles`.
   'document.request': ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'audit.read': ['tenant_administrator', 'supervisor'],
+  'document.batch': ['round_manager', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

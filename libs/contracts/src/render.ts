@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from './permission';
 import { defineRoute } from './route';
-import { BilingualText, Id, Instant, Progress, tenantParams, TenantParams } from './shapes';
+import { BilingualText, Id, Instant, Progress, type ProgressStep, tenantParams, TenantParams } from './shapes';
 
 /**
  * The papers that can be asked for as PDF: 述职报告, 测评表, 个人结果单, 乡镇对比, 排名与等次建议, 公示, 评议档案.
@@ -31,8 +31,14 @@ export const paperRoles: Readonly<Record<DocumentKind, readonly Role[]>> = {
   'round-file': ['round_manager', 'supervisor'],
 };
 
-export const DocumentState = z.enum(['queued', 'rendering', 'ready', 'failed']);
+export const DocumentState = z.enum(['queued', 'rendering', 'ready', 'failed', 'cancelled']);
 export type DocumentState = z.infer<typeof DocumentState>;
+
+/** What is done to a paper, one after the other: the place of its step here is “step n of m”. */
+export const renderSteps = ['drawing', 'setting', 'saving'] as const satisfies readonly ProgressStep[];
+
+/** Papers that one person, and all of a tenant, may have waiting or being made at a time, batches aside. */
+export const mostOpenDocuments = { person: 30, tenant: 120 } as const;
 
 /** ua-1: tagged for reading; a-2u: for the archive. */
 export const PdfProfile = z.enum(['ua-1', 'a-2u']);
@@ -46,6 +52,10 @@ export const DocumentView = z.object({
   profile: PdfProfile,
   state: DocumentState,
   progress: Progress,
+  /** How many papers of this tenant are made before it; null unless it waits. */
+  ahead: z.number().int().nullable(),
+  /** Null until it is ready. */
+  pages: z.number().int().nullable(),
   sizeBytes: z.number().int().nullable(),
   /** Why it failed. */
   problem: BilingualText.nullable(),
@@ -108,7 +118,7 @@ export const renderRoutes = {
     response: DocumentView,
     status: 202,
     idempotencyKey: true,
-    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse', 'too-many-requests'],
   }),
   listDocuments: defineRoute({
     name: 'listDocuments',
@@ -128,6 +138,29 @@ export const renderRoutes = {
     params: DocumentParams,
     response: DocumentView,
     problems: ['not-found'],
+  }),
+  cancelDocument: defineRoute({
+    name: 'cancelDocument',
+    method: 'POST',
+    path: '/api/t/:tenant/documents/:documentId/cancel',
+    permission: 'document.request',
+    summary: 'Stop the making of a paper that is not ready yet',
+    params: DocumentParams,
+    response: DocumentView,
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
+  }),
+  retryDocument: defineRoute({
+    name: 'retryDocument',
+    method: 'POST',
+    path: '/api/t/:tenant/documents/:documentId/retry',
+    permission: 'document.request',
+    summary: 'Make a failed or cancelled paper after all, from the same rows',
+    params: DocumentParams,
+    response: DocumentView,
+    status: 202,
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse', 'too-many-requests'],
   }),
   downloadDocument: defineRoute({
     name: 'downloadDocument',

@@ -11,6 +11,7 @@ import { ballotSecrecyRoutes } from './ballot-secrecy';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { correctionRoutes } from './correction';
+import { documentBatchRoutes } from './document-batch';
 import { decisionRoutes } from './decision';
 import { healthRoutes } from './health';
 import { letterheadRoutes } from './letterhead';
@@ -18,8 +19,8 @@ import { liveRoutes } from './live';
 import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
 import { memberRoutes } from './members';
-import { noticeRoutes } from './notice';
 import { metricTargetRoutes } from './metric-target';
+import { noticeRoutes } from './notice';
 import { paperRoutes } from './paper';
 import { parseRoutes } from './parse';
 import { policyRoutes } from './policy';
@@ -64,6 +65,7 @@ export const routes = {
   ...appealRoutes,
   ...compareRoutes,
   ...renderRoutes,
+  ...documentBatchRoutes,
   ...letterheadRoutes,
   ...noticeRoutes,
   ...liveRoutes,

@@ -32,6 +32,7 @@ export const ProgressStep = z.enum([
   'gathering',
   'counting',
   'drawing',
+  'setting',
   'done',
   'failed',
 ]);

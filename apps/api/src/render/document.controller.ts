@@ -34,6 +34,24 @@ export class DocumentController {
     return this.documents.read(actor, params.documentId);
   }
 
+  @Route(routes.cancelDocument)
+  cancel(
+    @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
+    @RouteParams(routes.cancelDocument) { documentId }: ParamsOf<typeof routes.cancelDocument>,
+  ): Promise<ResponseOf<typeof routes.cancelDocument>> {
+    return this.documents.cancel({ actor, intent }, documentId);
+  }
+
+  @Route(routes.retryDocument)
+  retry(
+    @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
+    @RouteParams(routes.retryDocument) { documentId }: ParamsOf<typeof routes.retryDocument>,
+  ): Promise<ResponseOf<typeof routes.retryDocument>> {
+    return this.documents.retry({ actor, intent }, documentId);
+  }
+
   @Route(routes.downloadDocument)
   async download(
     @CurrentActor() actor: Actor,

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type BilingualText,
-  type DocumentKind,
-  type DocumentView,
-  notFound,
-  ProblemError,
-  type RequestDocument,
-} from '@pingyi/contracts';
-import { type Artifact, type RenderedDocument, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type DocumentView, ProblemError, type RequestDocument } from '@pingyi/contracts';
+import { UnitOfWork } from '@pingyi/persistence';
 import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/platform';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { FILES, JOBS } from '../http/tokens';
+import { documentViews, paperTitle, requireOwn, viewOf } from './document-view';
+import { requireRoomForDocument } from './open-limits';
 import { paperRequest } from './paper-request';
 
 @Injectable()
@@ -27,6 +22,7 @@ export class DocumentService {
   async request({ actor, intent }: Intended, input: RequestDocument): Promise<DocumentView> {
     return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
       const { round, publicationId, official, basis } = await paperRequest(work, actor, input);
+      await requireRoomForDocument(work, actor);
       const [letterhead] = await work.letterheads.list();
       const id = randomUUID();
       await work.documents.insert({
@@ -35,6 +31,8 @@ export class DocumentService {
         roundId: round.id,
         publicationId,
         officialId: official?.id ?? null,
+        batchId: null,
+        ordinal: 0,
         basis: { ...basis, issuer: letterhead?.issuer ?? actor.tenant.name },
         title: paperTitle(input, round.year, official?.name ?? null),
         locale: input.locale,
@@ -48,11 +46,7 @@ export class DocumentService {
         requestedAt: work.now,
         readyAt: null,
       });
-      await this.jobs.enqueue(
-        'render-document',
-        { tenantId: actor.tenantId, requestId: actor.requestId ?? '', documentId: id },
-        jobIdOf('render-document', id),
-      );
+      await this.enqueue(actor, id);
       work.audit({
         action: 'document.request',
         subjectType: 'document',
@@ -64,77 +58,86 @@ export class DocumentService {
           ...(publicationId === null ? {} : { publicationId }),
         },
       });
-      return documentView(await work.documents.get(id), null);
+      return viewOf(work, await work.documents.get(id));
     });
   }
 
+  /** What the member asked for one by one; batches are listed by themselves. */
   async list(actor: Actor): Promise<DocumentView[]> {
     return this.unitOfWork.run(actor, async (work) => {
-      const documents = await work.documents.list({ requestedBy: actor.actorId }, { requestedAt: 'DESC' });
-      const artifacts = await work.artifacts.listByIds(documents.flatMap(({ artifactId }) => artifactId ?? []));
-      const artifactOfId = new Map(artifacts.map((artifact) => [artifact.id, artifact]));
-      return documents.map((document) => documentView(document, artifactOfId.get(document.artifactId ?? '') ?? null));
+      const all = await work.documents.list({ requestedBy: actor.actorId, ordinal: 0 }, { requestedAt: 'DESC' });
+      return documentViews(work, all);
     });
   }
 
   async read(actor: Actor, documentId: string): Promise<DocumentView> {
-    return this.unitOfWork.run(actor, async (work) => {
-      const document = await own(work, actor, documentId);
-      return documentView(document, await artifactOf(work, document));
+    return this.unitOfWork.run(actor, async (work) =>
+      viewOf(work, requireOwn(await work.documents.get(documentId), actor)),
+    );
+  }
+
+  async cancel({ actor, intent }: Intended, documentId: string): Promise<DocumentView> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
+      const { state, roundId, batchId } = requireOwn(await work.documents.lock(documentId), actor);
+      if (batchId !== null) throw ofBatch();
+      if (state !== 'queued' && state !== 'rendering') {
+        throw new ProblemError('state-conflict', { zh: '文件已不在生成中', en: 'The paper is no longer being made' });
+      }
+      await work.documents.update(documentId, { state: 'cancelled', progressStep: 'queued', progressPercent: 0 });
+      work.audit({
+        action: 'document.cancel',
+        subjectType: 'document',
+        subjectId: documentId,
+        data: { roundId },
+      });
+      return viewOf(work, await work.documents.get(documentId));
+    });
+  }
+
+  async retry({ actor, intent }: Intended, documentId: string): Promise<DocumentView> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
+      const { state, roundId, batchId } = requireOwn(await work.documents.lock(documentId), actor);
+      if (batchId !== null) throw ofBatch();
+      if (state !== 'failed' && state !== 'cancelled') {
+        throw new ProblemError('state-conflict', {
+          zh: '只有未能生成或已取消的文件可以重试',
+          en: 'Only a failed or cancelled paper can be tried again',
+        });
+      }
+      await requireRoomForDocument(work, actor);
+      await work.documents.update(documentId, {
+        state: 'queued',
+        progressPercent: 0,
+        progressStep: 'queued',
+        problem: null,
+        requestedAt: work.now,
+      });
+      await this.enqueue(actor, documentId);
+      work.audit({ action: 'document.retry', subjectType: 'document', subjectId: documentId, data: { roundId } });
+      return viewOf(work, await work.documents.get(documentId));
     });
   }
 
   async open(actor: Actor, documentId: string): Promise<{ file: OpenedFile; title: string }> {
     const { artifact, title } = await this.unitOfWork.run(actor, async (work) => {
-      const document = await own(work, actor, documentId);
-      return { artifact: await artifactOf(work, document), title: document.title };
+      const { artifactId, title: name } = requireOwn(await work.documents.get(documentId), actor);
+      return { artifact: artifactId === null ? null : await work.artifacts.get(artifactId), title: name };
     });
     if (!artifact) {
       throw new ProblemError('state-conflict', { zh: '文件还没有生成', en: 'The paper is not ready yet' });
     }
     return { file: await this.files.forTenant(actor.tenantId).kept.open(artifact.sha256), title };
   }
+
+  private enqueue(actor: Actor, documentId: string): Promise<void> {
+    const payload = { tenantId: actor.tenantId, requestId: actor.requestId ?? '', documentId };
+    return this.jobs.enqueue('render-document', payload, jobIdOf('render-document', documentId));
+  }
 }
 
-const titles: Record<DocumentKind, BilingualText> = {
-  report: { zh: '述职报告', en: 'Report' },
-  'score-sheet': { zh: '测评表', en: 'Score sheet' },
-  'result-sheet': { zh: '个人结果单', en: 'Result sheet' },
-  comparison: { zh: '乡镇对比表', en: 'Township comparison' },
-  ranking: { zh: '排名与等次建议表', en: 'Ranking and proposed grades' },
-  notice: { zh: '公示', en: 'Notice' },
-  'round-file': { zh: '评议档案', en: 'Round file' },
-};
-
-/** Also the name of the file, so two papers of one kind differ in it. */
-function paperTitle({ kind, locale }: RequestDocument, year: number, name: string | null): string {
-  const title = titles[kind][locale];
-  if (locale === 'zh') return `${year}年度${title}${name === null ? '' : `（${name}）`}`;
-  return `${title} ${year}${name === null ? '' : ` (${name})`}`;
-}
-
-async function own(work: Work, actor: Actor, documentId: string): Promise<RenderedDocument> {
-  const document = await work.documents.get(documentId);
-  if (document.requestedBy !== actor.actorId) throw notFound();
-  return document;
-}
-
-async function artifactOf(work: Work, document: RenderedDocument): Promise<Artifact | null> {
-  return document.artifactId === null ? null : work.artifacts.get(document.artifactId);
-}
-
-function documentView(document: RenderedDocument, artifact: Artifact | null): DocumentView {
-  return {
-    id: document.id,
-    kind: document.kind,
-    title: document.title,
-    locale: document.locale,
-    profile: document.profile,
-    state: document.state,
-    progress: { percent: document.progressPercent, step: document.progressStep },
-    sizeBytes: artifact?.sizeBytes ?? null,
-    problem: document.problem,
-    requestedAt: document.requestedAt.toISOString(),
-    readyAt: document.readyAt?.toISOString() ?? null,
-  };
+function ofBatch(): ProblemError {
+  return new ProblemError('state-conflict', {
+    zh: '这份文件属于一批文件，请对整批操作',
+    en: 'This paper belongs to a batch; act on the batch',
+  });
 }

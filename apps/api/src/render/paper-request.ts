@@ -1,4 +1,11 @@
-import { notFound, paperRoles, ProblemError, type RequestDocument, type Role } from '@pingyi/contracts';
+import {
+  type ComparisonChoice,
+  notFound,
+  paperRoles,
+  ProblemError,
+  type RequestDocument,
+  type Role,
+} from '@pingyi/contracts';
 import type { DocumentBasis, Official, PublicationHead, Round, Work } from '@pingyi/persistence';
 import { afterWorkingDays, shanghaiDay } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
@@ -71,7 +78,7 @@ interface Asking {
 }
 
 /** Who is rated in a round neither manages nor supervises it, whatever their roles. */
-async function rolesIn(work: Work, actor: Actor, roundId: string): Promise<readonly Role[]> {
+export async function rolesIn(work: Work, actor: Actor, roundId: string): Promise<readonly Role[]> {
   if (!(await isRated(work, roundId, actor.actorId))) return actor.roles;
   return actor.roles.filter((role) => role !== 'round_manager' && role !== 'supervisor');
 }
@@ -129,7 +136,7 @@ async function scoreSheet(asking: Asking, { officialId, filled }: Asked<'score-s
   return { round, publicationId: null, official, basis: { ballotId: ballot.id } };
 }
 
-async function published(work: Work, round: Round): Promise<PublicationHead> {
+export async function published(work: Work, round: Round): Promise<PublicationHead> {
   const publication = await work.publications.findNewest(round.id);
   if (publication) return publication;
   throw new ProblemError('state-conflict', {
@@ -154,3 +161,6 @@ async function noticePeriod(work: Work, round: Round, { publishedAt }: Publicati
 }
 
 const defaultNoticeDays = 5;
+
+/** The comparison with every township and the metric that most of them disclose. */
+export const comparesAll: ComparisonChoice = { metric: null, townshipIds: [], layout: 'stacked' };

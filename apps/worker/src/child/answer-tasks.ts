@@ -13,11 +13,11 @@ function describe(error: unknown): string {
 }
 
 /** The child's side of the pool: one task after another until the parent goes away. */
-export function answerTasks(handle: (task: unknown) => Promise<unknown>): void {
+export function answerTasks(handle: (task: unknown, progress: (value: unknown) => void) => Promise<unknown>): void {
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: unknown) => {
     tell({ kind: 'started' });
-    handle(taskOf(message)).then(
+    handle(taskOf(message), (value) => tell({ kind: 'progress', value })).then(
       (value) => tell({ kind: 'done', value }),
       (error: unknown) => tell({ kind: 'threw', message: describe(error) }),
     );

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-/** What a child tells its parent: that it took the task up, then how it ended. */
+/** What a child tells its parent: that it took the task up, how far it is, then how it ended. */
 export const ChildMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
+  z.object({ kind: z.literal('progress'), value: z.unknown() }),
   z.object({ kind: z.literal('done'), value: z.unknown() }),
   z.object({ kind: z.literal('threw'), message: z.string() }),
 ]);

@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { inSpan, type Metrics } from '@pingyi/platform';
 import { probeConfinement } from './child-limits';
 import { ChildMessage } from './child-messages';
+import { createFairQueue, type Lane } from './fair-queue';
 
 /**
  * Why a task has no value. timeout: it ran longer than allowed; memory: it used more than allowed; crashed: the child
- * died, could not start or threw; closed: the pool was closed first, so the task may be tried elsewhere.
+ * died, could not start or threw; closed: the pool was closed first, so the task may be tried elsewhere; cancelled: the
+ * caller no longer wanted it.
  */
-export type ChildFailure = 'timeout' | 'memory' | 'crashed' | 'closed';
+export type ChildFailure = 'timeout' | 'memory' | 'crashed' | 'closed' | 'cancelled';
 
 export type ChildAnswer<Result> =
   | { readonly ok: true; readonly value: Result }
@@ -45,9 +47,18 @@ export interface ChildPoolOptions<Result> {
   readonly warn?: (message: string) => void;
 }
 
+export interface TaskHints {
+  /** Default: interactive, of the one owner ''. */
+  readonly place?: { readonly lane: Lane; readonly owner: string };
+  /** Aborted: a waiting task is taken out, a child at work is killed. */
+  readonly signal?: AbortSignal;
+  /** Whatever the child says of how far it is; unchecked. */
+  readonly onProgress?: (value: unknown) => void;
+}
+
 export interface ChildPool<Task, Result> {
   /** Never rejects: a child's death is an answer. */
-  readonly run: (task: Task) => Promise<ChildAnswer<Result>>;
+  readonly run: (task: Task, hints?: TaskHints) => Promise<ChildAnswer<Result>>;
   /** Ends all children at once; tasks under way and waiting answer `closed`. */
   readonly close: () => Promise<void>;
 }
@@ -55,6 +66,7 @@ export interface ChildPool<Task, Result> {
 interface Job<Task, Result> {
   readonly task: Task;
   readonly resolve: (answer: ChildAnswer<Result>) => void;
+  readonly onProgress: ((value: unknown) => void) | undefined;
   started: boolean;
   handedOver: number;
   startedAt: number;
@@ -72,6 +84,8 @@ interface Child<Task, Result> {
 
 const outOfMemory = /out of memory|heap limit|memory allocation of|bad_alloc|allocation failed|failed to allocate/i;
 const complaintLength = 4_000;
+const anyPlace = { lane: 'interactive', owner: '' } as const;
+const unwanted = { ok: false, reason: 'cancelled', detail: 'no longer wanted' } as const;
 
 /**
  * Runs tasks in child processes that may die at any time without harm to this one. Arguments and answers are copied by
@@ -90,7 +104,7 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
     },
     [...(options.nodeOptions ?? []), fileURLToPath(options.entry)],
   );
-  const queue: Job<Task, Result>[] = [];
+  const queue = createFairQueue<Job<Task, Result>>();
   const children = new Set<Child<Task, Result>>();
   const idle: Child<Task, Result>[] = [];
   let closed = false;
@@ -170,12 +184,14 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
 
   function hear(child: Child<Task, Result>, message: unknown): void {
     const parsed = ChildMessage.safeParse(message);
-    if (!child.job) return;
+    // What a child that is being killed still says is late: its death answers.
+    if (!child.job || child.killedFor !== null) return;
     if (!parsed.success) return kill(child, 'crashed');
     if (parsed.data.kind === 'started') {
       child.job.started = true;
       return;
     }
+    if (parsed.data.kind === 'progress') return child.job.onProgress?.(parsed.data.value);
     const answer = parsed.data.kind === 'threw' ? threw(parsed.data.message) : read(parsed.data.value);
     settle(child, answer);
     child.tasksDone += 1;
@@ -210,8 +226,13 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
     });
   }
 
+  function stop(job: Job<Task, Result>): void {
+    if (queue.remove(job)) return job.resolve(unwanted);
+    for (const child of children) if (child.job === job) kill(child, 'cancelled');
+  }
+
   function pump(): void {
-    while (!closed && queue.length > 0) {
+    while (!closed && queue.size > 0) {
       const child = idle.pop() ?? (children.size < options.size ? start() : null);
       const job = child && queue.shift();
       if (!child || !job) return;
@@ -220,20 +241,23 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
   }
 
   return {
-    run: (task) =>
-      inSpan(
-        `child ${options.name}`,
-        {},
-        () =>
-          new Promise((resolve) => {
-            if (closed) return resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
-            queue.push({ task, resolve, started: false, handedOver: 0, startedAt: performance.now() });
-            pump();
-          }),
-      ),
+    run: (task, { place = anyPlace, signal, onProgress } = {}) =>
+      inSpan(`child ${options.name}`, {}, async () => {
+        if (closed) return { ok: false, reason: 'closed', detail: 'the pool is closed' };
+        if (signal?.aborted) return unwanted;
+        const { promise, resolve } = Promise.withResolvers<ChildAnswer<Result>>();
+        const job = { task, resolve, onProgress, started: false, handedOver: 0, startedAt: performance.now() };
+        const cancel = (): void => stop(job);
+        signal?.addEventListener('abort', cancel, { once: true });
+        queue.push(job, place);
+        pump();
+        const answer = await promise;
+        signal?.removeEventListener('abort', cancel);
+        return answer;
+      }),
     close: async () => {
       closed = true;
-      for (const job of queue.splice(0)) job.resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
+      for (const job of queue.drain()) job.resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
       for (const child of children) kill(child, 'closed');
       await Promise.all(Array.from(children, (child) => child.ended));
     },

@@ -13,9 +13,9 @@ function engineFor(fontsDir: string | null): TypstEngine {
   return engine;
 }
 
-answerTasks(async (task) => {
+answerTasks(async (task, progress) => {
   // React looks for a document when it is loaded, so it is loaded after there is one.
   const { renderPaper } = await import('../render/render-paper');
   const { paper, profile, fontsDir } = RenderTask.parse(task);
-  return renderPaper(engineFor(fontsDir), paper, { profile, fontsDir });
+  return renderPaper(engineFor(fontsDir), paper, { profile, fontsDir, progress });
 });

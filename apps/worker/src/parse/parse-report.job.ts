@@ -8,7 +8,7 @@ import {
   type ParseOutcome,
   type ParseProblem,
 } from '@pingyi/report-parsing';
-import type { ChildPool } from '../child/child-pool';
+import type { ChildFailure, ChildPool } from '../child/child-pool';
 import type { ParseTask } from '../child/parse-task';
 import { removeRefusedBytes } from './unwanted-bytes';
 import { catalogueInUse } from './catalogue-in-use';
@@ -86,7 +86,7 @@ function withinPolicy(outcome: ParseOutcome): Exclude<ParseOutcome, { ok: false 
 }
 
 /** A child that died says nothing about why; the file is refused with what a person can do. */
-function deathOf(reason: 'timeout' | 'memory' | 'crashed' | 'closed'): Refusal {
+function deathOf(reason: ChildFailure): Refusal {
   return reason === 'crashed'
     ? {
         ok: false,

@@ -5,7 +5,7 @@ import type { Paper } from './paper';
 import { dayOf } from './paper-words';
 import { preparePaperBallots } from './prepare-paper-ballots';
 import type { ScoreSheetPaper } from './prepare-score-sheet';
-import type { PaperRenderer } from './render-document.job';
+import type { PaperRenderer } from './paper-renderer';
 import { scoreSheetOf } from './score-sheet-of';
 
 type Payload = JobPayload<'print-ballots'>;
@@ -29,7 +29,7 @@ export function printBallotsJob({ unitOfWork, files, renderer }: PrintBallotsPar
       const paper = await inTenant(payload, (work) => begin(work, batchId));
       if (paper === null) return;
       const artifactKey = await renderer.artifactKey(paper, 'ua-1');
-      const answer = await renderer.render(paper, 'ua-1');
+      const answer = await renderer.render(paper, 'ua-1', { place: { lane: 'batch', owner: tenantId } });
       if (!answer.ok) {
         if (answer.retry) throw new Error(answer.problem.en);
         await inTenant(payload, (work) => fail(work, batchId, answer.problem));

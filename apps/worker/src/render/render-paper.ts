@@ -3,23 +3,35 @@ import { drawChart } from './draw-chart';
 import { findMissingCharacters } from './font-coverage';
 import { fontRoles } from './fonts';
 import type { Paper } from './paper';
-import type { RenderOutcome } from './render-task';
+import type { RenderOutcome, RenderProgress } from './render-task';
 import type { TypstEngine } from './typst-engine';
 
 /** Sets one paper; needs a document (`installDom`) for its charts. */
 export async function renderPaper(
   engine: TypstEngine,
   paper: Paper,
-  options: { readonly profile: PdfProfile; readonly fontsDir: string | null },
+  options: {
+    readonly profile: PdfProfile;
+    readonly fontsDir: string | null;
+    /** Told how far it is. */
+    readonly progress?: (progress: RenderProgress) => void;
+  },
 ): Promise<RenderOutcome> {
   const missing = await findMissingCharacters(paper, options.fontsDir);
   if (missing.length > 0) return { ok: false, missingCharacters: [...missing] };
+  const toDraw = paper.parts.reduce((sum, part) => sum + part.charts.length, 0);
+  let drawn = 0;
   const parts = [];
   for (const part of paper.parts) {
     const charts = [];
-    for (const model of part.charts) charts.push(await drawChart(model));
+    for (const model of part.charts) {
+      charts.push(await drawChart(model));
+      drawn += 1;
+      options.progress?.({ step: 'drawing', percent: 10 + Math.floor((40 * drawn) / toDraw) });
+    }
     parts.push({ ...part, charts });
   }
+  options.progress?.({ step: 'setting', percent: 50 });
   const emblem = paper.emblem === null ? null : [...Buffer.from(paper.emblem, 'base64')];
   const fonts = await fontRoles(options.fontsDir);
   const data = JSON.stringify({ ...paper, parts, emblem, emblemAlt: paper.author, fonts });

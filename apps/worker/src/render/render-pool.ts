@@ -1,8 +1,9 @@
+import type { BilingualText } from '@pingyi/contracts';
 import { childEntry } from '../child/child-entry';
-import { type ChildAnswer, type ChildMetrics, createChildPool } from '../child/child-pool';
+import { type ChildAnswer, type ChildFailure, type ChildMetrics, createChildPool } from '../child/child-pool';
 import { artifactKey } from './artifact-key';
-import type { PaperRenderer, RenderAnswer } from './render-document.job';
-import { RenderOutcome, type RenderTask } from './render-task';
+import type { PaperRenderer, RenderAnswer } from './paper-renderer';
+import { RenderOutcome, RenderProgress, type RenderTask } from './render-task';
 
 export interface RenderPoolOptions {
   readonly size: number;
@@ -35,22 +36,37 @@ export function createRenderPool({ size, fontsDir, entry, warn, metrics }: Rende
   });
   return {
     artifactKey: (paper, profile) => artifactKey(paper, { profile, fontsDir }),
-    render: async (paper, profile) => answerOf(await children.run({ paper, profile, fontsDir })),
+    render: async (paper, profile, { onProgress, ...hints } = {}) => {
+      const said = (value: unknown): void => {
+        const progress = RenderProgress.safeParse(value);
+        if (progress.success) onProgress?.(progress.data);
+      };
+      return answerOf(await children.run({ paper, profile, fontsDir }, { ...hints, onProgress: said }));
+    },
     close: children.close,
   };
 }
 
+const interrupted: BilingualText = {
+  zh: '生成文件的进程多次中断，文件没有生成。请重试；仍不成功时请联系管理员查看日志。',
+  en: 'The rendering process ended early several times. Try again; if it stays so, ask an administrator to look at the log.',
+};
+const deaths: Readonly<Record<ChildFailure, BilingualText>> = {
+  timeout: {
+    zh: '文件在规定时间内没有生成完。请减少内容（如分批生成）后重试。',
+    en: 'The paper was not finished in the time it has. Ask for less at a time, then try again.',
+  },
+  memory: {
+    zh: '文件所需内存超过上限。请减少内容（如分批生成）后重试。',
+    en: 'The paper needs more memory than it may use. Ask for less at a time, then try again.',
+  },
+  crashed: interrupted,
+  closed: interrupted,
+  cancelled: interrupted,
+};
+
 function answerOf(answer: ChildAnswer<RenderOutcome>): RenderAnswer {
-  if (!answer.ok) {
-    return {
-      ok: false,
-      retry: true,
-      problem: {
-        zh: '生成文件的进程中断，系统会再试。',
-        en: `The rendering process ended early (${answer.reason}: ${answer.detail}).`,
-      },
-    };
-  }
+  if (!answer.ok) return { ok: false, retry: true, problem: deaths[answer.reason] };
   if (answer.value.ok) return answer.value;
   const characters = answer.value.missingCharacters.join('、');
   return {

@@ -21,3 +21,10 @@ export const RenderOutcome = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), missingCharacters: z.array(z.string()).min(1) }),
 ]);
 export type RenderOutcome = z.infer<typeof RenderOutcome>;
+
+/** How far a child is with a paper. */
+export const RenderProgress = z.object({
+  step: z.enum(['drawing', 'setting', 'saving']),
+  percent: z.number().int().min(0).max(100),
+});
+export type RenderProgress = z.infer<typeof RenderProgress>;

@@ -20,7 +20,7 @@ import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Letterhead } from './letterhead.entity';
 import { PaperBatch, PaperEntry, PaperKeying, PaperSheet } from './paper.entity';
-import { Artifact, RenderedDocument } from './render.entity';
+import { Artifact, DocumentBatch, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Kinship, Recusal } from './score.entity';
 import { Result, Tally, TallyBallots } from './tally.entity';
@@ -98,6 +98,7 @@ export const tenantEntities = [
   AppealNote,
   Correction,
   Artifact,
+  DocumentBatch,
   RenderedDocument,
   Letterhead,
   Notice,

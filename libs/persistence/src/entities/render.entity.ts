@@ -1,6 +1,7 @@
 import type {
   BilingualText,
   ComparisonChoice,
+  DocumentBatchState,
   DocumentKind,
   DocumentState,
   PdfProfile,
@@ -60,6 +61,34 @@ export interface DocumentBasis {
   };
 }
 
+/** Many papers asked for at once; how far it is say its papers. */
+@TenantTable('document_batch')
+@References(() => Round, 'roundId')
+@References(() => Member, 'requestedBy')
+export class DocumentBatch extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'text' })
+  title!: string;
+
+  @Column({ type: 'text', array: true })
+  kinds!: DocumentKind[];
+
+  @Column({ type: 'text' })
+  state!: DocumentBatchState;
+
+  @Column({ type: 'uuid' })
+  requestedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  requestedAt!: Date;
+
+  /** Also when it was cancelled; null again while it is tried again. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  finishedAt!: Date | null;
+}
+
 /** A paper somebody asked for; ready only once its artifact’s bytes are durable. */
 @TenantTable('document')
 @References(() => Round, 'roundId')
@@ -67,6 +96,7 @@ export interface DocumentBasis {
 @References(() => Official, 'officialId')
 @References(() => Artifact, 'artifactId')
 @References(() => Member, 'requestedBy')
+@References(() => DocumentBatch, 'batchId')
 export class RenderedDocument extends TenantRow {
   @Column({ type: 'text' })
   kind!: DocumentKind;
@@ -81,6 +111,14 @@ export class RenderedDocument extends TenantRow {
   /** Whom it is about; null for papers of the whole round. */
   @Column({ type: 'uuid', nullable: true })
   officialId!: string | null;
+
+  /** The batch it was asked for with; null: by itself. */
+  @Column({ type: 'uuid', nullable: true })
+  batchId!: string | null;
+
+  /** Its place in the batch, from 1; 0 outside of one. */
+  @Column({ type: 'integer', default: 0 })
+  ordinal!: number;
 
   @Column({ type: 'jsonb', default: {} })
   basis!: DocumentBasis;

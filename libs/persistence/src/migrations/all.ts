@@ -16,6 +16,7 @@ import { Checking1797300000000 } from './1797300000000-checking';
 import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
 import { Papers1798100000000 } from './1798100000000-papers';
+import { DocumentBatches1798150000000 } from './1798150000000-document-batches';
 import { Verification1797600000000 } from './1797600000000-verification';
 import { Secret1797900000000 } from './1797900000000-secret';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Appeal1798000000000,
   Verification1797600000000,
   Papers1798100000000,
+  DocumentBatches1798150000000,
 ];

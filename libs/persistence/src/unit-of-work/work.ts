@@ -13,7 +13,7 @@ import { ReportReread, ReportSection } from '../entities/parse.entity';
 import { Decision, TownshipMetric, TownshipResult } from '../entities/publish.entity';
 import { Letterhead } from '../entities/letterhead.entity';
 import { PaperEntry, PaperKeying, PaperSheet } from '../entities/paper.entity';
-import { RenderedDocument } from '../entities/render.entity';
+import { DocumentBatch } from '../entities/render.entity';
 import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
 import {
   DeadlineExtension,
@@ -35,6 +35,7 @@ import { CompareRepository } from '../repositories/compare.repository';
 import { ListImportRepository } from '../repositories/list-import.repository';
 import { CheckRepository, DisputeRepository } from '../repositories/check.repository';
 import { MetricTargetRepository } from '../repositories/metric-target.repository';
+import { DocumentRepository } from '../repositories/document.repository';
 import { FigureRepository } from '../repositories/figure.repository';
 import { IdempotencyKeyRepository } from '../repositories/idempotency-key.repository';
 import { PaperBatchRepository } from '../repositories/paper.repository';
@@ -127,7 +128,8 @@ export class Work extends Transaction {
   readonly corrections = this.table(Correction);
   readonly artifacts = new ArtifactRepository(this.manager, this.actor.tenantId);
   readonly idempotencyKeys = new IdempotencyKeyRepository(this.manager, this.actor.tenantId);
-  readonly documents = this.table(RenderedDocument);
+  readonly documents = new DocumentRepository(this.manager, this.actor.tenantId);
+  readonly documentBatches = this.table(DocumentBatch);
   readonly letterheads = this.table(Letterhead);
   readonly rounds = new RoundRepository(this.manager, this.actor.tenantId);
   readonly officials = new OfficialRepository(this.manager, this.actor.tenantId);

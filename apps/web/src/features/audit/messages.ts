@@ -137,6 +137,12 @@ export const messages = defineMessages({
       document_request: '申请文档',
       document_ready: '文档生成',
       document_fail: '文档未生成',
+      document_cancel: '取消文档',
+      document_retry: '重试文档',
+      batch_request: '申请整批文档',
+      batch_finish: '整批文档完成',
+      batch_cancel: '取消整批文档',
+      batch_retry: '重试整批文档',
       letterhead_change: '修改文件抬头',
     },
     subjects: {
@@ -166,6 +172,7 @@ export const messages = defineMessages({
       appeal: '复核申诉',
       correction: '更正公示',
       document: '文档',
+      document_batch: '整批文档',
     },
   },
   en: {
@@ -303,6 +310,12 @@ export const messages = defineMessages({
       document_request: 'Document requested',
       document_ready: 'Document made',
       document_fail: 'Document failed',
+      document_cancel: 'Document cancelled',
+      document_retry: 'Document tried again',
+      batch_request: 'Batch of documents requested',
+      batch_finish: 'Batch of documents finished',
+      batch_cancel: 'Batch of documents cancelled',
+      batch_retry: 'Batch of documents tried again',
       letterhead_change: 'Letterhead changed',
     },
     subjects: {
@@ -332,6 +345,7 @@ export const messages = defineMessages({
       appeal: 'Appeal',
       correction: 'Correction',
       document: 'Document',
+      document_batch: 'Batch of documents',
     },
   },
 });

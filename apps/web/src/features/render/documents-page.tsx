@@ -1,30 +1,29 @@
 import type { ReactNode } from 'react';
-import { routes, type DocumentState, type DocumentView } from '@pingyi/contracts';
+import { isAllowed, type DocumentView } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { fileUrl } from '../../lib/api-client';
 import { formatBytes, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
-import { useTenantSlug } from '../../lib/session';
+import { useMember, useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
-import { JobProgress } from '../../ui/job-progress';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
-import { StateWord, type Tone } from '../../ui/state-word';
+import { BatchSection } from './batch-section';
+import { NextStep, Standing } from './document-standing';
 import { PaperForm } from './paper-form';
-import { documentsQuery, isUnfinished } from './queries';
-
-const tones: Record<DocumentState, Tone> = { queued: 'going', rendering: 'going', ready: 'good', failed: 'alert' };
+import { documentsQuery } from './queries';
 
 /** The papers this member asked for. */
 export function DocumentsPage(): ReactNode {
   const { t } = useTranslation('render');
   const tenant = useTenantSlug();
+  const { roles } = useMember();
   const query = useQuery(documentsQuery(tenant));
   return (
     <>
       <PageHeader title={t('documentsTitle')} lead={t('documentsLead')} />
       <PaperForm tenant={tenant} />
+      {isAllowed(roles, 'document.batch') && <BatchSection tenant={tenant} />}
       <QueryBlock query={query}>
         {(documents) =>
           documents.length === 0 ? (
@@ -54,16 +53,7 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
           title: <span className="visually-hidden">{t('download')}</span>,
           key: 'download',
           width: 90,
-          render: (_, row) =>
-            row.state === 'ready' && (
-              <a
-                href={fileUrl(routes.downloadDocument, { tenant, documentId: row.id })}
-                download
-                aria-label={`${t('download')} ${row.title}`}
-              >
-                {t('download')}
-              </a>
-            ),
+          render: (_, row) => <NextStep tenant={tenant} document={row} />,
         },
         { title: t('requestedAt'), render: (_, row) => formatInstant(row.requestedAt, language) },
         figureColumn<DocumentView>({
@@ -75,25 +65,5 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
         { title: t('format'), width: 130, render: (_, row) => t(`profile.${row.profile}`) },
       ]}
     />
-  );
-}
-
-function Standing({ document }: { document: DocumentView }): ReactNode {
-  const { t } = useTranslation(['render', 'terms']);
-  const language = useLanguage();
-  if (isUnfinished(document)) {
-    return (
-      <JobProgress
-        percent={document.progress.percent}
-        step={t(`terms:progressStep.${document.progress.step}`)}
-        label={t('progressOf', { title: document.title })}
-      />
-    );
-  }
-  return (
-    <>
-      <StateWord tone={tones[document.state]}>{t(`state.${document.state}`)}</StateWord>{' '}
-      {document.state === 'failed' && document.problem?.[language]}
-    </>
   );
 }

@@ -1,11 +1,14 @@
 import {
   type ChangeLetterhead,
+  type DocumentBatchDetail,
+  type DocumentBatchView,
   type DocumentView,
   type LetterheadView,
   type OfficialRow,
   type OwnOfficialView,
   type OwnResultView,
   type RequestDocument,
+  type RequestDocumentBatch,
   routes,
 } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
@@ -55,6 +58,71 @@ export function useRequestDocument(tenant: string) {
     onSuccess: (document) => {
       intent.done();
       queryClient.setQueryData(documentQuery(tenant, document.id).queryKey, document);
+      return queryClient.invalidateQueries({ queryKey: documentsQuery(tenant).queryKey });
+    },
+  });
+}
+
+/** Stops the making of a paper, or starts it again. */
+export function useDocumentStep(tenant: string, step: 'cancel' | 'retry') {
+  const queryClient = useQueryClient();
+  const intent = useIntentKey();
+  const route = step === 'cancel' ? routes.cancelDocument : routes.retryDocument;
+  return useMutation({
+    mutationFn: (documentId: string): Promise<DocumentView> =>
+      callApi(route, { params: { tenant, documentId }, idempotencyKey: intent.of(documentId) }),
+    onSettled: () => {
+      intent.done();
+      return queryClient.invalidateQueries({ queryKey: documentsQuery(tenant).queryKey });
+    },
+  });
+}
+
+export const isBatchOpen = ({ state }: Pick<DocumentBatchView, 'state'>): boolean =>
+  state === 'queued' || state === 'running';
+
+/** The batches this member asked for, newest first; read again while one is being made. */
+export const batchesQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: [tenant, 'documents', 'batches'],
+    queryFn: async ({ signal }): Promise<DocumentBatchView[]> =>
+      (await callApi(routes.listDocumentBatches, { params: { tenant }, signal })).items,
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some(isBatchOpen) ? jobPollMs : false),
+  });
+
+/** A batch with the reasons of what failed. */
+export const batchQuery = (tenant: string, documentBatchId: string) =>
+  queryOptions({
+    queryKey: [tenant, 'documents', 'batch', documentBatchId],
+    queryFn: ({ signal }): Promise<DocumentBatchDetail> =>
+      callApi(routes.readDocumentBatch, { params: { tenant, documentBatchId }, signal }),
+    staleTime: 0,
+  });
+
+export function useRequestBatch(tenant: string) {
+  const queryClient = useQueryClient();
+  const intent = useIntentKey();
+  return useMutation({
+    mutationFn: (body: RequestDocumentBatch): Promise<DocumentBatchDetail> =>
+      callApi(routes.requestDocumentBatch, { params: { tenant }, idempotencyKey: intent.of(body), body }),
+    onSuccess: () => {
+      intent.done();
+      return queryClient.invalidateQueries({ queryKey: batchesQuery(tenant).queryKey });
+    },
+  });
+}
+
+/** Stops a batch, or makes what is missing of it. */
+export function useBatchStep(tenant: string, step: 'cancel' | 'retry') {
+  const queryClient = useQueryClient();
+  const intent = useIntentKey();
+  const route = step === 'cancel' ? routes.cancelDocumentBatch : routes.retryDocumentBatch;
+  return useMutation({
+    mutationFn: (documentBatchId: string): Promise<DocumentBatchDetail> =>
+      callApi(route, { params: { tenant, documentBatchId }, idempotencyKey: intent.of(documentBatchId) }),
+    onSettled: () => {
+      intent.done();
       return queryClient.invalidateQueries({ queryKey: documentsQuery(tenant).queryKey });
     },
   });
