@@ -65,6 +65,18 @@ const artifactsOf = (documentId: string): Promise<{ id: string; sha256: string }
     'SELECT a.id, a.sha256 FROM artifact a JOIN document d ON d.artifact_id = a.id WHERE d.id = $1',
     [documentId],
   );
+/** What the reconciler needs, outside of any worker. */
+async function reconciling() {
+  const source = await runtimeDataSource(database.runtimeUrl).initialize();
+  const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger: silentLogger });
+  const close = async (): Promise<void> => {
+    await jobs.close();
+    await source.destroy();
+  };
+  const parts = { directory: new Directory(source), unitOfWork: new UnitOfWork(source), jobs, logger: silentLogger };
+  return { parts, close };
+}
+
 const patient = { timeout: 45_000, interval: 50 };
 
 describe('the worker', () => {
@@ -122,15 +134,12 @@ describe('the worker', () => {
     const paper = await requestPaper('en');
     await arrangement.source.query('DELETE FROM bullmq.job');
 
-    const source = await runtimeDataSource(database.runtimeUrl).initialize();
-    const jobs = await createJobQueue({ pool: poolOf(source), currentClient, logger: silentLogger });
-    const parts = { directory: new Directory(source), unitOfWork: new UnitOfWork(source), jobs, logger: silentLogger };
+    const { parts, close } = await reconciling();
     expect(await reconcile(parts)).toBe(0);
     expect(await reconcile({ ...parts, graceMs: 0 })).toBe(2);
     expect(await reconcile({ ...parts, graceMs: 0 })).toBe(0);
     expect(await count('bullmq.job', 'true')).toBe(2);
-    await jobs.close();
-    await source.destroy();
+    await close();
 
     const running = startWorker();
     await expect.poll(() => stateOf(paper.id), patient).toBe('ready');
@@ -141,4 +150,48 @@ describe('the worker', () => {
     expect(await count('bullmq.job', 'true')).toBe(0);
     expect(await running.end('SIGTERM')).toEqual({ code: 0, signal: null, complaint: '' });
   });
+});
+
+describe('a batch', () => {
+  const kills = process.env['LONG_TESTS'] === '1' ? 100 : 3;
+
+  test(
+    `comes out whole, each paper once, from a worker that is killed ${kills} times while it renders`,
+    async () => {
+      await arrangement.source.query('DELETE FROM bullmq.job');
+      const manager = await api.as(tenant, 'manager');
+      const artifacts = await count('artifact', 'true');
+      const everyone = tenant.everyone.officialId;
+      const papers = Math.max(12, kills * 2);
+      const { id } = await manager.ask(routes.requestDocumentBatch, {
+        body: { roundId: tenant.roundId, kinds: ['result-sheet'], officialIds: [everyone], profile: 'a-2u' },
+      });
+      // As many papers as kills can interrupt, each of its own bytes: the same sheet under other titles.
+      await arrangement.source.query(
+        `INSERT INTO document SELECT (jsonb_populate_record(d, jsonb_build_object(
+         'id', gen_random_uuid(), 'ordinal', place, 'title', d.title || place))).*
+         FROM document d, generate_series(2, $2::int) AS place WHERE d.batch_id = $1`,
+        [id, papers],
+      );
+      const standing = () => manager.ask(routes.readDocumentBatch, { params: { documentBatchId: id } });
+      const isRendering = (): Promise<number> => count('document', `batch_id = $1 AND state = 'rendering'`, [id]);
+      const { parts, close } = await reconciling();
+      for (let kill = 0; kill < kills; kill += 1) {
+        const running = startWorker();
+        await expect.poll(isRendering, { timeout: 40_000, interval: 5 }).toBeGreaterThan(0);
+        await running.end('SIGKILL');
+        // The dead worker's job goes, as it would for lasting too long; the row alone brings it back.
+        await arrangement.source.query('DELETE FROM bullmq.job');
+        expect(await reconcile({ ...parts, graceMs: 0 })).toBe(1);
+      }
+      await close();
+      startWorker();
+      await expect.poll(async () => (await standing()).state, { timeout: 120_000, interval: 200 }).toBe('done');
+      expect(await standing()).toMatchObject({ total: papers, ready: papers, failed: 0, cancelled: 0 });
+      expect(await count('artifact', 'true')).toBe(artifacts + papers);
+      expect(await count('audit_event', `action = 'batch.finish' AND subject_id = $1`, [id])).toBe(1);
+      await expect.poll(() => count('bullmq.job', 'true'), patient).toBe(0);
+    },
+    120_000 + kills * 20_000,
+  );
 });
