@@ -72,7 +72,7 @@ export function LimitLayer({ model, theme }: Pick<BarLayerProps, 'model' | 'them
   const plot = usePlotArea();
   const xOf = useXAxisScale();
   const yOf = useYAxisScale();
-  if (!plot || !xOf || !yOf) return null;
+  if (!plot || !xOf || !yOf || model.rows.every((row) => row.limit === undefined)) return null;
   return (
     <g pointerEvents="none">
       {model.rows.map((row) => {

@@ -1,4 +1,4 @@
-import { type BarChartModel, OfficialDimensionsChart } from '@pingyi/charts';
+import { Chart, type ChartModel } from '@pingyi/charts';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import { chartFontFamily } from './fonts';
@@ -8,17 +8,15 @@ import { numberIds } from './number-ids';
 const mostRounds = 50;
 
 /**
- * Draws a bar chart as an SVG document of its own. The same model gives the same text in every process.
+ * Draws a chart as an SVG document of its own. The same model gives the same text in every process.
  * @throws Error when the drawing does not come to rest or holds no SVG
  */
-export async function drawChart(model: BarChartModel): Promise<string> {
+export async function drawChart(model: ChartModel): Promise<string> {
   const host = document.createElement('div');
   document.body.append(host);
   const root = createRoot(host);
   try {
-    flushSync(() =>
-      root.render(<OfficialDimensionsChart model={model} fontFamily={chartFontFamily} tooltip={false} />),
-    );
+    flushSync(() => root.render(<Chart model={model} fontFamily={chartFontFamily} tooltip={false} />));
     let previous = '';
     for (let round = 0; round < mostRounds; round += 1) {
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -34,7 +32,7 @@ export async function drawChart(model: BarChartModel): Promise<string> {
 }
 
 function svgOf(host: HTMLElement): string {
-  const svg = host.querySelector('svg.recharts-surface');
+  const svg = host.querySelector('svg.recharts-surface, svg.pingyi-scene');
   if (!svg) throw new Error('the chart was not drawn');
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   svg.removeAttribute('style');

@@ -1,4 +1,4 @@
-import type { BarChartModel } from '@pingyi/charts';
+import type { ChartModel } from '@pingyi/charts';
 import type { ComparisonView } from './prepare-comparison';
 import type { NoticeView } from './prepare-notice';
 import type { PaperBallotsView } from './prepare-paper-ballots';
@@ -27,7 +27,7 @@ interface Part<Template extends keyof Views> {
   readonly title: string;
   readonly view: Views[Template];
   /** Drawn by the rendering child; the view names them by their place. */
-  readonly charts: readonly BarChartModel[];
+  readonly charts: readonly ChartModel[];
 }
 
 export type PaperPart = { [Template in keyof Views]: Part<Template> }[keyof Views];
