@@ -1,4 +1,4 @@
-import { type PaperContent, routes } from '@pingyi/contracts';
+import { type BodyOf, type PaperContent, routes } from '@pingyi/contracts';
 import { neutralRater } from '@pingyi/persistence';
 import type { TallyInput } from '@pingyi/review-rules';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -113,6 +113,26 @@ test('neither of the two sees what the other keyed, nobody keys twice, and a thi
   expect(await third.refusal(routes.listPaperDifferences, { params })).toBe('state-conflict');
   expect(await one.refusal(routes.keyPaperSheet, key(2, aVoidSheet))).toBe('state-conflict');
   expect(await two.refusal(routes.listPaperDifferences, { params })).not.toBeNull();
+});
+
+test('who keyed a batch can give in to the other’s reading, and decides nothing else alone', async () => {
+  const tenant = await aScoringRound('third');
+  const batchId = await aPaperBatch(api, tenant);
+  const sheets = { 1: aSheet(tenant, '70'), 2: aSheet(tenant, '71') };
+  await keyBatch(api, tenant, 'manager', { batchId, sheets });
+  await keyBatch(api, tenant, 'administrator', {
+    batchId,
+    sheets: { 1: aSheet(tenant, '90'), 2: aSheet(tenant, '91') },
+  });
+  const keyer = await api.as(tenant, 'manager');
+  const decide = (who: typeof keyer, body: BodyOf<typeof routes.settlePaperSheet>) =>
+    who.refusal(routes.settlePaperSheet, { params: { batchId }, body });
+  const corrected = { number: 1, choice: 'corrected', content: aSheet(tenant, '99'), reason: '原票如此' } as const;
+  expect(await decide(keyer, corrected)).toBe('second-person-required');
+  expect(await decide(keyer, { number: 1, choice: 'first', reason: '' })).toBe('second-person-required');
+  expect(await decide(keyer, { number: 1, choice: 'void', reason: '看不清' })).toBe('second-person-required');
+  expect(await decide(keyer, { number: 1, choice: 'second', reason: '' })).toBeNull();
+  expect(await decide(await api.as(tenant, 'organiser'), { number: 2, choice: 'first', reason: '' })).toBeNull();
 });
 
 test('a keyed line is whole and of the batch, and a wrong number can be taken back', async () => {

@@ -289,7 +289,7 @@ export const paperRoutes = {
       reason: z.string().trim().max(500).default(''),
     }),
     response: z.object({ items: z.array(PaperDifference) }),
-    problems: ['not-found', 'state-conflict', 'ballot-incomplete'],
+    problems: ['not-found', 'state-conflict', 'ballot-incomplete', 'second-person-required'],
   }),
   closePaperBatch: defineRoute({
     name: 'closePaperBatch',

@@ -110,7 +110,12 @@ export class PaperKeyingService {
     });
   }
 
-  /** @throws ProblemError not-found where the two agree, state-conflict without a reason where one is needed */
+  /**
+   * Who keyed the batch can give in to the other’s reading; for anything else one person would have both readings and the
+   * last word.
+   * @throws ProblemError not-found where the two agree, state-conflict without a reason where one is needed,
+   * second-person-required
+   */
   settle(actor: Actor, batchId: string, decision: SheetDecision): Promise<Differences> {
     return this.unitOfWork.run(actor, async (work) => {
       const batch = await lockBatch(work, batchId);
@@ -119,6 +124,7 @@ export class PaperKeyingService {
       if (readings === null) throw notEnded();
       const reading = differing(readings).find((each) => each.number === number);
       if (!reading) throw notFound();
+      await requireOthersWord(work, actor, batchId, choice);
       if ((choice === 'corrected' || choice === 'void') && reason.length < 2) throw reasonNeeded();
       const chosen = contentChosen(decision, reading);
       if (chosen === null) throw notFound();
@@ -142,6 +148,21 @@ async function ownKeying(work: Work, actor: Actor, batchId: string): Promise<Pap
   const keying = await work.paperKeyings.find({ batchId, keyedBy: actor.actorId });
   if (!keying) throw notFound();
   return keying;
+}
+
+/** @throws ProblemError second-person-required where somebody who keyed decides for anything but the other’s reading */
+async function requireOthersWord(
+  work: Work,
+  actor: Actor,
+  batchId: string,
+  choice: SheetDecision['choice'],
+): Promise<void> {
+  const own = await work.paperKeyings.find({ batchId, keyedBy: actor.actorId });
+  if (own === null || choice === (own.pass === 1 ? 'second' : 'first')) return;
+  throw new ProblemError('second-person-required', {
+    zh: '您录过这一批：只能改从另一人的录入，其他裁定须由没有录入的考核组长作出',
+    en: 'You keyed this batch: you can give in to the other reading; anything else is for a manager who keyed none of it',
+  });
 }
 
 async function openKeying(work: Work, actor: Actor, batchId: string): Promise<PaperKeying> {
