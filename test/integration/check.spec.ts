@@ -253,6 +253,18 @@ describe('a data verifier', () => {
   });
 });
 
+test('who is rated in the round reads no other official’s report, whatever their roles', async () => {
+  const [, rival] = tenant.officials.filter(({ id }) => id !== officialId);
+  await set('UPDATE member SET roles = $2 WHERE id = $1', [
+    rival?.memberId,
+    ['official', 'round_manager', 'data_verifier'],
+  ]);
+  const rated = await api.as(tenant, rival?.who ?? '');
+  for (const route of [routes.readSubmission, routes.readReport, routes.readCheck, routes.downloadSubmission]) {
+    expect(await rated.refusal(route, { params: at() })).toBe('not-found');
+  }
+});
+
 describe('opening scoring', () => {
   test('waits for every report to pass, or for a reason that names the rest as exceptions', async () => {
     const manager = await api.as(tenant, 'manager');

@@ -1,6 +1,7 @@
 import { notFound, type RoundState } from '@pingyi/contracts';
 import type { Official, Round, Submission, Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { isRated } from '../http/rated-manager';
 import { requireInTime } from './deadline';
 
 /** Whether the actor reports for this official: it is they, or they are a liaison of the township. */
@@ -27,11 +28,14 @@ export const actedFor = (actor: Actor, official: Official): { forMemberId?: stri
 
 /**
  * Officials see their own versions, unit liaisons those of their townships, managers those of the round, data verifiers
- * those that were submitted. @throws ProblemError not-found for anybody else
+ * those that were submitted; managers and verifiers who are rated in the round do not.
+ * @throws ProblemError not-found for anybody else
  */
 export async function mayRead(work: Work, actor: Actor, submission: Submission): Promise<void> {
-  if (actor.roles.includes('round_manager')) return;
-  if (actor.roles.includes('data_verifier') && submission.submittedAt !== null) return;
+  const { roles } = actor;
+  const mayReadAll =
+    roles.includes('round_manager') || (roles.includes('data_verifier') && submission.submittedAt !== null);
+  if (mayReadAll && !(await isRated(work, submission.roundId, actor.actorId))) return;
   const official = await work.officials.get(submission.officialId);
   if (!(await reportsFor(work, actor, official))) throw notFound();
 }
