@@ -275,3 +275,16 @@ describe('kin', () => {
     expect(opened.pairs).toContainEqual(pair);
   });
 });
+
+test('a manager who is rated in the round sees neither points nor kinship, in the lists or in files of them', async () => {
+  const rated = await api.as(tenant, tenant.officials[1]?.who ?? '');
+  await arrangement.source.query('UPDATE member SET roles = $2 WHERE id = $1', [
+    tenant.officials[1]?.memberId,
+    ['official', 'round_manager'],
+  ]);
+  for (const list of ['adjustments', 'kin'] as const) {
+    const { id } = await uploaded(list, [{}]);
+    expect(await rated.refusal(routes.readList, { params: params(list) })).toBe('permission-denied');
+    expect(await rated.refusal(routes.readImport, { params: { importId: id } })).toBe('permission-denied');
+  }
+});

@@ -15,7 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
-import { isRated, ratedManager } from '../http/rated-manager';
+import { isRated, ratedManager, requireUnrated } from '../http/rated-manager';
 import { readUpload } from '../http/read-upload';
 import { JOBS } from '../http/tokens';
 import { listHandlings } from './list-handlings';
@@ -31,8 +31,8 @@ export class ListImportService {
   ) {}
 
   rows(actor: Actor, roundId: string, list: ListKind): Promise<ListValues[]> {
-    requirePermission(actor, list, 'read');
     return this.unitOfWork.run(actor, async (work) => {
+      await requirePermission(work, actor, { roundId, list }, 'read');
       await work.rounds.get(roundId);
       return [...(await listHandlings[list].present(work, roundId))];
     });
@@ -126,7 +126,7 @@ export class ListImportService {
 
 /** Locks the round, so that scoring does not open meanwhile. @throws ProblemError state-conflict, permission-denied */
 async function requireOpen(work: Work, actor: Actor, roundId: string, list: ListKind): Promise<void> {
-  requirePermission(actor, list, 'change');
+  await requirePermission(work, actor, { roundId, list }, 'change');
   const { state } = await work.rounds.lock(roundId);
   if (await isRated(work, roundId, actor.actorId)) throw ratedManager();
   if (listHandlings[list].openStates.includes(state)) return;
@@ -150,14 +150,21 @@ const narrower: Partial<Record<ListKind, { readonly read: Permission; readonly c
   kin: { read: 'assignment.read', change: 'assignment.manage' },
 };
 
-/** @throws ProblemError permission-denied */
-function requirePermission(actor: Actor, list: ListKind, what: 'read' | 'change'): void {
+/** @throws ProblemError permission-denied, also to managers for the round in which they are rated */
+async function requirePermission(
+  work: Work,
+  { actorId: memberId, roles }: Actor,
+  { roundId, list }: Pick<ListImport, 'roundId' | 'list'>,
+  what: 'read' | 'change',
+): Promise<void> {
   const permission = narrower[list]?.[what];
-  if (permission !== undefined && !isAllowed(actor.roles, permission)) throw new ProblemError('permission-denied');
+  if (permission === undefined) return;
+  if (!isAllowed(roles, permission)) throw new ProblemError('permission-denied');
+  await requireUnrated(work, { memberId, roles, permission, params: { roundId } });
 }
 
 async function view(work: Work, actor: Actor, row: ListImport): Promise<ListImportView> {
-  requirePermission(actor, row.list, 'read');
+  await requirePermission(work, actor, row, 'read');
   const last = await work.imports.findLastApplied(row.roundId, row.list);
   const { reading, roundId, list } = row;
   const shown = { ...(await summary(work, row, last)), applied: row.effect?.counts ?? null };
