@@ -3,13 +3,16 @@ import {
   chartThemes,
   heatInk,
   heatSteps,
+  neutralPaint,
   orderedPaints,
+  type SeriesPaint,
   standingPaints,
   dimensionColours,
   dimensionPaints,
   paintOfDimension,
   townshipColour,
   townshipColours,
+  trendPaints,
 } from './palette';
 
 function luminance(hex: string): number {
@@ -24,6 +27,14 @@ function contrast(a: string, b: string): number {
   const [high = 1, low = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
   return (high + 0.05) / (low + 0.05);
 }
+
+/** What stands together in one chart. */
+const paintSets: readonly (readonly SeriesPaint[])[] = [
+  Object.values(dimensionPaints),
+  [...orderedPaints, standingPaints.absent],
+  Object.values(standingPaints),
+  [trendPaints.better, trendPaints.worse, neutralPaint],
+];
 
 /** Full deficiencies, linear RGB (Machado, Oliveira and Fernandes 2009). */
 const deficiencies = {
@@ -78,6 +89,15 @@ describe('the palette', () => {
     expect(new Set(patterns).size).toBe(patterns.length);
   });
 
+  it('draws no two paints of one chart with the same pattern, unless one is far lighter', () => {
+    for (const paints of paintSets) {
+      for (const [index, paint] of paints.entries()) {
+        const alike = paints.slice(index + 1).filter((other) => other.pattern === paint.pattern);
+        for (const other of alike) expect(contrast(paint.colour, other.colour)).toBeGreaterThan(3);
+      }
+    }
+  });
+
   it('writes text with at least 4.5:1 in both themes', () => {
     for (const theme of Object.values(chartThemes)) {
       expect(contrast(theme.text, theme.background)).toBeGreaterThanOrEqual(4.5);
@@ -102,12 +122,7 @@ describe('the palette', () => {
   });
 
   it.each(Object.entries(deficiencies))('stays apart for readers with %s', (_, matrix) => {
-    const sets = [
-      Object.values(dimensionPaints).map((paint) => paint.colour),
-      orderedPaints.map((paint) => paint.colour),
-      Object.values(standingPaints).map((paint) => paint.colour),
-      townshipColours,
-    ];
+    const sets = [...paintSets.map((paints) => paints.map((paint) => paint.colour)), townshipColours];
     for (const colours of sets) expect(closest(colours.map((colour) => seenAs(colour, matrix)))).toBeGreaterThan(9);
   });
 });

@@ -59,7 +59,7 @@ export const standingPaints = {
 /** Changes for the better and for the worse, told apart by pattern and by an arrow too. */
 export const trendPaints = {
   better: { colour: '#0072B2', ink: '#004A75', pattern: 'solid' },
-  worse: { colour: '#E69F00', ink: '#8F6200', pattern: 'diagonal' },
+  worse: { colour: '#E69F00', ink: '#8F6200', pattern: 'dots' },
 } as const satisfies Readonly<Record<string, SeriesPaint>>;
 
 /** One hue from light to dark, so that more is darker in greyscale print too. */

@@ -1,6 +1,6 @@
 import type { BarChartModel, BarSeries } from './bar-model';
 import { type ChartLocale, nameSome } from './chart-locale';
-import { neutralPaint, orderedPaints } from './palette';
+import { neutralPaint, orderedPaints, standingPaints } from './palette';
 import { percentText, prepareShareBars, sharePercent, totalOf } from './share-bars';
 
 export interface VoterGroupBallots {
@@ -51,7 +51,7 @@ export function prepareBallotStructure(input: BallotStructureInput): BarChartMod
   const text = words[locale];
   const series: BarSeries[] = [
     ...ballotWords.map((word, index) => ({ ...word, paint: orderedPaints[index] ?? neutralPaint })),
-    { key: abstainedKey, name: text.abstained, paint: neutralPaint },
+    { key: abstainedKey, name: text.abstained, paint: standingPaints.absent },
   ];
   const rows = groups.map((group) => {
     const counts: Readonly<Record<string, number>> | null =

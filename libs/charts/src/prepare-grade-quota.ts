@@ -1,6 +1,6 @@
 import type { BarChartModel, BarSeries } from './bar-model';
 import { type ChartLocale, nameSome } from './chart-locale';
-import { neutralPaint, orderedPaints } from './palette';
+import { neutralPaint, orderedPaints, standingPaints } from './palette';
 import { prepareShareBars, totalOf } from './share-bars';
 
 export interface GradeQuotaGroup {
@@ -54,7 +54,7 @@ export function prepareGradeQuota(input: GradeQuotaInput): BarChartModel {
   const someUndecided = groups.some((group) => group.undecided > 0);
   const series: BarSeries[] = [
     ...grades.map((grade, index) => ({ ...grade, paint: orderedPaints[index] ?? neutralPaint })),
-    ...(someUndecided ? [{ key: undecidedKey, name: text.undecided, paint: neutralPaint }] : []),
+    ...(someUndecided ? [{ key: undecidedKey, name: text.undecided, paint: standingPaints.absent }] : []),
   ];
   const rows = groups.map((group) => {
     const counts: Readonly<Record<string, number>> | null =
