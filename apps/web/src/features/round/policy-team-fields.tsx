@@ -17,34 +17,36 @@ export function TeamBandFields({ values }: { values: PolicyValues }): ReactNode 
           <Switch aria-label={t('policy.teamsApart')} />
         </Form.Item>
       </div>
-      <div className={styles.table} hidden={!values.teamsApart}>
-        <span className={styles.head}>{t('policy.grade')}</span>
-        <span className={styles.head}>{t('policy.min')}</span>
-        <span />
-        {values.teamBands.map(({ grade }, place) => {
-          const own = values.bands[place]?.min ?? null;
-          return (
-            <div key={place} className={styles.row}>
-              <Form.Item name={['teamBands', place, 'grade']} noStyle>
-                <Input maxLength={20} aria-label={`${t('policy.teamBands')} ${place + 1}`} />
-              </Form.Item>
-              <Form.Item name={['teamBands', place, 'min']} noStyle hidden={place === last}>
-                {place === last ? (
-                  <input type="hidden" />
-                ) : (
-                  <InputNumber
-                    min={0}
-                    max={100}
-                    placeholder={own === null ? '' : String(own)}
-                    aria-label={`${t('policy.teamBands')} ${grade} ${t('policy.min')}`}
-                    className={styles.number ?? ''}
-                  />
-                )}
-              </Form.Item>
-              <span className={styles.sum}>{place === last ? t('policy.rest') : null}</span>
-            </div>
-          );
-        })}
+      <div hidden={!values.teamsApart}>
+        <div className={styles.table}>
+          <span className={styles.head}>{t('policy.grade')}</span>
+          <span className={styles.head}>{t('policy.min')}</span>
+          <span />
+          {values.teamBands.map(({ grade }, place) => {
+            const own = values.bands[place]?.min ?? null;
+            return (
+              <div key={place} className={styles.row}>
+                <Form.Item name={['teamBands', place, 'grade']} noStyle>
+                  <Input maxLength={20} aria-label={`${t('policy.teamBands')} ${place + 1}`} />
+                </Form.Item>
+                <Form.Item name={['teamBands', place, 'min']} noStyle hidden={place === last}>
+                  {place === last ? (
+                    <input type="hidden" />
+                  ) : (
+                    <InputNumber
+                      min={0}
+                      max={100}
+                      placeholder={own === null ? '' : String(own)}
+                      aria-label={`${t('policy.teamBands')} ${grade} ${t('policy.min')}`}
+                      className={styles.number ?? ''}
+                    />
+                  )}
+                </Form.Item>
+                <span className={styles.sum}>{place === last ? t('policy.rest') : null}</span>
+              </div>
+            );
+          })}
+        </div>
       </div>
     </section>
   );
