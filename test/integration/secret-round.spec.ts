@@ -310,3 +310,30 @@ test('ballots that race the lock are each counted once or refused', async () => 
   );
   expect(kept).toEqual({ turnout: accepted, ballots: accepted, seals: 0 });
 });
+
+test('a doubtful mark that meets the lock leaves no seal behind', async () => {
+  const other = await aTenant(arrangement, { slug: 'mark', officials: 1, raters: 1 });
+  await openSecretScoring(arrangement, api, other);
+  const who = other.raters[0]?.who ?? '';
+  const rater = await api.as(other, who);
+  const { items } = await rater.ask(routes.readDesk, { params: { roundId: other.roundId } });
+  const params = { assignmentId: items[0]?.assignmentId ?? '' };
+  let marking: Promise<string | null> | undefined;
+  await arrangement.inTenant(other, async (work) => {
+    await work.rounds.lock(other.roundId);
+    let settled = false;
+    marking = rater.refusal(routes.markSheet, { params, body: { doubtful: true } }).finally(() => (settled = true));
+    const waiting = async (): Promise<boolean> => {
+      const [row] = await arrangement.source.query<{ waits: boolean }[]>(
+        `SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted) AS waits`,
+      );
+      return row?.waits === true;
+    };
+    let waits = false;
+    while (!settled && !waits) waits = await waiting();
+    await work.secretBallots.close(other.roundId, [], []);
+    await work.rounds.update(other.roundId, { state: 'locked' });
+    work.audit({ action: 'round.move', subjectType: 'round', subjectId: other.roundId, data: { to: 'locked' } });
+  });
+  expect(await marking).toBe('state-conflict');
+});

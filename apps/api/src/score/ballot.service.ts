@@ -90,6 +90,8 @@ export class BallotService {
       const { assignment, round } = await ownSheet(work, actor, assignmentId);
       await work.assignments.lock(assignmentId);
       await requireNotRecused(work, assignment);
+      // A mark in a secret round is a seal: none may be written once the lock has deleted them.
+      await work.rounds.holdState(round.id);
       const sheet = await this.findSheet(work, round, assignment, await ballotFormOf(work, round));
       if (sheet === null) throw scoringOver();
       await sheet.mark(doubtful);
