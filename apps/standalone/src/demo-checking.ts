@@ -2,7 +2,10 @@ import { type FigureView, routes } from '@pingyi/contracts';
 import type { DemoRound } from '@pingyi/persistence';
 import { clientOf, paramsOf, type RoundStage } from './demo-stage';
 
-/** Plays what the data verifiers hold against the reports; versions on which one of them has acted stay as they are. */
+/**
+ * Plays what the data verifiers hold against the reports; versions on which one of them has acted stay as they are.
+ * @throws Error when a report does not give the figure
+ */
 export async function checkReports(stage: RoundStage): Promise<void> {
   for (const objection of stage.round.objections) await object(stage, objection);
 }
@@ -21,7 +24,7 @@ async function object(stage: RoundStage, objection: DemoRound['objections'][numb
   }
   const { figures } = await client.call(routes.readReport, { params });
   const figureId = figures.find((figure: FigureView) => figure.metricKey === objection.metricKey)?.id;
-  if (figureId === undefined) return;
+  if (figureId === undefined) throw new Error(`the report of ${objection.official} gives no ${objection.metricKey}`);
   const body = { figureId, verifiedValue: objection.value, reason, checkVersion: 0 };
   await client.call(routes.raiseDispute, { params, body });
 }

@@ -1,4 +1,4 @@
-import { AuditQuery } from '@pingyi/contracts';
+import { AuditQuery, CheckStanding } from '@pingyi/contracts';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { z } from 'zod';
 import { isSetUpToken, setUpQuery } from '../features/access/set-up-queries';
@@ -158,9 +158,11 @@ const roundSetUp = createRoute({
   component: lazyRouteComponent(() => import('../features/round/set-up-page'), 'RoundSetUpPage'),
 });
 // upload
+const UploadSearch = z.object({ official: z.uuid().optional().catch(undefined) });
 const upload = createRoute({
   getParentRoute: () => roundRoute,
   path: 'upload',
+  validateSearch: UploadSearch,
   component: lazyRouteComponent(() => import('../features/upload/upload-page'), 'UploadPage'),
 });
 // parse
@@ -168,6 +170,26 @@ const parse = createRoute({
   getParentRoute: () => roundRoute,
   path: 'parse/$submissionId',
   component: lazyRouteComponent(() => import('../features/parse/parse-page'), 'ParsePage'),
+});
+// check
+const CheckSearch = z.object({ show: CheckStanding.optional().catch(undefined) });
+const checks = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'check',
+  validateSearch: CheckSearch,
+  component: lazyRouteComponent(() => import('../features/check/checks-page'), 'ChecksPage'),
+});
+const checkDesk = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'check/$submissionId',
+  component: lazyRouteComponent(() => import('../features/check/check-desk-page'), 'CheckDeskPage'),
+});
+const VersionsSearch = z.object({ with: z.uuid().optional().catch(undefined) });
+const versions = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'check/$submissionId/versions',
+  validateSearch: VersionsSearch,
+  component: lazyRouteComponent(() => import('../features/check/versions-page'), 'VersionsPage'),
 });
 // assign
 const assign = createRoute({
@@ -318,6 +340,9 @@ export const routeTree = rootRoute.addChildren([
       lists,
       upload,
       parse,
+      checks,
+      checkDesk,
+      versions,
       assign,
       turnoutList,
       ownRecusals,

@@ -18,6 +18,7 @@ import {
   SolutionOutlined,
   TeamOutlined,
   FileDoneOutlined,
+  FileSearchOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
 import { Dropdown } from 'antd';
@@ -30,6 +31,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   home: HomeOutlined,
   round: FlagOutlined,
   upload: UploadOutlined,
+  check: FileSearchOutlined,
   assign: TeamOutlined,
   score: EditOutlined,
   turnout: FieldTimeOutlined,
@@ -51,6 +53,7 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
 const ownWords = [
   'home',
   'round',
+  'check',
   'turnout',
   'result',
   'appeals',

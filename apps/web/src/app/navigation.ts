@@ -5,6 +5,7 @@ export type NavigationKey =
   | 'home'
   | 'round'
   | 'upload'
+  | 'check'
   | 'assign'
   | 'score'
   | 'turnout'
@@ -38,6 +39,7 @@ const places: readonly Place[] = [
   { key: 'home', permission: 'tenant.read', path: '' },
   { key: 'round', permission: 'roster.read', path: '/rounds/:round' },
   { key: 'upload', permission: 'submission.create', path: '/rounds/:round/upload' },
+  { key: 'check', permission: 'check.read', path: '/rounds/:round/check' },
   { key: 'assign', permission: 'assignment.read', path: '/rounds/:round/assign' },
   { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
   { key: 'turnout', permission: 'assignment.read', path: '/rounds/:round/turnout' },

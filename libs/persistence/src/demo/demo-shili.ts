@@ -126,9 +126,9 @@ export const shili: DemoCounty = {
             kind: 'disputed',
             verifier: 'hecha',
             official: 'ding-zhen',
-            metricKey: 'project_investment_growth',
-            value: '6.4',
-            reason: '与统计部门年报不一致，年报为 6.4%',
+            metricKey: 'farmer_income_growth',
+            value: '8.7',
+            reason: '与统计部门年报不一致，年报为 8.7%',
           },
           {
             kind: 'returned',

@@ -3,6 +3,7 @@ import type { ReportView } from '@pingyi/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMember } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { summarise } from './figure-table';
 import { useSubmitReport } from './queries';
@@ -18,6 +19,7 @@ export function SubmitStep({ tenant, roundId, report }: SubmitStepProps): ReactN
   const { t } = useTranslation('parse');
   const { message } = App.useApp();
   const navigate = useNavigate();
+  const isLiaison = useMember().roles.includes('unit_liaison');
   const [open, setOpen] = useState(false);
   const submit = useSubmitReport(tenant, report.submissionId);
   const counts = summarise(report.figures);
@@ -25,9 +27,13 @@ export function SubmitStep({ tenant, roundId, report }: SubmitStepProps): ReactN
 
   const confirm = (): void =>
     submit.mutate(undefined, {
-      onSuccess: () => {
+      onSuccess: (submission) => {
         void message.success(t('submitted'));
-        void navigate({ to: '/$tenant/rounds/$roundId/upload', params: { tenant, roundId } });
+        void navigate({
+          to: '/$tenant/rounds/$roundId/upload',
+          params: { tenant, roundId },
+          search: isLiaison ? { official: submission.officialId } : {},
+        });
       },
     });
 

@@ -1,4 +1,4 @@
-import { routes, type OwnOfficialView, type SubmissionView } from '@pingyi/contracts';
+import { routes, type OwnOfficialView, type SubmissionView, type UnitOfficial } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, uploadFile } from '../../lib/api-client';
 import { jobPollMs } from '../../lib/query-client';
@@ -14,6 +14,23 @@ export const ownOfficialQuery = (tenant: string, roundId: string) =>
     queryKey: [tenant, 'own-official', roundId],
     queryFn: ({ signal }): Promise<OwnOfficialView> =>
       callApi(routes.readOwnOfficial, { params: { tenant, roundId }, signal }),
+  });
+
+/** An official for whom the signed-in member reports, and every version uploaded for them, newest first. */
+export const reportedOfficialQuery = (tenant: string, roundId: string, officialId: string) =>
+  queryOptions({
+    queryKey: [...ownOfficialQuery(tenant, roundId).queryKey, officialId],
+    queryFn: ({ signal }): Promise<OwnOfficialView> =>
+      callApi(routes.readReportedOfficial, { params: { tenant, officialId }, signal }),
+  });
+
+/** The officials of the townships that the signed-in unit liaison reports for. */
+export const unitOfficialsQuery = (tenant: string, roundId: string) =>
+  queryOptions({
+    queryKey: [tenant, 'units', roundId],
+    queryFn: async ({ signal }): Promise<UnitOfficial[]> =>
+      (await callApi(routes.listUnitOfficials, { params: { tenant, roundId }, signal })).items,
+    staleTime: 0,
   });
 
 /** One version, read again while its reading goes on. */

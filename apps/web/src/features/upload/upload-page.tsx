@@ -1,27 +1,42 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { OwnOfficialView, SubmissionView } from '@pingyi/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Button, Progress, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { daysUntil, formatDay } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useRoundId } from '../../lib/round';
-import { useTenantSlug } from '../../lib/session';
+import { useMember, useTenantSlug } from '../../lib/session';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { QueryBlock, StateBlock } from '../../ui/state-block';
+import { CheckNote } from './check-note';
 import { DropArea } from './drop-area';
 import { PasteArea } from './paste-area';
-import { isUnfinished, ownOfficialQuery, submissionQuery, useUpload } from './queries';
+import { isUnfinished, ownOfficialQuery, reportedOfficialQuery, submissionQuery, useUpload } from './queries';
+import { UnitReports } from './unit-reports';
 import styles from './upload-page.module.css';
 import { VersionStanding } from './version-standing';
 import { VersionTable } from './version-table';
 
-/** The official's own page: hand in a report, watch it being read, see what was submitted. */
+/** Hand in a report, watch it being read, see what was submitted: an official's own, or one of a unit liaison's officials. */
 export function UploadPage(): ReactNode {
+  const { official } = useSearch({ from: '/$tenant/rounds/$roundId/upload' });
+  const isLiaison = useMember().roles.includes('unit_liaison');
+  if (official !== undefined) return <ReportOf key={official} officialId={official} />;
+  return isLiaison ? <UnitReports /> : <Own />;
+}
+
+function Own(): ReactNode {
   const tenant = useTenantSlug();
-  const roundId = useRoundId();
-  const query = useQuery(ownOfficialQuery(tenant, roundId));
+  const query = useQuery(ownOfficialQuery(tenant, useRoundId()));
+  return <QueryBlock query={query}>{(own) => <OwnReport tenant={tenant} own={own} />}</QueryBlock>;
+}
+
+function ReportOf({ officialId }: { officialId: string }): ReactNode {
+  const tenant = useTenantSlug();
+  const query = useQuery(reportedOfficialQuery(tenant, useRoundId(), officialId));
   return <QueryBlock query={query}>{(own) => <OwnReport tenant={tenant} own={own} />}</QueryBlock>;
 }
 
@@ -55,6 +70,7 @@ function OwnReport({ tenant, own }: { tenant: string; own: OwnOfficialView }): R
   return (
     <div className={styles.page}>
       <PageHeader title={t('title')} lead={<Lead own={own} />} />
+      <CheckNote tenant={tenant} own={own} />
       {sending ? (
         <section className={styles.sending} aria-label={t('sending', { name: sending.name })}>
           <h2 className={styles.heading}>{t('sending', { name: sending.name })}</h2>

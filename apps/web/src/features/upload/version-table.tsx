@@ -49,7 +49,17 @@ export function VersionTable({ tenant, submissions }: VersionTableProps): ReactN
         },
         {
           title: t('file'),
-          render: (_, row) => <span className={styles.fileName}>{row.fileName}</span>,
+          render: (_, row) => (
+            <span className={styles.fileName}>
+              {row.fileName}
+              {row.receivedBy === null ? null : (
+                <span className={styles.by}>{t('receivedBy', { name: row.receivedBy })}</span>
+              )}
+              {row.submittedBy === null ? null : (
+                <span className={styles.by}>{t('submittedBy', { name: row.submittedBy })}</span>
+              )}
+            </span>
+          ),
         },
         figureColumn<SubmissionView>({ title: t('size'), width: 96, render: (_, row) => formatBytes(row.sizeBytes) }),
         { title: t('received'), width: 160, render: (_, row) => formatInstant(row.receivedAt, language) },
