@@ -51,7 +51,7 @@ describe('a new round', () => {
     const copied = await manager.ask(routes.readBallotRules, { params: { roundId: id } });
     expect(copied.rules.reasonMinCharacters).toBe(23);
     const { officials, raters } = earlier.counts;
-    expect(copy.counts).toEqual({ officials, raters, submitted: 0, assignments: 0, ballotsSubmitted: 0 });
+    expect(copy.counts).toEqual({ officials, raters, submitted: 0, unchecked: 0, assignments: 0, ballotsSubmitted: 0 });
   });
 
   test('does not begin to collect before its calendar is set', async () => {

@@ -39,11 +39,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   Checking1797300000000,
   Recusals1797400000000,
   MetricTargets1797500000000,
+  Verification1797600000000,
   Paper1797700000000,
   Notices1797800000000,
   Secret1797900000000,
   Appeal1798000000000,
-  Verification1797600000000,
   Papers1798100000000,
   DocumentBatches1798150000000,
 ];
