@@ -1,59 +1,8 @@
-import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test';
-import { type BodyOf, type ParamsOf, type ResponseOf, type RouteContract, routes } from '@pingyi/contracts';
+import type { PlaywrightWorkerArgs } from '@playwright/test';
+import { type BodyOf, routes } from '@pingyi/contracts';
+import { Members } from './members';
 import { expect, type Product } from './product';
 import { reportText } from './report-text';
-
-const tenant = 'shili';
-
-/** Members of the demo county over HTTP, as their browsers would ask. */
-class Members {
-  private readonly contexts = new Map<string, Promise<APIRequestContext>>();
-
-  constructor(
-    private readonly playwright: PlaywrightWorkerArgs['playwright'],
-    private readonly product: Product,
-  ) {}
-
-  async ask<R extends RouteContract>(
-    loginName: string,
-    route: R,
-    { params, body, file }: { params?: Omit<ParamsOf<R>, 'tenant'>; body?: BodyOf<R>; file?: string } = {},
-  ): Promise<ResponseOf<R>> {
-    const context = await this.signedIn(loginName);
-    const known: Record<string, unknown> = { tenant, ...params };
-    const path = route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => String(known[name]));
-    const sent =
-      file === undefined
-        ? body === undefined
-          ? {}
-          : { data: body }
-        : { multipart: { file: { name: '述职报告.txt', mimeType: 'text/plain', buffer: Buffer.from(file) } } };
-    const answer = await context.fetch(path, { method: route.method, headers: { 'x-pingyi-request': '1' }, ...sent });
-    expect({ route: route.name, status: answer.status(), text: await answer.text() }).toMatchObject({
-      route: route.name,
-      status: route.status,
-    });
-    return (await answer.json()) as ResponseOf<R>;
-  }
-
-  async close(): Promise<void> {
-    for (const context of this.contexts.values()) await (await context).dispose();
-  }
-
-  private signedIn(loginName: string): Promise<APIRequestContext> {
-    const present = this.contexts.get(loginName) ?? this.signIn(loginName);
-    this.contexts.set(loginName, present);
-    return present;
-  }
-
-  private async signIn(loginName: string): Promise<APIRequestContext> {
-    const context = await this.playwright.request.newContext({ baseURL: this.product.url });
-    const data = { loginName, password: this.product.passwords.get(loginName) };
-    const answer = await context.post('/api/session', { headers: { 'x-pingyi-request': '1' }, data });
-    expect(answer.status()).toBe(201);
-    return context;
-  }
-}
 
 interface PublishedRound {
   readonly roundId: string;
@@ -164,8 +113,8 @@ async function setUp(members: Members, manager: string, roundId: string): Promis
   }
 }
 
-async function submitReport(members: Members, roundId: string): Promise<void> {
-  const [official] = officials;
+/** The official's report, uploaded, read and submitted. */
+export async function submitReport(members: Members, roundId: string, official: string = officials[0]): Promise<void> {
   const { officialId } = await members.ask(official, routes.readOwnOfficial, { params: { roundId } });
   const upload = { params: { officialId }, file: reportText };
   const { id: submissionId } = await members.ask(official, routes.createSubmission, upload);

@@ -68,6 +68,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
       });
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto('/sign-in');
+      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
       await page.getByLabel(language === 'zh' ? '用户名' : 'User name').fill(loginName);
       await page.getByLabel(language === 'zh' ? '密码' : 'Password').fill(product.passwords.get(loginName) ?? '');
       await page.getByRole('button', { name: language === 'zh' ? '登录' : 'Sign in' }).click();
