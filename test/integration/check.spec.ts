@@ -56,12 +56,15 @@ const raise = (checkVersion: number, verifiedValue = '2.9') =>
   });
 const settle = (outcome: 'passed' | 'returned' | 'reopened', checkVersion: number, session = verifier) =>
   session.ask(routes.settleCheck, { params: at(), body: { outcome, reason: '数据来源不明', checkVersion } });
+const tasksOf = async (session: TestSession): Promise<string[]> =>
+  (await session.ask(routes.readHome)).tasks.filter(({ pending }) => pending).map(({ kind }) => kind);
 const figureOf = async (session: TestSession) =>
   (await session.ask(routes.readReport, { params: at() })).figures.find(({ id }) => id === report.figureId);
 
 describe('an objection to a figure', () => {
   test('leaves both numbers to be seen, and the official’s the one that counts', async () => {
     const { checkVersion, disputes } = await raise(0);
+    expect(await tasksOf(official)).toContain('answer_disputes');
     expect(disputes).toMatchObject([{ statedValue: '3.2', verifiedValue: '2.9', state: 'open' }]);
     expect(await figureOf(official)).toMatchObject({
       value: '3.2',
@@ -140,6 +143,8 @@ describe('a report that is returned', () => {
     const upload = { params: { officialId }, body: form };
     expect(await official.refusal(routes.createSubmission, upload)).toBe('state-conflict');
     await settle('returned', 0);
+    expect(await tasksOf(official)).toContain('answer_return');
+    expect(await tasksOf(verifier)).toContain('check_reports');
     const own = await official.ask(routes.readOwnOfficial, { params: { roundId: tenant.roundId } });
     expect(own).toMatchObject({
       collecting: true,
@@ -194,6 +199,8 @@ describe('a unit liaison', () => {
     });
     const { items: own } = await liaison.ask(routes.listUnitOfficials, { params: { roundId: tenant.roundId } });
     expect(own).toMatchObject([{ officialId, state: 'submitted', version: 1 }]);
+    const { tasks } = await liaison.ask(routes.readHome);
+    expect(tasks).toMatchObject([{ kind: 'report_for_units', pending: false, done: 1, total: 1 }]);
     const { id } = await liaison.ask(routes.createSubmission, form());
     await set(`UPDATE submission SET state = 'read' WHERE tenant_id = $1 AND id = $2`, [tenant.id, id]);
     await liaison.ask(routes.submitReport, { params: { submissionId: id }, body: { confirmed: true } });

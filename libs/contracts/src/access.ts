@@ -56,6 +56,10 @@ export const HomeTask = z.object({
     'settle_appeals',
     'judge_appeals',
     'publish_correction',
+    'answer_return',
+    'answer_disputes',
+    'check_reports',
+    'report_for_units',
   ]),
   /** true when the member must act, false when it only informs. */
   pending: z.boolean(),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { appealStates, type HomeTask, isAllowed, type Role } from '@pingyi/contracts';
-import { type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type Round, type Submission, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { isRated } from '../http/rated-manager';
 
@@ -19,6 +19,7 @@ export class HomeService {
         if (actor.roles.includes('official')) tasks.push(...(await officialTasks(work, round, actor)));
         if (actor.roles.includes('rater')) tasks.push(...(await raterTasks(work, round, actor)));
         if (actor.roles.includes('round_manager')) tasks.push(...(await managerTasks(work, round)));
+        tasks.push(...(await checkTasks(work, round, actor)));
         if (appealStates.includes(round.state)) tasks.push(...(await appealTasks(work, round, actor)));
         tasks.push(...readingTasks(round, actor.roles));
       }
@@ -39,6 +40,29 @@ function readingTasks(round: Round, roles: readonly Role[]): HomeTask[] {
     ...(compares && isPublished(round) ? [task(round, 'compare_townships', false)] : []),
     ...(reviews ? [task(round, 'read_appealable_result', false)] : []),
   ];
+}
+
+/** Reports that wait for a data verifier, and those that a unit liaison has still to hand in. */
+async function checkTasks(work: Work, round: Round, actor: Actor): Promise<HomeTask[]> {
+  if (round.state !== 'collecting' && round.state !== 'checking') return [];
+  const tasks: HomeTask[] = [];
+  if (actor.roles.includes('data_verifier') && !(await isRated(work, round.id, actor.actorId))) {
+    const submitted = (await work.checks.board(round.id)).flatMap(({ submissionId }) => submissionId ?? []);
+    const checks = await work.checks.countsOf(submitted);
+    const done = submitted.filter((id) => (checks.get(id)?.state ?? 'open') !== 'open').length;
+    tasks.push(
+      task(round, 'check_reports', done < submitted.length, { done, total: submitted.length, due: round.checkUntil }),
+    );
+  }
+  if (actor.roles.includes('unit_liaison')) {
+    const own = new Set((await work.liaisons.list({ memberId: actor.actorId })).map(({ townshipId }) => townshipId));
+    const officials = (await work.officials.roster(round.id)).filter(({ townshipId }) => own.has(townshipId));
+    const done = officials.filter(({ submissionState }) => submissionState === 'submitted').length;
+    const total = officials.length;
+    const isOpen = round.state === 'collecting' && done < total;
+    if (total > 0) tasks.push(task(round, 'report_for_units', isOpen, { done, total, due: round.collectUntil }));
+  }
+  return tasks;
 }
 
 /** Appeals that wait for a manager or a panel, and corrections that wait for managers. */
@@ -91,6 +115,8 @@ async function officialTasks(work: Work, round: Round, actor: Actor): Promise<Ho
   const versions = await work.submissions.list({ officialId: official.id }, { version: 'DESC' });
   const submitted = versions.find(({ state }) => state === 'submitted');
   const done = submitted ? [task(round, 'report_submitted', false, { subjectId: submitted.id })] : [];
+  const asked = submitted ? await answerTasks(work, round, versions, submitted.id) : [];
+  if (asked.length > 0) return [...asked, ...done];
   if (round.state !== 'collecting') return done;
   const [newest] = versions;
   const due = round.collectUntil;
@@ -109,6 +135,23 @@ async function officialTasks(work: Work, round: Round, actor: Actor): Promise<Ho
     case 'superseded':
       return done;
   }
+}
+
+/** What the data verifiers ask of the official: a new version for a returned one, or answers to their objections. */
+async function answerTasks(
+  work: Work,
+  round: Round,
+  [newest]: readonly Submission[],
+  submissionId: string,
+): Promise<HomeTask[]> {
+  if (round.state !== 'collecting' && round.state !== 'checking') return [];
+  const check = (await work.checks.countsOf([submissionId])).get(submissionId);
+  // A newer version that is being read or waits to be confirmed says the next step itself.
+  const isAnswering = newest !== undefined && newest.id !== submissionId && newest.state !== 'superseded';
+  if (check?.state === 'returned' && !isAnswering)
+    return [task(round, 'answer_return', true, { subjectId: submissionId })];
+  if (check?.state !== 'open' || check.unanswered === 0) return [];
+  return [task(round, 'answer_disputes', true, { subjectId: submissionId, total: check.unanswered })];
 }
 
 async function raterTasks(work: Work, round: Round, actor: Actor): Promise<HomeTask[]> {

@@ -41,7 +41,7 @@ export async function checkView(work: Work, actor: Actor, { id }: Submission): P
     checkVersion: check?.version ?? 0,
     disputes: disputes.map(disputeView),
     comparisons: await comparisonsOf(work, submission, official),
-    versions: await versionsOf(work, official),
+    versions: await versionsOf(work, actor, official),
     mayCheck: isOpen && (await mayCheck(work, actor, official)),
     mayAnswer: isOpen && (await reportsFor(work, actor, official)),
   };
@@ -69,10 +69,11 @@ const disputeView = (dispute: NamedDispute): DisputeView => ({
   settlementNote: dispute.settlementNote,
 });
 
-/** Who uploaded a version for the official is named; versions that could not be read are left out. */
-async function versionsOf(work: Work, official: Official): Promise<CheckView['versions']> {
+/** Who uploaded a version for the official is named; versions that could not be read are left out, drafts for verifiers too. */
+async function versionsOf(work: Work, actor: Actor, official: Official): Promise<CheckView['versions']> {
+  const seesDrafts = actor.roles.includes('round_manager') || (await reportsFor(work, actor, official));
   const versions = (await work.submissions.list({ officialId: official.id }, { version: 'DESC' })).filter(({ state }) =>
-    ['read', 'submitted', 'superseded'].includes(state),
+    [...(seesDrafts ? ['read'] : []), 'submitted', 'superseded'].includes(state),
   );
   const checks = await work.checks.countsOf(versions.map(({ id }) => id));
   const others = new Set(versions.flatMap(({ receivedBy }) => (receivedBy ? [receivedBy] : [])));

@@ -65,6 +65,9 @@ function Checked({ tenant, check, report }: CheckedProps): ReactNode {
   );
 }
 
+const isUnsettled = ({ disputes }: CheckView): boolean =>
+  disputes.some(({ state }) => state === 'open' || state === 'kept');
+
 interface StepsProps {
   readonly tenant: string;
   readonly check: CheckView;
@@ -74,7 +77,6 @@ interface StepsProps {
 function Steps({ tenant, check, onAsk }: StepsProps): ReactNode {
   const { t } = useTranslation('check');
   const { roundId, submissionId, state, mayCheck, mayAnswer, officialId } = check;
-  const unsettled = check.disputes.some((dispute) => dispute.state === 'open' || dispute.state === 'kept');
   return (
     <>
       {check.versions.length > 1 ? (
@@ -90,7 +92,7 @@ function Steps({ tenant, check, onAsk }: StepsProps): ReactNode {
           <Button key="return" onClick={() => onAsk({ kind: 'returned' })}>
             {t('return')}
           </Button>
-          <Button key="pass" type="primary" disabled={unsettled} onClick={() => onAsk({ kind: 'passed' })}>
+          <Button key="pass" type="primary" disabled={isUnsettled(check)} onClick={() => onAsk({ kind: 'passed' })}>
             {t('pass')}
           </Button>
         </>
@@ -130,6 +132,9 @@ function Outcome({ tenant, check }: { tenant: string; check: CheckView }): React
             {t('notCurrentLink')}
           </Link>
         </p>
+      ) : null}
+      {check.mayCheck && state === 'open' && isUnsettled(check) ? (
+        <p className={styles.outcome}>{t('unsettled')}</p>
       ) : null}
       {state === 'returned' ? (
         <div className={`${styles.outcome} ${styles.returned}`}>

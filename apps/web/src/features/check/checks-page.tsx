@@ -91,6 +91,7 @@ function ReportTable({ rows }: { rows: readonly CheckRow[] }): ReactNode {
     },
     {
       key: 'township',
+      responsive: ['md'],
       title: t('township'),
       width: 110,
       sorter: (a, b) => compareNames(a.township.name, b.township.name),

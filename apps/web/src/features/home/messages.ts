@@ -38,6 +38,10 @@ export const messages = defineMessages({
       settle_appeals: '有 {{total}} 件复核申诉待受理',
       judge_appeals: '有 {{total}} 件复核申诉待您所在的复核组办理',
       publish_correction: '有 {{total}} 项更正公示待处理',
+      answer_return: '述职报告已被退回，请修改后重新报送',
+      answer_disputes: '核验员对 {{total}} 个数据有异议，请答复',
+      check_reports: '已核验 {{done}} 份报告，共报送 {{total}} 份',
+      report_for_units: '您代为报送的 {{total}} 名述职人中，已有 {{done}} 人报送',
     },
     action: {
       upload_report: '报送报告',
@@ -61,6 +65,10 @@ export const messages = defineMessages({
       settle_appeals: '去受理',
       judge_appeals: '去办理',
       publish_correction: '处理更正',
+      answer_return: '查看理由',
+      answer_disputes: '去答复',
+      check_reports: '去核验',
+      report_for_units: '查看报送',
     },
   },
   en: {
@@ -103,6 +111,10 @@ export const messages = defineMessages({
       settle_appeals: 'Appeals to be accepted or refused: {{total}}',
       judge_appeals: 'Appeals before your panel: {{total}}',
       publish_correction: 'Corrections waiting for managers: {{total}}',
+      answer_return: 'Your report was returned; correct it and submit it again',
+      answer_disputes: 'Objections to your figures that wait for your answer: {{total}}',
+      check_reports: '{{done}} of {{total}} submitted reports are checked',
+      report_for_units: '{{done}} of the {{total}} officials you report for have submitted',
     },
     action: {
       upload_report: 'Hand in report',
@@ -126,6 +138,10 @@ export const messages = defineMessages({
       settle_appeals: 'See them',
       judge_appeals: 'Judge',
       publish_correction: 'See the corrections',
+      answer_return: 'See why',
+      answer_disputes: 'Answer',
+      check_reports: 'Check',
+      report_for_units: 'See reports',
     },
   },
 });

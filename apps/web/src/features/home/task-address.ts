@@ -8,9 +8,15 @@ export function addressOfTask(tenant: string, task: HomeTask): string {
     case 'watch_reading':
     case 'replace_refused_report':
     case 'report_submitted':
+    case 'answer_return':
+    case 'report_for_units':
       return `${round}/upload`;
     case 'confirm_report':
       return task.subjectId === null ? `${round}/upload` : `${round}/parse/${task.subjectId}`;
+    case 'answer_disputes':
+      return task.subjectId === null ? `${round}/upload` : `${round}/check/${task.subjectId}`;
+    case 'check_reports':
+      return `${round}/check`;
     case 'read_own_result':
       return `${round}/result`;
     case 'collect_reports':

@@ -14,10 +14,11 @@ import type { ShownLink } from './link-dialog';
 import { RolesDialog, StepDialog } from './member-dialogs';
 import type { MemberStep } from './queries';
 import styles from './members-page.module.css';
+import { TownshipsDialog } from './townships-dialog';
 
 interface Chosen {
   readonly member: MemberRow;
-  readonly step: MemberStep | 'roles';
+  readonly step: MemberStep | 'roles' | 'townships';
 }
 
 interface MembersTableProps {
@@ -91,6 +92,8 @@ export function MembersTable({ rows: listed, loading, toolbar, onIssued }: Membe
       />
       {chosen === null ? null : chosen.step === 'roles' ? (
         <RolesDialog member={chosen.member} onClose={close} />
+      ) : chosen.step === 'townships' ? (
+        <TownshipsDialog member={chosen.member} onClose={close} />
       ) : (
         <StepDialog member={chosen.member} step={chosen.step} onClose={close} onIssued={onIssued} />
       )}
@@ -109,6 +112,9 @@ function MemberActions({ member, onChoose }: MemberActionsProps): ReactNode {
   const items = member.enabled
     ? [
         { key: 'roles', label: t('changeRoles'), onClick: () => onChoose('roles') },
+        ...(member.roles.includes('unit_liaison')
+          ? [{ key: 'townships', label: t('changeTownships'), onClick: () => onChoose('townships') }]
+          : []),
         ...(member.hasMail ? [item('resetByMail')] : []),
         item('resetByLink'),
         item('signOut'),

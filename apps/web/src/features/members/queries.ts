@@ -92,3 +92,21 @@ async function take(tenant: string, memberId: string, step: MemberStep): Promise
       return reset('link');
   }
 }
+
+/** The unit liaisons, the townships they report for, and all townships. */
+export const liaisonsQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: [tenant, 'liaisons'],
+    queryFn: ({ signal }): Promise<ResponseOf<typeof routes.listLiaisons>> =>
+      callApi(routes.listLiaisons, { params: { tenant }, signal }),
+    staleTime: 0,
+  });
+
+export function useChangeLiaison(tenant: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ memberId, townshipIds }: { memberId: string; townshipIds: string[] }) =>
+      callApi(routes.changeLiaison, { params: { tenant, memberId }, body: { townshipIds } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: liaisonsQuery(tenant).queryKey }),
+  });
+}

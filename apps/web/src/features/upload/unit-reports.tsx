@@ -78,7 +78,7 @@ function UnitTable({ officials }: { officials: readonly UnitOfficial[] }): React
         </>
       ),
     },
-    { key: 'township', title: t('upload:township'), width: 120, dataIndex: 'townshipName' },
+    { key: 'township', title: t('upload:township'), width: 120, dataIndex: 'townshipName', responsive: ['md'] },
     {
       key: 'standing',
       title: t('upload:standing'),
