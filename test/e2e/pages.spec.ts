@@ -28,6 +28,7 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     `/shili/rounds/${published}/publish`,
     '/shili/render?kind=result-sheet',
     `/shili/rounds/${open}/appeals`,
+    `/shili/rounds/${open}/check`,
   ],
   lingdao1: ({ published }) => ['/shili', `/shili/rounds/${published}/compare`],
   'jia-zhen': ({ open, published }) => [
@@ -37,6 +38,8 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     `/shili/rounds/${published}/appeals`,
     '/shili/render',
   ],
+  hecha: ({ open }) => ['/shili', `/shili/rounds/${open}/check`],
+  lianluo: ({ open }) => ['/shili', `/shili/rounds/${open}/upload`],
   'pingwei-a1': ({ open, published }) => ['/shili', `/shili/rounds/${open}/score`, `/shili/rounds/${published}/score`],
   guanli: () => [
     '/shili',
@@ -83,6 +86,15 @@ async function deepPages(
   if (loginName === 'jia-zhen') {
     const { submissions } = await (await request.get(`${api}/rounds/${open}/officials/mine`)).json();
     return [`/shili/rounds/${open}/parse/${submissions[0].id}`];
+  }
+  if (loginName === 'hecha') {
+    const { items } = await (await request.get(`${api}/rounds/${open}/checks`)).json();
+    const disputed = items.find(({ standing }: { standing: string }) => standing === 'disputed').submission.id;
+    return [`/shili/rounds/${open}/check/${disputed}`, `/shili/rounds/${open}/check/${disputed}/versions`];
+  }
+  if (loginName === 'lianluo') {
+    const { items } = await (await request.get(`${api}/rounds/${open}/officials/of-units`)).json();
+    return [`/shili/rounds/${open}/upload?official=${items[0].officialId}`];
   }
   if (loginName === 'pingwei-a1') {
     const { items } = await (await request.get(`${api}/rounds/${published}/desk`)).json();
