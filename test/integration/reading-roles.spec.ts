@@ -38,6 +38,8 @@ const readableBy = (role: 'supervisor' | 'appeal_reviewer'): RouteContract[] =>
     ({ permission, path }) =>
       path.startsWith('/api/t/') &&
       permission !== null &&
+      // The bundle of a named round, such as this one, is for its managers.
+      permission !== 'tally.export' &&
       permission in permissions &&
       isAllowed([role], permission as never),
   );
@@ -51,7 +53,8 @@ const paramsOf = (route: RouteContract): Record<string, string> => {
 
 /** What everybody may change about their own notices, and what a panel does with the appeals before it. */
 const ownSteps = (route: RouteContract): boolean =>
-  route.permission === 'appeal.judge' || /\/(?:notices?|notice-[a-z]+|documents|document-batches|live)(?:\/|$)/.test(route.path);
+  route.permission === 'appeal.judge' ||
+  /\/(?:notices?|notice-[a-z]+|documents|document-batches|live)(?:\/|$)/.test(route.path);
 /** Routes of one appeal are for its panel, whose rows here seat another member. */
 const ofOneAppeal = ({ params: { shape } }: RouteContract): boolean => 'appealId' in shape;
 
@@ -171,6 +174,24 @@ describe('an appeal reviewer', () => {
       });
     },
   );
+
+  test('hears of a correction once it is published; until then managers and supervisors know', async () => {
+    const manager = await api.as(tenant, 'manager');
+    const params = { roundId: tenant.roundId };
+    const correction = { officialId: rows.officialId, grade: null, total: '12.34', reason: '计票录入有误' };
+    const { corrections } = await manager.ask(routes.proposeCorrection, {
+      params,
+      body: { results: [correction], quotaApproval: null },
+    });
+    const seenBy = async (who: string) =>
+      (await (await api.as(tenant, who)).ask(routes.listPublications, { params })).corrections.map(({ id }) => id);
+    const proposed = corrections.find(({ state }) => state === 'proposed')?.id ?? '';
+    expect(await seenBy('supervisor')).toContain(proposed);
+    expect(await seenBy('reviewer')).not.toContain(proposed);
+    // Also a manager, a supervisor and a reviewer, but rated.
+    expect(await seenBy('everyone')).not.toContain(proposed);
+    await manager.ask(routes.settleCorrection, { params: { correctionId: proposed }, body: { confirmed: false } });
+  });
 
   test('is let in by routes that name the round or its tally, besides their own lists', () => {
     const unscoped = readableBy('appeal_reviewer').filter(

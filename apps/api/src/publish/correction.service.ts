@@ -230,11 +230,14 @@ async function publicationBoard(work: Work, actor: Actor, roundId: string): Prom
     const publishedBy = names.get(head.publishedBy) ?? '';
     publications.push(publicationEntry(head, changes, { publishedBy, inForce: head.id === newest?.id }));
   }
-  const manages = actor.roles.includes('round_manager') && !(await isRated(work, roundId, actor.actorId));
+  const roles = (await isRated(work, roundId, actor.actorId)) ? [] : actor.roles;
+  const manages = roles.includes('round_manager');
   const isOpen = manages && appealStates.includes(round.state) && newest !== null;
   const rows = await work.corrections.list({ roundId }, { createdAt: 'DESC' });
   const waiting = rows.some(({ state }) => state === 'proposed');
-  const corrections = rows.map((row): CorrectionView => {
+  // What is not published yet is for those who decide on it and those who watch them.
+  const shown = rows.filter(({ state }) => manages || roles.includes('supervisor') || state === 'published');
+  const corrections = shown.map((row): CorrectionView => {
     const done = publications.find(({ id }) => id === row.publicationId);
     const planned = newest && !done ? planCorrection(newest.snapshot, row.results) : null;
     return {
