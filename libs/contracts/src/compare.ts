@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FigureDispute } from './check-state';
 import { MetricDefinition, RoundParams, Township } from './round';
 import { defineRoute } from './route';
 import { DecimalText, Id, tenantParams } from './shapes';
@@ -70,6 +71,8 @@ export const Evidence = z.object({
   unit: z.string().nullable(),
   source: z.enum(['read', 'corrected', 'filled']),
   masked: z.boolean(),
+  /** The objection of a data verifier that was not withdrawn; the value above is the one that counts. */
+  dispute: FigureDispute.nullable(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

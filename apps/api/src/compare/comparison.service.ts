@@ -16,6 +16,7 @@ import {
 } from '@pingyi/persistence';
 import { sourceOf } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { disputeOf } from '../views/report-view';
 import { townshipOf } from '../views/round-view';
 
 @Injectable()
@@ -80,7 +81,10 @@ export class ComparisonService {
       const { publication } = await published(work, roundId);
       const row = await work.comparisons.evidence(publication.id, figureId);
       if (!row) throw notFound();
-      return evidenceOf(row);
+      const { reportId } = await work.metricValues.get(figureId);
+      const { submissionId } = await work.reports.get(reportId);
+      const dispute = (await work.disputes.currentOf(submissionId)).get(figureId);
+      return { ...evidenceOf(row), dispute: dispute ? disputeOf(dispute) : null };
     });
   }
 }
@@ -114,7 +118,7 @@ function contextOf({ text, sentenceStart, sentenceEnd }: EvidenceRow): { start: 
   };
 }
 
-function evidenceOf(row: EvidenceRow): Evidence {
+function evidenceOf(row: EvidenceRow): Omit<Evidence, 'dispute'> {
   const { start, end } = contextOf(row);
   return {
     figureId: row.figureId,

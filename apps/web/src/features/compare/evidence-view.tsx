@@ -3,7 +3,9 @@ import type { Evidence } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EvidenceDrawer } from '../../ui/evidence-drawer';
+import { DisputeNote } from '../../ui/dispute-note';
 import { Figure } from '../../ui/figure';
+import { findDispute } from '../../ui/figure-standing';
 import { ReportText, type ReportMark } from '../../ui/report-text';
 import { QueryBlock } from '../../ui/state-block';
 import styles from './compare-page.module.css';
@@ -48,6 +50,7 @@ function Passage({ evidence }: { evidence: Evidence }): ReactNode {
     ];
   }, [evidence, t]);
   const { readValue, value, unit } = evidence;
+  const dispute = findDispute(evidence);
   return (
     <>
       <h3 className={styles.evidenceTitle}>
@@ -60,6 +63,14 @@ function Passage({ evidence }: { evidence: Evidence }): ReactNode {
           <Figure value={value} unit={unit} strong />{' '}
           <span className={styles.soft}>{value !== null && t(`source.${evidence.source}`)}</span>
         </dd>
+        {dispute && (
+          <>
+            <dt>{t('evidenceCheck')}</dt>
+            <dd>
+              <DisputeNote dispute={dispute} unit={unit} />
+            </dd>
+          </>
+        )}
         <dt>{t('evidenceRead')}</dt>
         <dd>
           <Figure value={readValue} unit={unit} missing={t('maskedInText')} />
