@@ -8,6 +8,6 @@ declare module '*.module.css' {
 }
 
 interface ImportMeta {
-  /** One named export of every module that the pattern matches at build time, by path. */
-  glob<Export>(pattern: string, options: { eager: true; import: string }): Record<string, Export>;
+  /** One named export of every module that the pattern matches at build time, by path; loaded when called. */
+  glob<Export>(pattern: string, options: { import: string }): Record<string, () => Promise<Export>>;
 }

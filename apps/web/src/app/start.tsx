@@ -6,11 +6,14 @@ import { startI18n } from './i18n';
 import { Providers } from './providers';
 import { createApp } from './router';
 
+/** What the frame and the page after signing in say. */
+const firstNamespaces = ['app', 'ui', 'terms', 'notices', 'home'];
+
 /** Draws the application into the page. */
 export async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) throw new Error('index.html has no #root');
-  await startI18n();
+  await startI18n(firstNamespaces);
   const { router, queryClient } = createApp();
   createRoot(root).render(
     <StrictMode>

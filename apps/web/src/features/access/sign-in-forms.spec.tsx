@@ -6,7 +6,7 @@ import { AccessProblem } from './access-problem';
 import { findInvitationLink } from './invitation-page';
 import { PasswordInput } from './password-input';
 
-beforeAll(startI18n);
+beforeAll(() => startI18n());
 afterEach(cleanup);
 
 const tooMany = (retryAfterSeconds: number) =>
