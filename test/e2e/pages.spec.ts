@@ -24,6 +24,7 @@ const visits: Record<string, (ids: { open: string; published: string }) => strin
     `/shili/rounds/${open}/set-up`,
     `/shili/rounds/${open}/set-up?part=targets`,
     `/shili/rounds/${open}/lists/targets`,
+    `/shili/rounds/${open}/paper`,
     `/shili/rounds/${published}/tally`,
     `/shili/rounds/${published}/publish`,
     '/shili/render?kind=result-sheet',

@@ -227,6 +227,27 @@ const turnout = createRoute({
   validateSearch: TurnoutSearch,
   component: lazyRouteComponent(() => import('../features/turnout/turnout-page'), 'TurnoutPage'),
 });
+// paper
+const paperBatches = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'paper',
+  component: lazyRouteComponent(() => import('../features/paper/batches-page'), 'PaperBatchesPage'),
+});
+const paperBatch = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'paper/$batchId',
+  component: lazyRouteComponent(() => import('../features/paper/batch-page'), 'PaperBatchPage'),
+});
+const paperKeying = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'paper/$batchId/keying',
+  component: lazyRouteComponent(() => import('../features/paper/keying-page'), 'PaperKeyingPage'),
+});
+const paperDifferences = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'paper/$batchId/differences',
+  component: lazyRouteComponent(() => import('../features/paper/differences-page'), 'PaperDifferencesPage'),
+});
 // tally
 const tally = createRoute({
   getParentRoute: () => roundRoute,
@@ -349,6 +370,10 @@ export const routeTree = rootRoute.addChildren([
       score,
       sheet,
       turnout,
+      paperBatches,
+      paperBatch,
+      paperKeying,
+      paperDifferences,
       compare,
       result,
       tally,

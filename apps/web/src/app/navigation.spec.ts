@@ -10,6 +10,7 @@ it('offers each role only what it can do, in the order of the data’s way', () 
   expect(keysOf('shili', ['tenant_administrator'], 'r1')).toEqual([
     'home',
     'round',
+    'paper',
     'compare',
     'members',
     'catalogue',

@@ -9,6 +9,7 @@ export type NavigationKey =
   | 'assign'
   | 'score'
   | 'turnout'
+  | 'paper'
   | 'tally'
   | 'publish'
   | 'result'
@@ -43,6 +44,7 @@ const places: readonly Place[] = [
   { key: 'assign', permission: 'assignment.read', path: '/rounds/:round/assign' },
   { key: 'score', permission: 'ballot.cast', path: '/rounds/:round/score' },
   { key: 'turnout', permission: 'assignment.read', path: '/rounds/:round/turnout' },
+  { key: 'paper', permission: 'paper.key', path: '/rounds/:round/paper' },
   { key: 'tally', permission: 'tally.read', path: '/rounds/:round/tally' },
   { key: 'publish', permission: 'tally.read', path: '/rounds/:round/publish' },
   { key: 'result', permission: 'result.readOwn', path: '/rounds/:round/result' },

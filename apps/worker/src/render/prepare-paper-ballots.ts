@@ -71,9 +71,9 @@ function choicesOf({ locale, forms }: PaperBallotsPaper): ListTable {
   const [name, place, choice] = words[locale].columns;
   return {
     columns: [
-      { title: name, width: 0.8, align: 'l' },
-      { title: place, width: 1.2, align: 'l' },
-      { title: choice, width: 2.6, align: 'l' },
+      { title: name, width: 0.7, align: 'l' },
+      { title: place, width: 1, align: 'l' },
+      { title: choice, width: 3, align: 'l' },
     ],
     rows: forms.map(({ official, words: choices }) => ({
       cells: [

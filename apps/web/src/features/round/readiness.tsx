@@ -35,7 +35,7 @@ function Check({ check: { check, standing, count }, roundId }: { check: Readines
   const { t } = useTranslation('round');
   const params = { tenant: useTenantSlug(), roundId };
   const words = t(`setUp.checks.${check}.${standing === 'done' ? 'done' : 'missing'}`, { count: count ?? 0 });
-  if (check === 'managers' || check === 'checks' || check === 'paper_batches') return words;
+  if (check === 'managers' || check === 'checks') return words;
   if (check === 'reports' || check === 'ballots') {
     const list = check === 'reports' ? 'officials' : 'raters';
     return (
@@ -49,6 +49,7 @@ function Check({ check: { check, standing, count }, roundId }: { check: Readines
     check === 'policy' ||
     check === 'appeals' ||
     check === 'secrecy' ||
+    check === 'paper_batches' ||
     check === 'secret_groups'
   ) {
     return (
@@ -70,6 +71,7 @@ const pageOf = {
   assignments: 'assign',
   secret_groups: 'assign',
   appeals: 'appeals',
+  paper_batches: 'paper',
 } as const;
 
 const partOf = {
