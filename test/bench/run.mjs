@@ -14,7 +14,11 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(entry)) {
   process.exit(2);
 }
 /** Child processes that a benchmark starts, built beside it. */
-const children = { parse: { 'parse-child': join(import.meta.dirname, '../../apps/worker/src/child/parse-child.ts') } };
+const childFile = (name) => ({ [name]: join(import.meta.dirname, `../../apps/worker/src/child/${name}.ts`) });
+const children = {
+  parse: childFile('parse-child'),
+  render: { ...childFile('parse-child'), ...childFile('render-child') },
+};
 const outDir = join(import.meta.dirname, '../../node_modules/.cache/bench', name);
 await build({
   configFile: false,
