@@ -9,5 +9,5 @@ declare module '*.module.css' {
 
 interface ImportMeta {
   /** One named export of every module that the pattern matches at build time, by path; loaded when called. */
-  glob<Export>(pattern: string, options: { import: string }): Record<string, () => Promise<Export>>;
+  glob<Export>(pattern: string, options: { import: string; query?: '?raw' }): Record<string, () => Promise<Export>>;
 }
