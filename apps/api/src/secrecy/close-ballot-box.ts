@@ -1,14 +1,9 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
-import type { NamelessBallot, Round, Work } from '@pingyi/persistence';
-import type { BallotBox, SealedBallot } from './ballot-box';
+import { createHash } from 'node:crypto';
+import type { Round, Work } from '@pingyi/persistence';
+import type { BallotBox } from './ballot-box';
+import { type CastBallot, type KeptBallot, openedBox, shuffled } from './opened-box';
 
 const sheetsPerPage = 500;
-
-interface Cast {
-  readonly officialId: string;
-  readonly groupId: string;
-  readonly ballot: SealedBallot;
-}
 
 /**
  * Empties the box of a secret round in the transaction that locks it: each ballot that was handed in becomes one nameless
@@ -21,21 +16,14 @@ export async function closeBallotBox(
   round: Round,
   box: BallotBox,
 ): Promise<{ readonly ballots: number; readonly boxHash: string }> {
-  const cast = await allCast(work, round.id, box);
-  const cellOf = ({ officialId, groupId }: Cast): string => `${officialId} ${groupId}`;
-  const sizes = new Map([...Map.groupBy(cast, cellOf)].map(([cell, ballots]) => [cell, ballots.length]));
-  const isShown = (one: Cast): boolean => (sizes.get(cellOf(one)) ?? 0) >= (round.leastShown ?? 0);
-  const ballots = shuffled(cast).map((one) => nameless(one, isShown(one)));
-  const comments = cast
-    .filter((one) => isShown(one) && one.ballot.comment.trim() !== '')
-    .map(({ officialId, ballot }) => ({ officialId, text: ballot.comment }));
-  await work.secretBallots.close(round.id, ballots, shuffled(comments));
+  const { ballots, comments } = openedBox(await allCast(work, round.id, box), round.leastShown ?? 0);
+  await work.secretBallots.close(round.id, shuffled(ballots), shuffled(comments));
   return { ballots: ballots.length, boxHash: boxHash(ballots) };
 }
 
-async function allCast(work: Work, roundId: string, box: BallotBox): Promise<Cast[]> {
+async function allCast(work: Work, roundId: string, box: BallotBox): Promise<CastBallot[]> {
   const pairs = await work.secretBallots.turnout(roundId);
-  const cast: Cast[] = [];
+  const cast: CastBallot[] = [];
   for (let start = 0; start < pairs.length; start += sheetsPerPage) {
     const page = pairs.slice(start, start + sheetsPerPage);
     const sheets = await box.read(page.map(({ assignmentId }) => assignmentId));
@@ -46,34 +34,6 @@ async function allCast(work: Work, roundId: string, box: BallotBox): Promise<Cas
     }
   }
   return cast;
-}
-
-type KeptBallot = NamelessBallot & { readonly id: string };
-
-function nameless({ officialId, groupId, ballot: { scores, word } }: Cast, shown: boolean): KeptBallot {
-  const hasScores = shown && Object.keys(scores).length > 0;
-  return {
-    id: randomUUID(),
-    officialId,
-    groupId,
-    withheld: !shown,
-    scores: hasScores ? { ...scores } : null,
-    word: shown ? word : null,
-  };
-}
-
-/** Every order equally likely, from the system’s own randomness. */
-function shuffled<T>(items: readonly T[]): T[] {
-  const order = [...items];
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const place = randomInt(last + 1);
-    const held = order[last];
-    const other = order[place];
-    if (held === undefined || other === undefined) throw new Error('no item at a place inside the list');
-    order[last] = other;
-    order[place] = held;
-  }
-  return order;
 }
 
 /** SHA-256 over the ballots by id: who holds the record of the lock can tell whether a kept ballot was changed later. */
