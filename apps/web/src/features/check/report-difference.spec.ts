@@ -43,7 +43,7 @@ const figure = (metricKey: string, value: string | null, phrase = `${value} 万�
 });
 
 it('shows what was changed in a paragraph word by word, under the section it stands in', () => {
-  const before = report('述职报告\n一、产业发展\n全年引进企业 3 家。\n修路 5 公里。');
+  const before = report('述职报告\n　　一、产业发展\n全年引进企业 3 家。\n修路 5 公里。');
   const after = report('述职报告\n一、产业发展\n全年引进企业 4 家，均已投产。\n修路 5 公里。');
   const blocks = diffText(before, after);
   expect(blocks.map(({ kind }) => kind)).toEqual(['unchanged', 'changed', 'unchanged']);

@@ -37,7 +37,8 @@ const wordsOf = (text: string): string[] => [...words.segment(text)].map(({ segm
 function paragraphsOf({ text, sections }: ReportText): Paragraph[] {
   let offset = 0;
   return text.split('\n').flatMap((line) => {
-    const start = offset;
+    // Headings begin behind the indentation of their line.
+    const start = offset + line.length - line.trimStart().length;
     offset += line.length + 1;
     if (line.trim() === '') return [];
     const section = sections.findLast((candidate) => candidate.start <= start);
