@@ -41,7 +41,7 @@ function Batch({ batch }: { batch: PaperBatchView }): ReactNode {
           <>
             <BatchStateWord state={batch.state} />{' '}
             {t('batchLead', { group, officials: batch.officials, count: batch.sheets })} · {issued} ·{' '}
-            <Link to="/$tenant/rounds/$roundId/paper" params={params}>
+            <Link className={styles.inText} to="/$tenant/rounds/$roundId/paper" params={params}>
               {t('toBatches')}
             </Link>
           </>
