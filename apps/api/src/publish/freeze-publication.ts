@@ -59,6 +59,7 @@ export async function freeze(
   if (ruleVersion === null || inputHash === null || quota === null) {
     throw new Error('a finished tally has rule version, input hash and quota');
   }
+  const leastCounted = new Map(frame.groups.map(({ id, minBallots }) => [id, minBallots]));
   return {
     tenantName: actor.tenant.name,
     round: { id: round.id, title: round.title, year: round.year },
@@ -72,7 +73,7 @@ export async function freeze(
       name,
       nameEn,
       weightPercent,
-      minBallots,
+      minBallots: leastCounted.get(id) ?? minBallots,
     })),
     dimensions: Dimension.options.flatMap((dimension) => {
       const own = criteria.filter((criterion) => criterion.dimension === dimension);

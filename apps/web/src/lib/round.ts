@@ -36,6 +36,14 @@ export function useRoundId(): string {
   return roundId;
 }
 
+/** How few ballots of a voter group for an official are told; a secret round may ask for more than the group does. */
+export function leastBallots(
+  { ballotSecrecy, leastShown }: Pick<RoundView, 'ballotSecrecy' | 'leastShown'>,
+  { minBallots }: Pick<VoterGroup, 'minBallots'>,
+): number {
+  return ballotSecrecy === 'secret' ? Math.max(minBallots, leastShown) : minBallots;
+}
+
 /** A voter group’s name led by its code; many names carry the code already. */
 export function groupLabel(group: Pick<VoterGroup, 'code' | 'name' | 'nameEn'>, language: Language): string {
   const name = language === 'en' ? group.nameEn : group.name;

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
-import type { GroupMean, VoterGroup } from '@pingyi/contracts';
+import type { GroupMean, RoundView } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { trimDecimal } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { leastBallots } from '../../lib/round';
 import { Figure, UndisclosedTag } from '../../ui/figure';
 import styles from './result-page.module.css';
 
 interface GroupTableProps {
   readonly groups: readonly z.infer<typeof GroupMean>[];
-  /** The round's voter groups, for names and weights; undefined while they are on the way. */
-  readonly voterGroups: readonly VoterGroup[] | undefined;
+  /** For names, weights and least numbers of the groups; undefined while it is on the way. */
+  readonly round: RoundView | undefined;
 }
 
 /** The voter groups behind the total; groups with too few ballots are not told apart. */
-export function GroupTable({ groups, voterGroups }: GroupTableProps): ReactNode {
+export function GroupTable({ groups, round }: GroupTableProps): ReactNode {
   const { t } = useTranslation('render');
   const language = useLanguage();
   return (
@@ -30,9 +31,9 @@ export function GroupTable({ groups, voterGroups }: GroupTableProps): ReactNode 
       </thead>
       <tbody>
         {groups.map((group) => {
-          const voters = voterGroups?.find((candidate) => candidate.id === group.groupId);
+          const voters = round?.groups.find((candidate) => candidate.id === group.groupId);
           const name = voters && (language === 'zh' ? voters.name : voters.nameEn);
-          const hidden = voters ? t('tooFew', { count: voters.minBallots }) : t('notShown');
+          const hidden = round && voters ? t('tooFew', { count: leastBallots(round, voters) }) : t('notShown');
           return (
             <tr key={group.groupId}>
               <th scope="row">{name ?? group.code}</th>

@@ -87,7 +87,7 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
         </div>
         <div className={styles.side}>
           <PaperStep tenant={tenant} result={result} />
-          <GroupTable groups={result.groups} voterGroups={round?.groups} />
+          <GroupTable groups={result.groups} round={round} />
           <Remarks result={result} voterGroups={round?.groups ?? []} />
           <Comments comments={result.comments} />
           <HowItCameAbout result={result} />

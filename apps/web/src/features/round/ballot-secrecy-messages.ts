@@ -11,6 +11,7 @@ export const ballotSecrecyMessages = defineMessages({
       '评分期间票面加密保存，只显示每位评委提交了几份；锁定时打乱顺序，与评委的对应和密钥一并销毁。此后不能重新开启评分、作废个别票或登记回避。离线不能评分，不用纸质测评票，不能有自评票种。',
     limits: '评分期间运维数据库又掌握密钥的人仍有可能看到票面；某一票种全体给分一致时，人人知道每一票。',
     least: '一名述职人的某票种少于几票时不计入也不显示',
+    leastTold: '一名述职人的某票种不足 {{least}} 票时，这些票不计入也不显示。',
     save: '保存',
     saved: '已保存',
     fixed: '评分开启后固定。',
@@ -25,6 +26,7 @@ export const ballotSecrecyMessages = defineMessages({
     limits:
       'Whoever runs the database and holds its key while scoring is open might still see ballots; where a whole group gives the same score, everybody knows every ballot of it.',
     least: 'Neither counted nor shown: voter groups with fewer ballots for an official than',
+    leastTold: 'A voter group with fewer than {{least}} ballots for an official is neither counted nor shown.',
     save: 'Save',
     saved: 'Saved',
     fixed: 'Fixed once scoring opens.',

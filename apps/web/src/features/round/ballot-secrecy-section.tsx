@@ -35,28 +35,33 @@ export function BallotSecrecySection({ round }: { round: RoundView }): ReactNode
       <h2 className={styles.heading} id="ballot-secrecy">
         {t('ballotSecrecy.title')}
       </h2>
-      {manages ? <Managed roundId={round.id} /> : <Words secrecy={round.ballotSecrecy} />}
+      {manages ? <Managed round={round} /> : <Words round={round} />}
     </section>
   );
 }
 
-function Words({ secrecy }: { secrecy: BallotSecrecy }): ReactNode {
+function Words({ round: { ballotSecrecy: secrecy, leastShown } }: { round: RoundView }): ReactNode {
   const { t } = useTranslation('round');
   return (
     <>
       <p>{t(`ballotSecrecy.${secrecy}`)}</p>
       <p className={styles.note}>{t(`ballotSecrecy.${secrecy}Detail`)}</p>
-      {secrecy === 'secret' && <p className={styles.note}>{t('ballotSecrecy.limits')}</p>}
+      {secrecy === 'secret' && (
+        <>
+          <p className={styles.note}>{t('ballotSecrecy.leastTold', { least: leastShown })}</p>
+          <p className={styles.note}>{t('ballotSecrecy.limits')}</p>
+        </>
+      )}
     </>
   );
 }
 
-function Managed({ roundId }: { roundId: string }): ReactNode {
-  const query = useQuery(secrecyQuery({ tenant: useTenantSlug(), roundId }));
+function Managed({ round }: { round: RoundView }): ReactNode {
+  const query = useQuery(secrecyQuery({ tenant: useTenantSlug(), roundId: round.id }));
   return (
     <QueryBlock query={query}>
       {(view) =>
-        view.editable ? <Editor key={view.version} view={view} roundId={roundId} /> : <Words secrecy={view.secrecy} />
+        view.editable ? <Editor key={view.version} view={view} roundId={round.id} /> : <Words round={round} />
       }
     </QueryBlock>
   );

@@ -4,7 +4,7 @@ import type { ResultRow } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { roundQuery, useRoundId } from '../../lib/round';
+import { leastBallots, roundQuery, useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { figureColumn } from '../../ui/data-table';
 import { DimensionTag } from '../../ui/dimension-tag';
@@ -35,6 +35,10 @@ export function useRankingColumns(
   const groups = [...new Map(rows.flatMap((row) => row.groups).map((group) => [group.groupId, group.code]))];
   const round = useQuery(roundQuery(useTenantSlug(), useRoundId())).data;
   const toWords = useFlagWords(round?.groups ?? []);
+  const leastTold = (groupId: string): number | null => {
+    const group = round?.groups.find(({ id }) => id === groupId);
+    return round?.ballotSecrecy === 'secret' && group ? leastBallots(round, group) : null;
+  };
   const usedParts = parts.filter(({ key }) => rows.some((row) => row.parts[key] !== null));
   const dimensions = Dimension.options.filter((dimension) => rows.some((row) => row.dimensions[dimension] != null));
   return [
@@ -105,7 +109,9 @@ export function useRankingColumns(
         key: groupId,
         title: t('group', { code }),
         width: 84,
-        render: (_, row) => <GroupCell row={row} groupId={groupId} code={code} ask={ask} />,
+        render: (_, row) => (
+          <GroupCell row={row} groupId={groupId} code={code} leastTold={leastTold(groupId)} ask={ask} />
+        ),
       }),
     ),
     ...dimensions.map((dimension) =>
@@ -175,19 +181,25 @@ interface GroupCellProps {
   readonly row: ResultRow;
   readonly groupId: string;
   readonly code: string;
+  /** In a secret round: fewer ballots of the group are neither counted nor shown. */
+  readonly leastTold: number | null;
   readonly ask: AskFigure;
 }
 
-function GroupCell({ row, groupId, code, ask }: GroupCellProps): ReactNode {
+function GroupCell({ row, groupId, code, leastTold, ask }: GroupCellProps): ReactNode {
   const { t } = useTranslation('tally');
   const group = row.groups.find((one) => one.groupId === groupId);
   if (group === undefined) return <UndisclosedTag />;
+  const isWithheld = leastTold !== null && group.mean === null;
   return (
     <>
       <Why row={row} figure={`group:${groupId}`} word={t('group', { code })} value={group.mean} ask={ask}>
-        <Figure value={group.mean} missing={t('tooFew')} />
+        <Figure
+          value={group.mean}
+          missing={leastTold === null ? t('tooFew') : t('tooFewSecret', { count: leastTold })}
+        />
       </Why>
-      <span className={styles.counted}>{t('counted', { count: group.counted })}</span>
+      <span className={styles.counted}>{isWithheld ? t('withheld') : t('counted', { count: group.counted })}</span>
     </>
   );
 }

@@ -19,6 +19,8 @@ export function RankingExport({ ranked: { rows, peerClass }, decisions }: Rankin
   const { t } = useTranslation('tally');
   const round = useQuery(roundQuery(useTenantSlug(), useRoundId())).data;
   const toWords = useFlagWords(round?.groups ?? []);
+  // There too few ballots are neither counted nor shown; 0 would say that nobody voted.
+  const isSecret = round?.ballotSecrecy === 'secret';
   const points = (word: string): string => t('export.points', { word });
   const groups = [...new Map(rows.flatMap((row) => row.groups).map((group) => [group.groupId, group.code]))];
   const dimensions = Dimension.options.filter((dimension) => rows.some((row) => row.dimensions[dimension] != null));
@@ -55,7 +57,10 @@ export function RankingExport({ ranked: { rows, peerClass }, decisions }: Rankin
           {
             header: t('export.counted', { code }),
             kind: 'number',
-            value: (row) => String(row.groups.find((group) => group.groupId === groupId)?.counted ?? 0),
+            value: (row) => {
+              const { counted = 0, mean = null } = row.groups.find((group) => group.groupId === groupId) ?? {};
+              return isSecret && mean === null ? null : String(counted);
+            },
           },
         ]),
         ...dimensions.map((dimension): ExportColumn<ResultRow> => ({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { routes } from '@pingyi/contracts';
-import type { TallyView } from '@pingyi/contracts';
+import type { RoundView, TallyView } from '@pingyi/contracts';
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -9,10 +9,13 @@ import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { FactList } from '../../ui/fact-list';
 
 /** What the result rests on, and how anyone can compute it again. */
-export function TallyBasis({ tally }: { tally: TallyView }): ReactNode {
+export function TallyBasis({ round, tally }: { round: RoundView; tally: TallyView }): ReactNode {
   const { t } = useTranslation('tally');
   const tenant = useTenantSlug();
-  const mayExport = useIsAllowed('tally.export');
+  const manages = useIsAllowed('round.manage');
+  const mayReadTallies = useIsAllowed('tally.export');
+  // In a named round the bundle holds each rater's ballots and is for its managers only.
+  const mayExport = manages || (mayReadTallies && round.ballotSecrecy === 'secret');
   return (
     <FactList
       title={t('basis')}

@@ -170,7 +170,7 @@ function TallyResults({ round, tally }: { round: RoundView; tally: TallyView }):
         />
       ))}
       <MeasuresSection />
-      <TallyBasis tally={tally} />
+      <TallyBasis round={round} tally={tally} />
       {mayTry ? (
         <WhatIfDrawer tallyId={tally.id} rows={tally.results} open={trying} onClose={() => setTrying(false)} />
       ) : null}

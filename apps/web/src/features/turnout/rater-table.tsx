@@ -15,7 +15,7 @@ interface RaterTableProps {
   readonly rows: readonly RaterProgressRow[];
   readonly groups: readonly VoterGroup[];
   readonly mayRemind: boolean;
-  /** null: single sheets are told to nobody. */
+  /** null in a secret round: drafts, times and single sheets are told to nobody. */
   readonly onOpen: ((row: RaterProgressRow) => void) | null;
 }
 
@@ -23,6 +23,7 @@ interface RaterTableProps {
 export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps): ReactNode {
   const { t } = useTranslation('turnout');
   const language = useLanguage();
+  const isSecret = onOpen === null;
   const codes = new Map(groups.map(({ id, code }) => [id, code]));
   const codeOf = (groupId: string): string => codes.get(groupId) ?? '';
   const compareNames = useCompareNames();
@@ -64,8 +65,7 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
       sorter: (a, b) => openSheets(a) - openSheets(b),
       render: (_, row) => formatCount(openSheets(row)),
     }),
-    count('drafts'),
-    count('voided'),
+    ...(isSecret ? [] : [count('drafts'), count('voided')]),
     count('recused'),
     {
       key: 'due',
@@ -80,12 +80,16 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
           </>
         ),
     },
-    {
-      key: 'saved',
-      title: t('lastSaved'),
-      width: 160,
-      render: (_, row) => row.lastSavedAt && formatInstant(row.lastSavedAt, language),
-    },
+    ...(isSecret
+      ? []
+      : [
+          {
+            key: 'saved',
+            title: t('lastSaved'),
+            width: 160,
+            render: (_: unknown, row: RaterProgressRow) => row.lastSavedAt && formatInstant(row.lastSavedAt, language),
+          },
+        ]),
     {
       key: 'reminded',
       title: t('reminded'),
