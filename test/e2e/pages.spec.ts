@@ -70,8 +70,12 @@ for (const [loginName, addresses] of Object.entries(visits)) {
       expect(found).toEqual([]);
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 844 });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${address} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+        // Charts follow a new width a moment later.
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+            message: `${address} scrolls sideways at ${width} px`,
+          })
+          .toBeLessThanOrEqual(0);
       }
     }
     expect(complaints).toEqual([]);

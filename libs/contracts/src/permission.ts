@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Roles of a member in one tenant (domain terms: 考核办管理员, 考核组长, 评委, 述职人, 领导, 监督员, 申诉复核员). A supervisor reads
- * everything but ballots and changes nothing; an appeal reviewer reads the results that can be appealed against.
+ * Roles of a member in one tenant (domain terms: 考核办管理员, 考核组长, 评委, 述职人, 领导, 监督员, 申诉复核员, 单位联络员,
+ * 数据核验员). A supervisor reads everything but ballots and changes nothing; an appeal reviewer reads the results that can
+ * be appealed against.
  */
 export const Role = z.enum([
   'tenant_administrator',
