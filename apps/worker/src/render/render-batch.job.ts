@@ -9,7 +9,7 @@ type Payload = JobPayload<'render-batch'>;
 const batchesAtOnce = 8;
 /** Papers read from the rows at a time. */
 const chunk = 50;
-/** Papers whose rows are read or whose bytes are written while the children are at others: measured, more gains nothing. */
+/** Papers whose rows are read or whose bytes are written while the children are at others. */
 const beside = 4;
 /** How often a paper may end a child before it is given up alone. */
 const mostTries = 2;
