@@ -1,7 +1,8 @@
 import { type AppealView, routes } from '@pingyi/contracts';
 import { Directory, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
-import { openLocalFileStore } from '@pingyi/platform';
+import { openLocalFileStore, silentLogger } from '@pingyi/platform';
 import { parseReport } from '@pingyi/report-parsing';
+import { notifyOfDeadlines } from '@pingyi/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParseTask } from '../../apps/worker/src/child/parse-task';
 import { endNotices } from '../../apps/worker/src/publish/end-notices';
@@ -220,6 +221,25 @@ describe('an appeal', () => {
     appeal = await manager.ask(routes.settleAppeal, accept(Object.values(reviewers)));
     expect(appeal).toMatchObject({ state: 'accepted', steps: ['extend'], table: null });
     expect(appeal.panel.map(({ chair }) => chair)).toEqual([true, false, false]);
+  });
+
+  test('reminds its panel before the decision is due and after, once each', async () => {
+    const source = await runtimeDataSource(database.runtimeUrl, { poolSize: 2 }).initialize();
+    const due = Date.parse(appeal.dueAt ?? '');
+    const pass = async (afterMs: number) => {
+      const unitOfWork = new UnitOfWork(source, () => new Date(due + afterMs));
+      return notifyOfDeadlines({ directory: new Directory(source), unitOfWork, logger: silentLogger });
+    };
+    const hourMs = 3_600_000;
+    expect([await pass(-12 * hourMs), await pass(-12 * hourMs), await pass(hourMs)]).toEqual([3, 0, 3]);
+    await source.destroy();
+    const { items } = await (await api.as(tenant, 'reviewer')).ask(routes.listNotices);
+    const reminders = items.filter(({ kind }) => kind.startsWith('deadline'));
+    expect(reminders.map(({ kind, subjectId }) => [kind, subjectId])).toEqual([
+      ['deadline_passed', appeal.id],
+      ['deadline_near', appeal.id],
+    ]);
+    expect(reminders[0]?.text.zh).toContain('作出申诉处理决定');
   });
 
   test('is decided by more than half of the panel, who alone see its table; the result stays in force', async () => {

@@ -93,6 +93,7 @@ export { type ChangeFeed, type ChangeFeedParts, openChangeFeed } from './unit-of
 export { Outbox, type PendingJob } from './unit-of-work/outbox';
 export type { Work } from './unit-of-work/work';
 export { type Deadline, deadlinesOf, deadlineWith } from './unit-of-work/deadlines';
+export { managersOf } from './unit-of-work/managers';
 export { notify, type NoticeToSend } from './unit-of-work/notify';
 export type { Notice } from './entities/notice.entity';
 export { temporaryPassword } from './unit-of-work/new-tenant';

@@ -40,7 +40,14 @@ export {
   type TransitionAnswer,
   type TransitionGuard,
 } from './publish/round-transitions';
-export { acceptanceDueAt, appealTermDefaults, decisionDueAt, furtherWindowEndsAt } from './publish/appeal-deadlines';
+export {
+  acceptanceDueAt,
+  answerDueAt,
+  appealTermDefaults,
+  type AwaitedAnswer,
+  decisionDueAt,
+  furtherWindowEndsAt,
+} from './publish/appeal-deadlines';
 export {
   answerAppealStep,
   isAppealClosed,

@@ -8,13 +8,12 @@ import {
   ProblemError,
   type routes,
 } from '@pingyi/contracts';
-import { UnitOfWork, type Work } from '@pingyi/persistence';
+import { managersOf, UnitOfWork, type Work } from '@pingyi/persistence';
 import { answerAppealStep, gradesOfClasses, panelFaults, panelVerdict } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { type AppealReader, lockAppeal, openAppeal, type OpenedAppeal } from './appeal-access';
 import { aboutAppeal } from './appeal.service';
-import { managersOf } from '../views/notify-managers';
 import { notifyOfAppeal } from './appeal-notices';
 import { appealView } from './appeal-view';
 import { termsOf } from './appeal-window';

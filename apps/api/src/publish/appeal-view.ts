@@ -7,21 +7,17 @@ import type {
   PanelTable,
 } from '@pingyi/contracts';
 import type { Appeal, AppealEvidence, Official, Publication, Round, Work } from '@pingyi/persistence';
-import { acceptanceDueAt, decisionDueAt, gradesOfClasses, isAppealClosed, panelVerdict } from '@pingyi/review-rules';
+import { answerDueAt, gradesOfClasses, isAppealClosed, panelVerdict } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import type { OpenedAppeal } from './appeal-access';
 import { findAppealWindow, findOpenAppeal, termsOf } from './appeal-window';
 import { firstCommittee, panelCandidates } from './first-committee';
 
-type Day = Parameters<typeof acceptanceDueAt>[2];
+type Day = Parameters<typeof answerDueAt>[2];
 
 /** When the next answer is due; null when none is. */
 export function dueAtOf(appeal: Appeal, round: Round, own: Day): Date | null {
-  const { state, filedAt, settledAt, instance } = appeal;
-  const terms = termsOf(round);
-  if (state === 'filed' && filedAt !== null) return acceptanceDueAt(filedAt, terms, own);
-  if (state !== 'accepted' || settledAt === null) return null;
-  return decisionDueAt(settledAt, { instance, extended: appeal.extendedReason !== null }, terms, own);
+  return answerDueAt(appeal, termsOf(round), own);
 }
 
 export async function appealSummary(

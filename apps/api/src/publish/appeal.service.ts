@@ -8,12 +8,11 @@ import {
   ProblemError,
   type routes,
 } from '@pingyi/contracts';
-import { type Appeal, requireVersion, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type Appeal, managersOf, requireVersion, UnitOfWork, type Work } from '@pingyi/persistence';
 import { type AppealAction, type AppealGuard, answerAppealStep, isSetUpOpen } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { type OpenedAppeal, lockAppeal, openAppeal, readersOf } from './appeal-access';
-import { managersOf } from '../views/notify-managers';
 import { notifyOfAppeal } from './appeal-notices';
 import { appealSummary, appealView } from './appeal-view';
 import { findAppealWindow, findOpenAppeal, termsOf } from './appeal-window';

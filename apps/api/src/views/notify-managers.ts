@@ -1,12 +1,5 @@
 import type { BilingualText } from '@pingyi/contracts';
-import { notify, type Work } from '@pingyi/persistence';
-
-/** Those who manage the round: with the role, able to sign in, and not rated in it. */
-export async function managersOf(work: Work, roundId: string): Promise<string[]> {
-  const rated = new Set((await work.officials.list({ roundId })).map(({ memberId }) => memberId));
-  const members = await work.members.list({ disabled: false });
-  return members.filter(({ id, roles }) => roles.includes('round_manager') && !rated.has(id)).map(({ id }) => id);
-}
+import { managersOf, notify, type Work } from '@pingyi/persistence';
 
 /**
  * Tells the round's other managers that a proposal waits for one of them. The words name what is proposed, never a rater,

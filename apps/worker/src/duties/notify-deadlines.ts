@@ -1,10 +1,11 @@
 import { type BilingualText, type DeadlineStage, noticeOffsetDefaults, type NoticeOffsets } from '@pingyi/contracts';
 import { deadlinesOf, type Directory, notify, type Round, type UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Logger } from '@pingyi/platform';
+import { type DueNotice, dueNotice } from './due-notice';
+import { notifyOfAppeals } from './notify-appeals';
 
 /** Offsets are whole days, so nobody minds a minute. */
 export const deadlineIntervalMs = 60_000;
-const dayMs = 24 * 60 * 60_000;
 
 export interface DeadlineParts {
   readonly directory: Directory;
@@ -12,28 +13,6 @@ export interface DeadlineParts {
   readonly logger: Logger;
   /** True once the process ends: the tenant on hand is the last. */
   readonly isClosing?: () => boolean;
-}
-
-/** What is due to be told about a deadline at an instant; null when nothing is. */
-export interface DueNotice {
-  readonly kind: 'deadline_near' | 'deadline_passed';
-  /** Negative before the deadline. */
-  readonly offsetDays: number;
-  /** When it became due. */
-  readonly since: Date;
-}
-
-/**
- * The newest notice that has become due: of two that were missed, while no process ran, only the later one is worth telling.
- */
-export function dueNotice(deadline: Date, now: Date, { daysBefore, daysAfter }: NoticeOffsets): DueNotice | null {
-  const isOver = now >= deadline;
-  const offsets = isOver ? daysAfter : daysBefore.map((days) => -days);
-  const due = offsets.filter((days) => now.getTime() >= deadline.getTime() + days * dayMs);
-  if (due.length === 0) return null;
-  const offsetDays = Math.max(...due);
-  const since = new Date(deadline.getTime() + offsetDays * dayMs);
-  return { kind: isOver ? 'deadline_passed' : 'deadline_near', offsetDays, since };
 }
 
 const stages = ['collecting', 'scoring'] as const satisfies readonly DeadlineStage[];
@@ -66,7 +45,7 @@ export async function notifyOfDeadlines(parts: DeadlineParts): Promise<number> {
 async function notifyTenant(work: Work): Promise<number> {
   const [own] = await work.noticeOffsets.list();
   const offsets = own?.offsets ?? noticeOffsetDefaults;
-  let told = 0;
+  let told = await notifyOfAppeals(work, offsets);
   for (const state of stages) {
     for (const round of await work.rounds.list({ state })) {
       const count = await notifyRound(work, round, state, offsets);

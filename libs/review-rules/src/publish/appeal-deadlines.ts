@@ -1,4 +1,4 @@
-import type { AppealInstance, AppealTerms } from '@pingyi/contracts';
+import type { AppealInstance, AppealState, AppealTerms } from '@pingyi/contracts';
 import { afterDays, afterWorkingDays, endOfShanghaiDay, shanghaiDay } from '../round/working-days';
 import type { SpecialDay } from '../round/special-days';
 
@@ -27,6 +27,25 @@ export function decisionDueAt(
   const days = instance === 'review' ? terms.decideDays : terms.furtherDecideDays;
   const all = days + (extended ? terms.extensionDays : 0);
   return endOfShanghaiDay(afterDays(shanghaiDay(acceptedAt), all, own));
+}
+
+/** What of an appeal its next answer depends on. */
+export interface AwaitedAnswer {
+  readonly state: AppealState;
+  readonly instance: AppealInstance;
+  readonly filedAt: Date | null;
+  /** When it was accepted. */
+  readonly settledAt: Date | null;
+  /** Why the decision was put off; null: it was not. */
+  readonly extendedReason: string | null;
+}
+
+/** When the next answer to an appeal is due: whether it is taken up, then how it is decided; null when none is awaited. */
+export function answerDueAt(appeal: AwaitedAnswer, terms: AppealTerms, own: readonly SpecialDay[] = []): Date | null {
+  const { state, instance, filedAt, settledAt, extendedReason } = appeal;
+  if (state === 'filed' && filedAt !== null) return acceptanceDueAt(filedAt, terms, own);
+  if (state !== 'accepted' || settledAt === null) return null;
+  return decisionDueAt(settledAt, { instance, extended: extendedReason !== null }, terms, own);
 }
 
 /** Until when an appeal can follow the answer to a review. */

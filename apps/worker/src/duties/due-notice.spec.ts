@@ -1,6 +1,6 @@
 import { noticeOffsetDefaults } from '@pingyi/contracts';
 import { describe, expect, it } from 'vitest';
-import { dueNotice } from './notify-deadlines';
+import { dueNotice } from './due-notice';
 
 const deadline = new Date('2026-12-10T09:30:00Z');
 const dueAt = (now: string) => dueNotice(deadline, new Date(now), { daysBefore: [3, 1], daysAfter: [0, 2] });
