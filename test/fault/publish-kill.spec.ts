@@ -1,7 +1,5 @@
 import { routes } from '@pingyi/contracts';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { freePort } from '../free-port';
 import {
   aReadReport,
   castAllBallots,
@@ -10,27 +8,17 @@ import {
   openScoring,
   runTally,
 } from '../integration/a-published-round';
-import { type Arrangement, aTenant, openArrangement, type TestTenant } from '../integration/a-tenant';
-import { createDatabase, type TestDatabase } from '../integration/database';
-import { startTestApi, type TestApi, testEnvironment, TestSession } from '../integration/running-api';
-import { type BuiltPrograms, buildPrograms } from './server-process';
+import { aTenant, type TestTenant } from '../integration/a-tenant';
+import type { EventRow } from '../integration/event-row';
+import { type KillableApi, openKillableApi } from './killed-api';
 
-let database: TestDatabase;
-let arrangement: Arrangement;
-/** In this process: for arranging and signing in; the one that is killed is another. */
-let arranging: TestApi;
+let killable: KillableApi;
 let tenant: TestTenant;
-let built: BuiltPrograms;
-let admin: Client;
 let tallyId: string;
 
 beforeAll(async () => {
-  built = await buildPrograms();
-  database = await createDatabase();
-  arrangement = await openArrangement(database);
-  arranging = await startTestApi(database);
-  admin = new Client({ connectionString: database.adminUrl, options: '-c search_path=app' });
-  await admin.connect();
+  killable = await openKillableApi();
+  const { arrangement, arranging, database } = killable;
   tenant = await aTenant(arrangement, { slug: 'county', officials: 2, raters: 2 });
   for (const { id } of tenant.officials) await aReadReport(arrangement, arranging, tenant, id, 'submitted');
   await openScoring(arranging, tenant);
@@ -41,17 +29,10 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await admin.end();
-  await arranging.close();
-  await arrangement.close();
-  await database.drop();
-  await built.remove();
+  await killable.close();
 });
 
-const count = async (from: string): Promise<number> => {
-  const { rows } = await admin.query<{ count: number }>(`SELECT count(*)::int FROM ${from}`);
-  return rows[0]?.count ?? -1;
-};
+const count = (from: string): Promise<number> => killable.count(from);
 
 /** Everything that a publication writes, as it stands. */
 const standing = async () => ({
@@ -64,41 +45,22 @@ const standing = async () => ({
 });
 const nothing = { publications: 0, decisions: 0, townships: 0, metrics: 0, onNotice: 0, events: 0 };
 
-/** Clicks publish in a process of its own, and kills it while its transaction waits for this table. */
-async function killWhileWriting(table: string): Promise<void> {
-  const port = await freePort();
-  const process = built.startApi(testEnvironment(database, arranging.config.storageDir, { PORT: String(port) }));
-  const url = `http://127.0.0.1:${port}`;
-  const isReady = async (): Promise<boolean> =>
-    (await fetch(`${url}${routes.ready.path}`).catch(() => null))?.ok ?? false;
-  await vi.waitUntil(isReady, { timeout: 60_000, interval: 50 });
-  const { cookie } = await arranging.as(tenant, 'manager');
-  await admin.query('BEGIN');
-  await admin.query(`LOCK TABLE ${table} IN SHARE MODE`);
-  const publishing = new TestSession(url, cookie, tenant.slug)
-    .send(routes.createPublication, { params: { roundId: tenant.roundId }, body: { tallyId } })
-    .catch(() => null);
-  const waits = async (): Promise<boolean> =>
-    (await count(`pg_locks WHERE NOT granted AND relation = 'app.${table}'::regclass`)) > 0;
-  await vi.waitUntil(waits, { timeout: 30_000, interval: 20 });
-  await process.end('SIGKILL');
-  await admin.query('ROLLBACK');
-  expect(await publishing).toBeNull();
-  const isGone = async (): Promise<boolean> => !(await waits()) && (await standing()).publications === 0;
-  await vi.waitUntil(isGone, { timeout: 30_000, interval: 50 });
-}
-
-interface EventRow {
-  readonly seq: number;
-  readonly prev_hash: string;
-  readonly hash: string;
+/** Clicks publish, and kills the api while its transaction waits for this table. */
+async function killWhilePublishing(table: string): Promise<void> {
+  const request = { params: { roundId: tenant.roundId }, body: { tallyId } };
+  await killable.killWhileWriting({
+    table,
+    tenant,
+    click: (manager) => manager.send(routes.createPublication, request),
+  });
+  await vi.waitUntil(async () => (await standing()).publications === 0, { timeout: 30_000, interval: 50 });
 }
 
 describe('an api that is killed while it publishes', () => {
   test.each(['publication', 'decision', 'township_result', 'township_metric', 'audit_event'])(
     'before it has written %s leaves nothing of the publication',
     async (table) => {
-      await killWhileWriting(table);
+      await killWhilePublishing(table);
       expect(await standing()).toEqual(nothing);
       expect(await count(`round WHERE state = 'deciding'`)).toBe(1);
     },
@@ -106,7 +68,7 @@ describe('an api that is killed while it publishes', () => {
   );
 
   test('lets the next click publish, once and whole, on an unbroken chain', async () => {
-    const manager = await arranging.as(tenant, 'manager');
+    const manager = await killable.arranging.as(tenant, 'manager');
     await manager.ask(routes.createPublication, { params: { roundId: tenant.roundId }, body: { tallyId } });
     expect(await standing()).toEqual({
       publications: 1,
@@ -116,7 +78,7 @@ describe('an api that is killed while it publishes', () => {
       onNotice: 1,
       events: 1,
     });
-    const { rows } = await admin.query<EventRow>('SELECT seq, prev_hash, hash FROM audit_event ORDER BY seq');
+    const { rows } = await killable.admin.query<EventRow>('SELECT seq, prev_hash, hash FROM audit_event ORDER BY seq');
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, place) => place + 1));
     expect(rows.slice(1).map(({ prev_hash }) => prev_hash)).toEqual(rows.slice(0, -1).map(({ hash }) => hash));
   });

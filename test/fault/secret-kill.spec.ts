@@ -1,31 +1,18 @@
 import { routes } from '@pingyi/contracts';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { freePort } from '../free-port';
 import { moveRound, runTally } from '../integration/a-published-round';
 import { openSecretScoring, submitMarked } from '../integration/a-secret-round';
-import { type Arrangement, aTenant, openArrangement, type TestTenant } from '../integration/a-tenant';
-import { createDatabase, type TestDatabase } from '../integration/database';
-import { startTestApi, type TestApi, testEnvironment, TestSession } from '../integration/running-api';
-import { type BuiltPrograms, buildPrograms } from './server-process';
+import { aTenant, type TestTenant } from '../integration/a-tenant';
+import { type KillableApi, openKillableApi } from './killed-api';
 
-let database: TestDatabase;
-let arrangement: Arrangement;
-/** In this process: for arranging and signing in; the one that is killed is another. */
-let arranging: TestApi;
+let killable: KillableApi;
 let tenant: TestTenant;
-let built: BuiltPrograms;
-let admin: Client;
 /** How many ballots were handed in. */
 let cast = 0;
 
 beforeAll(async () => {
-  built = await buildPrograms();
-  database = await createDatabase();
-  arrangement = await openArrangement(database);
-  arranging = await startTestApi(database);
-  admin = new Client({ connectionString: database.adminUrl, options: '-c search_path=app' });
-  await admin.connect();
+  killable = await openKillableApi();
+  const { arrangement, arranging } = killable;
   tenant = await aTenant(arrangement, { slug: 'county', officials: 1, raters: 15 });
   await openSecretScoring(arrangement, arranging, tenant);
   for (const { who } of tenant.raters) {
@@ -39,17 +26,10 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await admin.end();
-  await arranging.close();
-  await arrangement.close();
-  await database.drop();
-  await built.remove();
+  await killable.close();
 });
 
-const count = async (from: string): Promise<number> => {
-  const { rows } = await admin.query<{ count: number }>(`SELECT count(*)::int FROM ${from}`);
-  return rows[0]?.count ?? -1;
-};
+const count = (from: string): Promise<number> => killable.count(from);
 
 /** Everything that the lock of a secret round writes or deletes, as it stands. */
 const standing = async () => ({
@@ -61,29 +41,16 @@ const standing = async () => ({
   locked: await count(`round WHERE state = 'locked'`),
 });
 
-/** Locks in a process of its own, and kills it while its transaction waits for this table. */
+/** Locks, and kills the api while its transaction waits for this table. */
 async function killWhileLocking(table: string): Promise<void> {
-  const port = await freePort();
-  const process = built.startApi(testEnvironment(database, arranging.config.storageDir, { PORT: String(port) }));
-  const url = `http://127.0.0.1:${port}`;
-  const isReady = async (): Promise<boolean> =>
-    (await fetch(`${url}${routes.ready.path}`).catch(() => null))?.ok ?? false;
-  await vi.waitUntil(isReady, { timeout: 60_000, interval: 50 });
-  const manager = await arranging.as(tenant, 'manager');
   const params = { roundId: tenant.roundId };
-  const { version } = await manager.ask(routes.readRound, { params });
-  await admin.query('BEGIN');
-  await admin.query(`LOCK TABLE ${table} IN SHARE MODE`);
-  const locking = new TestSession(url, manager.cookie, tenant.slug)
-    .send(routes.moveRound, { params, body: { to: 'locked', version } })
-    .catch(() => null);
-  const waits = async (): Promise<boolean> =>
-    (await count(`pg_locks WHERE NOT granted AND relation = 'app.${table}'::regclass`)) > 0;
-  await vi.waitUntil(waits, { timeout: 30_000, interval: 20 });
-  await process.end('SIGKILL');
-  await admin.query('ROLLBACK');
-  expect(await locking).toBeNull();
-  await vi.waitUntil(async () => !(await waits()), { timeout: 30_000, interval: 50 });
+  const { version } = await (await killable.arranging.as(tenant, 'manager')).ask(routes.readRound, { params });
+  const body = { to: 'locked', version } as const;
+  await killable.killWhileWriting({
+    table,
+    tenant,
+    click: (manager) => manager.send(routes.moveRound, { params, body }),
+  });
 }
 
 describe('an api that is killed while it locks a secret round', () => {
@@ -98,6 +65,7 @@ describe('an api that is killed while it locks a secret round', () => {
   );
 
   test('lets the next click lock: every ballot that was handed in is one nameless ballot and is counted', async () => {
+    const { arranging, database } = killable;
     await moveRound(arranging, tenant, 'locked');
     expect(await standing()).toEqual({ turnout: cast, ballots: cast, remarks: cast, seals: 0, keys: 0, locked: 1 });
     // Two officials, each rated by three groups of five.
