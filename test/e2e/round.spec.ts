@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { listColumns, type ListValues, routes } from '@pingyi/contracts';
 import { writeXlsx, xlsxType } from '../../apps/web/src/lib/xlsx';
-import { submitReport } from './a-published-round';
 import { Members } from './members';
 import { expect, test } from './product';
+import { submitReport } from './small-round';
 
 // One round is set up and scored from test to test.
 test.describe.configure({ mode: 'serial' });

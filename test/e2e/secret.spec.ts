@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { type BodyOf, routes } from '@pingyi/contracts';
-import { submitReport } from './a-published-round';
+import { routes } from '@pingyi/contracts';
 import { Members } from './members';
 import { expect, test } from './product';
+import { SmallRound, submitReport } from './small-round';
 
 const manager = 'zuzhang';
 const official = 'jia-zhen';
@@ -19,64 +19,14 @@ const mark = (rater: string): { score: string; comment: string } => {
   return { score: `8${place}.${place}7`, comment: `履职扎实，记录完整，办结及时（其${place + 1}）` };
 };
 
-/** A round of one official, two voter groups and secret ballots, reported on and with its raters assigned. */
-async function arrange(members: Members): Promise<string> {
-  const { id: roundId } = await members.ask(manager, routes.createRound, {
-    body: { title: '2019年度无记名评议', year: 2019, origin: { kind: 'preset', presetId: 'default' } },
-  });
-  const params = { roundId };
-  const view = await members.ask(manager, routes.readRoundSetUp, { params });
-  const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
-  await members.ask(manager, routes.changeRound, {
-    params,
-    body: {
-      title: view.round.title,
-      year: view.round.year,
-      calendar: { ...view.calendar, collectUntil: inDays(1), scoreUntil: inDays(2) },
-      version: view.round.version,
-    },
-  });
-  const { round, groups } = await members.ask(manager, routes.readRoundSetUp, { params });
-  const [first, second] = groups;
-  if (!first || !second) throw new Error('a round of the default scheme has groups');
-  await members.ask(manager, routes.changeGroups, {
-    params,
-    body: {
-      groups: [first, second].map((group) => ({ ...group, weightPercent: '50', minBallots: 1 })),
-      version: round.version,
-    },
-  });
-  const { id: memberId, displayName: name } = await members.ask(official, routes.readMember);
-  await members.ask(manager, routes.addOfficial, {
-    params,
-    body: {
-      memberId,
-      kind: 'person',
-      name,
-      post: '镇长',
-      peerClass: '正职',
-      township: { name: '甲镇', kind: 'farming' },
-      principal: true,
-      delivery: 'on_site',
-      ungradedReason: null,
-    },
-  });
-  for (const [group, seated] of [[first, seats.A] as const, [second, seats.B] as const]) {
-    for (const rater of seated) {
-      const { id } = await members.ask(rater, routes.readMember);
-      await members.ask(manager, routes.addRater, { params, body: { memberId: id, groupId: group.id } });
-    }
-  }
-  return roundId;
+/** A round of one official and two voter groups. */
+async function arrange(members: Members): Promise<SmallRound> {
+  const round = await SmallRound.begin(members, { title: '2019年度无记名评议', year: 2019, groups: 2 });
+  await round.rate(official, '甲镇');
+  for (const rater of seats.A) await round.seat(rater, 0);
+  for (const rater of seats.B) await round.seat(rater, 1);
+  return round;
 }
-
-const mover =
-  (members: Members, roundId: string) =>
-  async (to: BodyOf<typeof routes.moveRound>['to']): Promise<void> => {
-    const params = { roundId };
-    const { version } = await members.ask(manager, routes.readRound, { params });
-    await members.ask(manager, routes.moveRound, { params, body: { to, version } });
-  };
 
 /** Every answer of the api and every text that the browser shows at these pages. */
 async function readAll(page: Page, addresses: readonly string[]): Promise<readonly string[]> {
@@ -114,10 +64,9 @@ test('a secret round from opening to publication, in which supervisor and admini
   playwright,
 }) => {
   const members = new Members(playwright, product);
-  const roundId = await arrange(members);
-  const params = { roundId };
-  const move = mover(members, roundId);
-  const at = (page: string): string => `/shili/rounds/${roundId}${page}`;
+  const round = await arrange(members);
+  const params = { roundId: round.id };
+  const at = (page: string): string => `/shili/rounds/${round.id}${page}`;
   const pages = ['', '/assign', '/policy', '/set-up', '/turnout', '/tally', '/publish', '/appeals'].map(at);
   const watchers = {
     jiandu: await signIn('jiandu'),
@@ -145,12 +94,10 @@ test('a secret round from opening to publication, in which supervisor and admini
     expect(complaints).toEqual([]);
   });
 
-  await move('collecting');
-  await submitReport(members, roundId, official);
-  const { groups, criteria } = await members.ask(manager, routes.readRound, { params });
-  await members.ask(manager, routes.applyAssignments, { params, body: { groupIds: groups.map(({ id }) => id) } });
-  await move('checking');
-  await move('scoring');
+  await round.move('collecting');
+  await submitReport(members, round.id, official);
+  await round.openScoring();
+  const { criteria } = await members.ask(manager, routes.readRound, { params });
 
   await test.step('raters vote, and one of them is told beforehand what that protects from', async () => {
     for (const rater of raters) {
@@ -187,19 +134,10 @@ test('a secret round from opening to publication, in which supervisor and admini
     await expect(dialog.getByText(/与评委的对应和密钥当场销毁/)).toBeVisible();
     await dialog.getByRole('button', { name: '锁定评分' }).click();
     await expect(dialog).toBeHidden();
-    const { id: tallyId } = await members.ask(manager, routes.runTally, { params });
-    await expect(async () => {
-      expect((await members.ask(manager, routes.readTally, { params: { tallyId } })).state).toBe('done');
-    }).toPass({ timeout: 60_000 });
+    const tallyId = await round.tally();
     await page.goto(at('/tally'));
     await expect(page.getByText('不计也不显示')).toBeVisible();
-    await move('deciding');
-    const { rows } = await members.ask(manager, routes.confirmGrades, { params, body: { tallyId } });
-    for (const { officialId, suggestedGrade: grade } of rows.filter(({ tied }) => tied)) {
-      const body = { tallyId, grade, reason: '集体研究决定' };
-      await members.ask(manager, routes.decideGrade, { params: { ...params, officialId }, body });
-    }
-    await members.ask(manager, routes.createPublication, { params, body: { tallyId } });
+    await round.publish(tallyId);
   });
 
   await test.step('after publication nobody finds whose vote was whose, nor what the small group said', async () => {
