@@ -28,7 +28,7 @@ test('an administrator invites a person, who comes in by the link, changes the p
   await office.getByRole('button', { name: '完成' }).click();
   await expect(office.getByRole('button', { name: '为示例新评委换发链接' })).toBeVisible();
 
-  const context = await browser.newContext({ baseURL: product.url, locale: 'zh-CN' });
+  const context = await browser.newContext({ baseURL: product.url, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(link);
   await expect(page.getByText('xin-pingwei').first()).toBeVisible();

@@ -28,6 +28,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: chromiumArgs },
+    launchOptions: {
+      // Chromium writes names of downloads in the characters of its locale.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: chromiumArgs,
+    },
   },
 });

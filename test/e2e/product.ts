@@ -59,6 +59,8 @@ export const test = base.extend<Fixtures, { product: Product }>({
         baseURL: product.url,
         viewport: { width, height },
         locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+        // A person waits until a dialog has grown; a test clicks at once and would miss its button.
+        reducedMotion: 'reduce',
       });
       const page = await context.newPage();
       open.push(page);

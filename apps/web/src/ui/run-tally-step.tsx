@@ -17,7 +17,7 @@ interface RunTallyStepProps {
 /** Runs the tally of a locked round, saying first what it counts and that it changes no ballot. */
 export function RunTallyStep({ round, again, primary, onStarted }: RunTallyStepProps): ReactNode {
   const { t } = useTranslation('ui');
-  const run = useRunTally({ tenant: useTenantSlug(), roundId: round.id });
+  const run = useRunTally({ tenant: useTenantSlug(), roundId: round.id }, onStarted);
   const { counts } = round;
   return (
     <StepButton
@@ -32,14 +32,7 @@ export function RunTallyStep({ round, again, primary, onStarted }: RunTallyStepP
       ]}
       step={run}
       primary={primary}
-      onConfirm={(close) =>
-        run.mutate(undefined, {
-          onSuccess: () => {
-            close();
-            onStarted?.();
-          },
-        })
-      }
+      onConfirm={(close) => run.mutate(undefined, { onSuccess: close })}
     />
   );
 }

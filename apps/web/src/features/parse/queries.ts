@@ -58,11 +58,21 @@ export function useEditFigure(tenant: string, submissionId: string) {
   });
 }
 
-/** Hands the version to the committee; everything that tells where it stands is read again. */
-export function useSubmitReport(tenant: string, submissionId: string) {
+/**
+ * Hands the version to the committee; everything that tells where it stands is read again. Live changes may replace the step
+ * before its answer arrives, so what follows belongs to the mutation itself.
+ */
+export function useSubmitReport(
+  tenant: string,
+  submissionId: string,
+  onSubmitted: (submission: SubmissionView) => void,
+) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => callApi(routes.submitReport, { params: { tenant, submissionId }, body: { confirmed: true } }),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: [tenant] }),
+    onSuccess: (submission) => {
+      void queryClient.invalidateQueries({ queryKey: [tenant] });
+      onSubmitted(submission);
+    },
   });
 }

@@ -21,21 +21,16 @@ export function SubmitStep({ tenant, roundId, report }: SubmitStepProps): ReactN
   const navigate = useNavigate();
   const isLiaison = useMember().roles.includes('unit_liaison');
   const [open, setOpen] = useState(false);
-  const submit = useSubmitReport(tenant, report.submissionId);
+  const submit = useSubmitReport(tenant, report.submissionId, (submission) => {
+    void message.success(t('submitted'));
+    void navigate({
+      to: '/$tenant/rounds/$roundId/upload',
+      params: { tenant, roundId },
+      search: isLiaison ? { official: submission.officialId } : {},
+    });
+  });
   const counts = summarise(report.figures);
   const edited = counts.corrected + counts.filled;
-
-  const confirm = (): void =>
-    submit.mutate(undefined, {
-      onSuccess: (submission) => {
-        void message.success(t('submitted'));
-        void navigate({
-          to: '/$tenant/rounds/$roundId/upload',
-          params: { tenant, roundId },
-          search: isLiaison ? { official: submission.officialId } : {},
-        });
-      },
-    });
 
   return (
     <>
@@ -53,7 +48,7 @@ export function SubmitStep({ tenant, roundId, report }: SubmitStepProps): ReactN
           t('sees.final'),
         ]}
         confirmLabel={t('submit')}
-        onConfirm={confirm}
+        onConfirm={() => submit.mutate()}
         onCancel={() => {
           setOpen(false);
           submit.reset();

@@ -65,7 +65,10 @@ export function PublishStep({
   const tenant = useTenantSlug();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const publish = usePublish({ tenant, roundId: round.id });
+  const publish = usePublish({ tenant, roundId: round.id }, () => {
+    void message.success(t('published'));
+    void navigate({ to: '/$tenant/rounds/$roundId/publish', params: { tenant, roundId: round.id } });
+  });
   const changed = board.rows.filter(({ grade, suggestedGrade }) => grade !== null && grade !== suggestedGrade).length;
   return (
     <StepButton
@@ -79,15 +82,7 @@ export function PublishStep({
       ]}
       step={publish}
       disabled={board.missing.length > 0}
-      onConfirm={(close) =>
-        publish.mutate(tally.id, {
-          onSuccess: () => {
-            close();
-            void message.success(t('published'));
-            void navigate({ to: '/$tenant/rounds/$roundId/publish', params: { tenant, roundId: round.id } });
-          },
-        })
-      }
+      onConfirm={(close) => publish.mutate(tally.id, { onSuccess: close })}
     />
   );
 }

@@ -53,13 +53,17 @@ export const explanationQuery = ({ tenant, tallyId, officialId, figure }: Figure
     staleTime: Infinity,
   });
 
-export function usePublish(params: RoundKey) {
+/** Publishes a tally. Live changes may replace the step before its answer arrives, so what follows belongs to the mutation itself. */
+export function usePublish(params: RoundKey, onPublished: () => void) {
   const queryClient = useQueryClient();
   const intent = useIntentKey();
   return useMutation({
     mutationFn: (tallyId: string): Promise<PublicationView> =>
       callApi(routes.createPublication, { params, body: { tallyId }, idempotencyKey: intent.of(tallyId) }),
-    onSuccess: intent.done,
+    onSuccess: () => {
+      intent.done();
+      onPublished();
+    },
     onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant] }),
   });
 }
