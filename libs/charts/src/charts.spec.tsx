@@ -2,12 +2,10 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BarSelection } from './bar-layers';
-import { MetricByTownshipChart } from './metric-by-township-chart';
-import { OfficialDimensionsChart } from './official-dimensions-chart';
+import { Chart } from './chart';
 import { prepareMetricByTownship } from './prepare-metric-by-township';
 import { prepareOfficialDimensions } from './prepare-official-dimensions';
 import { prepareTownshipDimensions } from './prepare-township-dimensions';
-import { TownshipDimensionsChart } from './township-dimensions-chart';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -44,19 +42,19 @@ const buttons = () => Array.from(host.querySelectorAll<SVGGElement>('[role="butt
 
 describe('the chart of dimension bars', () => {
   it('draws names, points, totals and the words of a gap', () => {
-    act(() => root.render(<TownshipDimensionsChart model={dimensions} />));
+    act(() => root.render(<Chart model={dimensions} />));
     expect(texts()).toEqual(expect.arrayContaining(['甲镇', '乙镇', '36.8', '54.2', '91.00', '未公布', '德', '职']));
     expect(host.querySelector('[role="img"]')?.getAttribute('aria-label')).toBe(dimensions.summary);
   });
 
   it('draws one bar per figure and none for a gap', () => {
-    act(() => root.render(<TownshipDimensionsChart model={dimensions} />));
+    act(() => root.render(<Chart model={dimensions} />));
     expect(host.querySelectorAll('[data-series]').length).toBe(2);
   });
 
   it('lets a row be chosen by click, Enter and Space, and arrow keys move between rows', () => {
     const onSelect = vi.fn<(selection: BarSelection) => void>();
-    act(() => root.render(<TownshipDimensionsChart model={dimensions} onSelect={onSelect} />));
+    act(() => root.render(<Chart model={dimensions} onSelect={onSelect} />));
     const [first, second] = buttons();
     expect([first?.tabIndex, second?.tabIndex]).toEqual([0, -1]);
     expect(first?.getAttribute('aria-label')).toContain('甲镇');
@@ -81,7 +79,7 @@ describe('the chart of dimension bars', () => {
 
   it('tells which segment was pointed at', () => {
     const onSelect = vi.fn<(selection: BarSelection) => void>();
-    act(() => root.render(<TownshipDimensionsChart model={dimensions} onSelect={onSelect} />));
+    act(() => root.render(<Chart model={dimensions} onSelect={onSelect} />));
     const segment = host.querySelectorAll('[data-series]')[1];
     act(() => {
       segment?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
@@ -102,7 +100,7 @@ describe('the chart of one metric', () => {
       references: [{ key: 'median', name: '同类中位', value: '2.96' }],
       widthPx: 640,
     });
-    act(() => root.render(<MetricByTownshipChart model={model} theme="dark" />));
+    act(() => root.render(<Chart model={model} theme="dark" />));
     expect(texts()).toEqual(expect.arrayContaining(['3.20', '未披露', '同类中位 2.96', '亿元']));
   });
 });
@@ -116,7 +114,7 @@ describe("the chart of an official's dimensions", () => {
       dimensions: [{ key: '德', name: 'Conduct', own: '91.20', classMean: '88.05' }],
       widthPx: 480,
     });
-    act(() => root.render(<OfficialDimensionsChart model={model} tooltip={false} />));
+    act(() => root.render(<Chart model={model} tooltip={false} />));
     expect(texts()).toEqual(
       expect.arrayContaining(['Conduct', '91.20', '88.05', 'Official (upper bar, in colour)', '100']),
     );

@@ -25,6 +25,3 @@ export * from './prepare-target-bullets';
 export * from './prepare-quadrant';
 export * from './prepare-radar';
 export * from './prepare-rater-spread';
-export * from './township-dimensions-chart';
-export * from './metric-by-township-chart';
-export * from './official-dimensions-chart';

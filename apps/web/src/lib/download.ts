@@ -1,11 +1,16 @@
 import { type SheetContent, writeXlsx, xlsxType } from './xlsx';
 
-/** Hands sheets to the browser as an xlsx download. @param name without the ending; what file systems forbid is left out */
-export function downloadXlsx(name: string, sheets: readonly SheetContent[]): void {
-  const url = URL.createObjectURL(new Blob([writeXlsx(sheets)], { type: xlsxType }));
+/** Hands a file to the browser as a download. @param name with its ending; what file systems forbid is left out */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}.xlsx`;
+  link.download = name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim();
   link.click();
   URL.revokeObjectURL(url);
+}
+
+/** Hands sheets to the browser as an xlsx download. @param name without the ending */
+export function downloadXlsx(name: string, sheets: readonly SheetContent[]): void {
+  downloadBlob(`${name.trim()}.xlsx`, new Blob([writeXlsx(sheets)], { type: xlsxType }));
 }

@@ -1,25 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
-import { Segmented, Table } from 'antd';
+import { Table } from 'antd';
 import type { TableColumnType, TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useDensity } from './density';
 import { useNarrow } from './use-narrow';
 import styles from './data-table.module.css';
 
-type Density = 'comfortable' | 'compact';
-const densityKey = 'pingyi.density';
 /** Height of the top bar that a sticky table header must clear, in pixels. */
 const frameTopPx = 56;
 /** Height of the bottom bar on narrow pages, above which the sideways scroll bar must stay, in pixels. */
 const frameBottomPx = 58;
-
-function readDensity(): Density {
-  try {
-    return localStorage.getItem(densityKey) === 'compact' ? 'compact' : 'comfortable';
-  } catch {
-    return 'comfortable';
-  }
-}
 
 interface DataTableProps<Row extends object> extends Pick<
   TableProps<Row>,
@@ -53,15 +44,7 @@ export function DataTable<Row extends object>({
   const { t } = useTranslation('ui');
   const narrow = useNarrow();
   const section = useReachableScroll();
-  const [density, setDensity] = useState<Density>(readDensity);
-  const choose = (next: Density): void => {
-    setDensity(next);
-    try {
-      localStorage.setItem(densityKey, next);
-    } catch {
-      // Without storage the choice lasts for the page.
-    }
-  };
+  const [density, densitySwitch] = useDensity();
   return (
     <section ref={section} className={styles.section} aria-label={caption}>
       <div className={styles.toolbar}>
@@ -70,16 +53,7 @@ export function DataTable<Row extends object>({
         </p>
         <div className={styles.tools}>
           {toolbar}
-          <Segmented<Density>
-            size="small"
-            aria-label={t('density')}
-            value={density}
-            onChange={choose}
-            options={[
-              { value: 'comfortable', label: t('comfortable') },
-              { value: 'compact', label: t('compact') },
-            ]}
-          />
+          {densitySwitch}
         </div>
       </div>
       <Table<Row>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dimension, type RoundView, type TownshipResult } from '@pingyi/contracts';
-import { prepareTownshipDimensions, TownshipDimensionsChart } from '@pingyi/charts';
+import { prepareTownshipDimensions } from '@pingyi/charts';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
@@ -40,8 +40,10 @@ export function DimensionFigure({ townships, criteria, layout, onLayout }: Dimen
           ]}
         />
       }
-      prepare={(widthPx) =>
+      rowCount={townships.length}
+      prepare={(widthPx, window) =>
         prepareTownshipDimensions({
+          window,
           layout,
           locale,
           widthPx,
@@ -55,7 +57,6 @@ export function DimensionFigure({ townships, criteria, layout, onLayout }: Dimen
           })),
         })
       }
-      draw={(model) => <TownshipDimensionsChart model={model} />}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MetricDefinition, TownshipMetric } from '@pingyi/contracts';
-import { MetricByTownshipChart, prepareMetricByTownship } from '@pingyi/charts';
+import { prepareMetricByTownship } from '@pingyi/charts';
 import { useLanguage } from '../../lib/language';
 import { ChartFigure } from '../../ui/chart-figure';
 
@@ -17,8 +17,10 @@ export function MetricFigure({ metric, townships, onEvidence }: MetricFigureProp
   return (
     <ChartFigure
       withTable={false}
-      prepare={(widthPx) =>
+      rowCount={named.length}
+      prepare={(widthPx, window) =>
         prepareMetricByTownship({
+          window,
           locale,
           widthPx,
           metric: {
@@ -35,15 +37,10 @@ export function MetricFigure({ metric, townships, onEvidence }: MetricFigureProp
           })),
         })
       }
-      draw={(model) => (
-        <MetricByTownshipChart
-          model={model}
-          onSelect={({ rowId }) => {
-            const figureId = named.find((row) => row.township.id === rowId)?.figureId;
-            if (figureId) onEvidence(figureId);
-          }}
-        />
-      )}
+      onSelect={({ rowId }) => {
+        const figureId = named.find((row) => row.township.id === rowId)?.figureId;
+        if (figureId) onEvidence(figureId);
+      }}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OwnResultView } from '@pingyi/contracts';
-import { OfficialDimensionsChart, prepareOfficialDimensions } from '@pingyi/charts';
+import { prepareOfficialDimensions } from '@pingyi/charts';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { ChartFigure } from '../../ui/chart-figure';
@@ -25,7 +25,6 @@ export function DimensionFigure({ result }: { result: OwnResultView }): ReactNod
           })),
         })
       }
-      draw={(model) => <OfficialDimensionsChart model={model} />}
     />
   );
 }
