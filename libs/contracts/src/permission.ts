@@ -61,6 +61,15 @@ export const permissions = {
   // Officials theirs, reviewers those whose panel they sit in, managers and supervisors what has been filed.
   'appeal.read': ['official', 'round_manager', 'appeal_reviewer', 'supervisor'],
   'comparison.read': ['leader', 'round_manager', 'tenant_administrator', 'supervisor', 'appeal_reviewer'],
+  // Officials theirs alone.
+  'comparison.readOfficial': [
+    'leader',
+    'round_manager',
+    'tenant_administrator',
+    'supervisor',
+    'appeal_reviewer',
+    'official',
+  ],
   'letterhead.manage': ['tenant_administrator'],
   // Which papers each role may ask for stands in `paperRoles`.
   'document.request': ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
