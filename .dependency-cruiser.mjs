@@ -67,10 +67,10 @@ export default {
       comment: 'a stage folder imports no other stage folder',
       severity: 'error',
       from: {
-        path: '^apps/(api|worker)/src/(access|round|upload|parse|assign|score|tally|publish|compare|render|audit|health)/',
+        path: '^apps/(api|worker)/src/(access|round|upload|parse|assign|score|tally|publish|compare|render|search|audit|health)/',
       },
       to: {
-        path: '^apps/(api|worker)/src/(access|round|upload|parse|assign|score|tally|publish|compare|render|audit|health)/',
+        path: '^apps/(api|worker)/src/(access|round|upload|parse|assign|score|tally|publish|compare|render|search|audit|health)/',
         pathNot: '^apps/$1/src/$2/',
       },
     },

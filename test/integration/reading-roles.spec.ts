@@ -206,6 +206,7 @@ describe('an appeal reviewer', () => {
       'listRounds',
       'readHome',
       'readMember',
+      'search',
       'watchChanges',
     ]);
   });

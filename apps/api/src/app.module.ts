@@ -23,6 +23,7 @@ import { RenderModule } from './render/render.module';
 import { RoundModule } from './round/round.module';
 import { BallotBoxes } from './secrecy/ballot-boxes';
 import { ScoreModule } from './score/score.module';
+import { SearchModule } from './search/search.module';
 import { TallyModule } from './tally/tally.module';
 import { UploadModule } from './upload/upload.module';
 
@@ -78,6 +79,7 @@ export class AppModule {
         RenderModule,
         NoticeModule,
         LiveModule,
+        SearchModule,
         AuditModule,
         HealthModule,
       ],

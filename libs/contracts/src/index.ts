@@ -25,6 +25,7 @@ export * from './recusal';
 export * from './ballot-rules';
 export * from './ballot-secrecy';
 export * from './score';
+export * from './search';
 export * from './ballot-progress';
 export * from './veto-cause';
 export * from './explanation';
