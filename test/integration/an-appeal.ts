@@ -31,6 +31,8 @@ export async function anAppeal(
     settledAt: work.now,
     settledReason: '符合受理条件',
     extendedReason: null,
+    panelReason: null,
+    formerPanelists: [],
     draft: { outcome: 'upheld', grade: null, total: null, reasons: '数据与台账一致，维持原结果。' },
     draftVersion: 1,
     decision: null,

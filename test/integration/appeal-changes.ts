@@ -40,6 +40,9 @@ export async function appealOnce({ tenant, arrangement, left, secrets }: Changin
   const accepted = { accepted: true, reason: secrets.reason, panel: panel.map(({ id }) => id), chairId };
   await left('manager', routes.settleAppeal, { params, body: accepted });
   await left('manager', routes.extendAppeal, { params, body: { reason: secrets.reason } });
+  const seats = { panel: panel.map(({ id }) => id), chairId: panel[1]?.id ?? '', reason: secrets.reason };
+  await left('manager', routes.changePanel, { params, body: seats });
+  await left('manager', routes.changePanel, { params, body: { ...seats, chairId } });
   await left('reviewer', routes.recordHearing, { params, body: { heldOn: '2026-12-01', text: secrets.comment } });
   const draft = {
     outcome: 'changed',

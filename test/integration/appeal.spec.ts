@@ -22,6 +22,7 @@ let organiser: TestSession;
 let official: TestSession;
 let tallyId: string;
 let reviewers: Record<'reviewer' | 'administrator' | 'supervisor', string>;
+let substitute: string;
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -38,6 +39,8 @@ beforeAll(async () => {
     const ids = { reviewer: idOf('reviewer'), administrator: idOf('administrator'), supervisor: idOf('supervisor') };
     await work.members.update(ids.administrator, { roles: ['tenant_administrator', 'appeal_reviewer'] });
     await work.members.update(ids.supervisor, { roles: ['supervisor', 'appeal_reviewer'] });
+    substitute = idOf('verifier');
+    await work.members.update(substitute, { roles: ['data_verifier', 'appeal_reviewer'] });
     // A rater and a manager who would judge their own work.
     await work.members.update(tenant.raters[0]?.memberId ?? '', { roles: ['rater', 'appeal_reviewer'] });
     await work.members.update(idOf('manager'), { roles: ['round_manager', 'appeal_reviewer'] });
@@ -219,7 +222,7 @@ describe('an appeal', () => {
     const foreign = [reviewers.reviewer, reviewers.administrator, stranger];
     expect(await manager.refusal(routes.settleAppeal, accept(foreign))).toBe('input-invalid');
     appeal = await manager.ask(routes.settleAppeal, accept(Object.values(reviewers)));
-    expect(appeal).toMatchObject({ state: 'accepted', steps: ['extend'], table: null });
+    expect(appeal).toMatchObject({ state: 'accepted', steps: ['extend', 'reseat'], table: null });
     expect(appeal.panel.map(({ chair }) => chair)).toEqual([true, false, false]);
   });
 
@@ -242,6 +245,48 @@ describe('an appeal', () => {
     expect(reminders[0]?.text.zh).toContain('作出申诉处理决定');
   });
 
+  test('replaces a member who drops out; the new panel votes again, and who left reads no more of it', async () => {
+    const [chair, leaving, joining] = await Promise.all(
+      ['reviewer', 'administrator', 'verifier'].map((who) => api.as(tenant, who)),
+    );
+    if (!chair || !leaving || !joining) throw new Error('members of the panel');
+    const draft = {
+      outcome: 'upheld',
+      grade: null,
+      total: null,
+      reasons: '统计口径一致，维持原结果。',
+      version: 0,
+    } as const;
+    await chair.ask(routes.draftDecision, { ...at(appeal.id), body: draft });
+    const vote = { ...at(appeal.id), body: { agrees: true, remark: '', draftVersion: 1 } };
+    for (const member of [chair, leaving]) await member.ask(routes.voteOnAppeal, vote);
+    const { reviewer, administrator, supervisor } = reviewers;
+    const seats = (panel: string[], chairId = reviewer) => ({
+      ...at(appeal.id),
+      body: { panel, chairId, reason: '一名成员因病不能参加' },
+    });
+    const rater = tenant.raters[0]?.memberId ?? '';
+    expect(await manager.refusal(routes.changePanel, seats([reviewer, administrator, supervisor]))).toBe(
+      'input-invalid',
+    );
+    expect(await manager.refusal(routes.changePanel, seats([reviewer, supervisor, rater]))).toBe('input-invalid');
+    expect(await manager.refusal(routes.changePanel, seats([reviewer, supervisor]))).toBe('input-invalid');
+    const changed = await manager.ask(routes.changePanel, seats([reviewer, substitute, supervisor]));
+    expect(changed.panel.map(({ memberId }) => memberId)).toEqual(expect.arrayContaining([reviewer, substitute]));
+    expect(await leaving.refusal(routes.readAppeal, at(appeal.id))).toBe('not-found');
+    expect(await chair.refusal(routes.voteOnAppeal, vote)).toBe('version-conflict');
+    expect((await joining.ask(routes.readAppeal, at(appeal.id))).table).toMatchObject({
+      votes: [],
+      draft: { version: 2 },
+    });
+    const toldOf = async (who: TestSession) =>
+      (await who.ask(routes.listNotices)).items.find(({ kind }) => kind === 'appeal_step')?.text.zh;
+    expect(await toldOf(joining)).toContain('您是复核组成员');
+    expect(await toldOf(leaving)).toContain('您不再是成员');
+    expect(await official.ask(routes.readAppeal, at(appeal.id))).toMatchObject({ panelReason: '一名成员因病不能参加' });
+    await manager.ask(routes.changePanel, seats([reviewer, administrator, supervisor]));
+  });
+
   test('is decided by more than half of the panel, who alone see its table; the result stays in force', async () => {
     const [chair, second, third] = await Promise.all(
       ['reviewer', 'administrator', 'supervisor'].map((who) => api.as(tenant, who)),
@@ -256,19 +301,19 @@ describe('an appeal', () => {
       grade: null,
       total: '88.00',
       reasons: '台账核实漏计，总分更正为 88.00 分。',
-      version: 0,
+      version: 3,
     } as const;
     expect(await second.refusal(routes.draftDecision, { ...at(appeal.id), body: draft })).toBe('permission-denied');
     const same = { ...draft, total: '86.00' };
     expect(await chair.refusal(routes.draftDecision, { ...at(appeal.id), body: same })).toBe('input-invalid');
     await chair.ask(routes.draftDecision, { ...at(appeal.id), body: draft });
-    const vote = (agrees: boolean, draftVersion = 1) => ({
+    const vote = (agrees: boolean, draftVersion = 4) => ({
       ...at(appeal.id),
       body: { agrees, remark: agrees ? '' : '证据不足', draftVersion },
     });
     await chair.ask(routes.voteOnAppeal, vote(true));
     await third.ask(routes.voteOnAppeal, vote(false));
-    const decide = { ...at(appeal.id), body: { draftVersion: 1 } };
+    const decide = { ...at(appeal.id), body: { draftVersion: 4 } };
     expect(await chair.refusal(routes.decideAppeal, decide)).toBe('state-conflict');
     expect(await second.refusal(routes.voteOnAppeal, vote(true, 7))).toBe('version-conflict');
     const voted = await second.ask(routes.voteOnAppeal, vote(true));
@@ -330,7 +375,7 @@ describe('an appeal', () => {
     await official.ask(routes.fileAppeal, { ...at(further.id), body: { version: further.version } });
     const view = await manager.ask(routes.readAppeal, at(further.id));
     const first = view.candidates.filter(({ bars }) => bars.includes('first_panel')).map(({ memberId }) => memberId);
-    expect(first.toSorted()).toEqual(Object.values(reviewers).toSorted());
+    expect(first.toSorted()).toEqual([...Object.values(reviewers), substitute].toSorted());
     await manager.ask(routes.settleAppeal, { ...at(further.id), body: { accepted: false, reason: '没有新的事实' } });
     expect(await official.ask(routes.readAppeal, at(further.id))).toMatchObject({
       state: 'refused',

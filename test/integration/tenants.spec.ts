@@ -166,6 +166,7 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   addEvidence: aFile,
   fileAppeal: () => ({ version: 0 }),
   settleAppeal: () => ({ accepted: false, reason: '超过期限' }),
+  changePanel: () => ({ panel: [], chairId: randomUUID(), reason: '成员因病' }),
   extendAppeal: () => ({ reason: '案情复杂' }),
   recordHearing: () => ({ heldOn: '2026-12-01', text: '听取陈述' }),
   draftDecision: () => ({

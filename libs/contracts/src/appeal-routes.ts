@@ -6,6 +6,8 @@ import { Id, tenantParams } from './shapes';
 
 const AppealParams = z.object({ ...tenantParams, appealId: Id });
 const EvidenceParams = z.object({ ...tenantParams, appealId: Id, evidenceId: Id });
+/** Who judges an appeal, one of them in the chair. */
+const Seats = z.object({ panel: z.array(Id).max(15), chairId: Id });
 const Reason = z.string().trim().min(2).max(1000);
 const Grounds = z.object({
   request: z.string().trim().min(2).max(appealLimits.requestCharacters),
@@ -138,7 +140,7 @@ export const appealRoutes = {
     summary: 'Accept a filed appeal and name its panel, or refuse it, with a reason',
     params: AppealParams,
     body: z.discriminatedUnion('accepted', [
-      z.object({ accepted: z.literal(true), reason: Reason, panel: z.array(Id).max(15), chairId: Id }),
+      Seats.extend({ accepted: z.literal(true), reason: Reason }),
       z.object({ accepted: z.literal(false), reason: Reason }),
     ]),
     response: AppealView,
@@ -154,6 +156,17 @@ export const appealRoutes = {
     body: z.object({ reason: Reason }),
     response: AppealView,
     problems: ['not-found', 'state-conflict'],
+  }),
+  changePanel: defineRoute({
+    name: 'changePanel',
+    method: 'POST',
+    path: '/api/t/:tenant/appeals/:appealId/panel',
+    permission: 'appeal.manage',
+    summary: 'Replace members of the panel while it judges, with a reason; votes cast so far are void',
+    params: AppealParams,
+    body: Seats.extend({ reason: Reason }),
+    response: AppealView,
+    problems: ['not-found', 'state-conflict', 'input-invalid'],
   }),
   recordHearing: defineRoute({
     name: 'recordHearing',

@@ -135,6 +135,7 @@ export const AppealStep = z.enum([
   'withdraw',
   'settle',
   'extend',
+  'reseat',
   'note',
   'draft',
   'vote',
@@ -155,10 +156,12 @@ export const AppealView = AppealSummary.extend({
   settledAt: Instant.nullable(),
   extendedReason: z.string().nullable(),
   panel: z.array(PanelMember),
+  /** Why its panel was last changed. */
+  panelReason: z.string().nullable(),
   decision: AppealDecision.nullable(),
   /** Where the correction stands that a changed result leads to. */
   correction: z.enum(['draft', 'proposed', 'published']).nullable(),
-  /** For who accepts: reviewers, and why some cannot sit. */
+  /** For who names the panel: reviewers, and why some cannot sit. */
   candidates: z.array(PanelCandidate),
   panelMembers: z.number().int(),
   /** The grades that a decision can give. */

@@ -114,6 +114,7 @@ export const AuditAction = z.enum([
   'appeal.withdraw',
   'appeal.settle',
   'appeal.extend',
+  'appeal.reseat',
   'appeal.hear',
   'appeal.draft',
   'appeal.vote',

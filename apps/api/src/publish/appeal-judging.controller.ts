@@ -29,6 +29,15 @@ export class AppealJudgingController {
     return this.appeals.extend(actor, params.appealId, body.reason);
   }
 
+  @Route(routes.changePanel)
+  reseat(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.changePanel) params: ParamsOf<typeof routes.changePanel>,
+    @RouteBody(routes.changePanel) body: BodyOf<typeof routes.changePanel>,
+  ): Promise<AppealView> {
+    return this.appeals.reseat(actor, params.appealId, body);
+  }
+
   @Route(routes.recordHearing)
   hear(
     @CurrentActor() actor: Actor,

@@ -17,7 +17,7 @@ import { aboutAppeal } from './appeal.service';
 import { notifyOfAppeal } from './appeal-notices';
 import { appealView } from './appeal-view';
 import { termsOf } from './appeal-window';
-import { refusedStep, unsoundPanel } from './appeal-words';
+import { refusedStep, unchangedPanel, unsoundPanel } from './appeal-words';
 import { firstCommittee, panelCandidates } from './first-committee';
 
 /** What managers and panels do with an appeal: take it in, hear, vote and decide. */
@@ -41,6 +41,35 @@ export class AppealJudgingService {
       const panel = body.accepted ? { panel: body.panel, chairId: body.chairId } : {};
       const data = { ...aboutAppeal(appeal), accepted: body.accepted, ...panel };
       work.audit({ action: 'appeal.settle', subjectType: 'appeal', subjectId: appealId, data });
+      return appealView(work, actor, await openAppeal(work, actor, appealId));
+    });
+  }
+
+  /** Replaces members who cannot go on. The draft stays on the table; all vote on it anew, as some have not heard the others. */
+  async reseat(actor: Actor, appealId: string, body: BodyOf<typeof routes.changePanel>): Promise<AppealView> {
+    return this.unitOfWork.run(actor, async (work) => {
+      const opened = await lockAs(work, actor, appealId, 'manager');
+      const { appeal, official, panel: seated } = opened;
+      if (appeal.state !== 'accepted') throw refusedStep([]);
+      if (onNotice(opened).length === 0) throw refusedStep(['result_under_notice']);
+      const { panel, chairId, reason } = body;
+      const before = seated.map(({ memberId }) => memberId);
+      const joined = panel.filter((memberId) => !before.includes(memberId));
+      const left = before.filter((memberId) => !panel.includes(memberId));
+      const sameChair = seated.some(({ memberId, chair }) => chair && memberId === chairId);
+      if (joined.length === 0 && left.length === 0 && sameChair) throw unchangedPanel();
+      await work.panelists.remove({ appealId });
+      await this.seat(work, actor, opened, body);
+      const draftVersion = appeal.draft === null ? appeal.draftVersion : appeal.draftVersion + 1;
+      const formerPanelists = [...appeal.formerPanelists, ...left];
+      await work.appeals.update(appealId, { panelReason: reason, formerPanelists, draftVersion });
+      const occasion = (step: string): string => `${step}:${work.now.toISOString()}`;
+      await notifyOfAppeal(work, appeal, 'seated', joined, occasion('seated'));
+      await notifyOfAppeal(work, appeal, 'unseated', left, occasion('unseated'));
+      const others = before.filter((memberId) => panel.includes(memberId));
+      await notifyOfAppeal(work, appeal, 'reseated', [official.memberId, ...others], occasion('reseated'));
+      const data = { ...aboutAppeal(appeal), panel, chairId, left };
+      work.audit({ action: 'appeal.reseat', subjectType: 'appeal', subjectId: appealId, data });
       return appealView(work, actor, await openAppeal(work, actor, appealId));
     });
   }

@@ -7,6 +7,8 @@ const steps = {
   accepted: { zh: '已受理', en: 'accepted' },
   seated: { zh: '已受理，您是复核组成员', en: 'accepted; you sit in its panel' },
   refused: { zh: '不予受理，理由见申诉页', en: 'refused; the reason stands on its page' },
+  unseated: { zh: '复核组已调整，您不再是成员', en: 'its panel was changed; you no longer sit in it' },
+  reseated: { zh: '复核组成员已调整', en: 'its panel was changed' },
   extended: { zh: '处理期限已延长', en: 'put off' },
   put_to_vote: { zh: '处理决定待您表决', en: 'put to your vote' },
   decided: { zh: '已作出处理决定', en: 'decided' },

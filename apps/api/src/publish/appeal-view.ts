@@ -50,8 +50,8 @@ export async function appealView(work: Work, actor: Actor, opened: OpenedAppeal)
   const evidence = await work.evidence.list({ appealId: appeal.id }, { receivedAt: 'ASC' });
   const previous = appeal.previousId === null ? null : await work.appeals.get(appeal.previousId);
   const correction = await work.corrections.find({ appealId: appeal.id });
-  const settles = readers.has('manager') && appeal.state === 'filed';
-  const committee = settles ? await firstCommittee(work, appeal, official, actor.actorId) : null;
+  const seats = readers.has('manager') && (appeal.state === 'filed' || appeal.state === 'accepted');
+  const committee = seats ? await firstCommittee(work, appeal, official, actor.actorId) : null;
   const { policy, officials } = publication.snapshot;
   return {
     ...(await appealSummary(work, opened)),
@@ -66,6 +66,7 @@ export async function appealView(work: Work, actor: Actor, opened: OpenedAppeal)
     panel: panel
       .map(({ memberId, chair }) => ({ memberId, name: names.get(memberId) ?? '', chair }))
       .toSorted((a, b) => Number(b.chair) - Number(a.chair) || a.name.localeCompare(b.name, 'zh')),
+    panelReason: appeal.panelReason,
     decision: appeal.decision,
     correction: correction === null || correction.state === 'declined' ? null : correction.state,
     candidates: committee === null ? [] : await panelCandidates(work, committee),
@@ -147,6 +148,7 @@ async function stepsOf(
     ['withdraw', readers.has('appellant') && !isAppealClosed(state)],
     ['settle', readers.has('manager') && state === 'filed' && isOpen],
     ['extend', readers.has('manager') && state === 'accepted' && appeal.extendedReason === null && isOpen],
+    ['reseat', readers.has('manager') && state === 'accepted' && isOpen],
     ['note', judges],
     ['draft', judges && chairs],
     ['vote', judges && draft],

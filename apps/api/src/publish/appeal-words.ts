@@ -39,6 +39,11 @@ const faults: Record<PanelFault, ProblemDetail> = {
   },
 };
 
+export function unchangedPanel(): ProblemError {
+  const fault = { pointer: '/panel', message: '复核组没有变化', messageEn: 'The panel is the same as before' };
+  return new ProblemError('input-invalid', undefined, { errors: [fault] });
+}
+
 /** @throws nothing; the fault goes with the list of members */
 export function unsoundPanel(found: readonly PanelFault[]): ProblemError {
   return new ProblemError('input-invalid', undefined, {

@@ -92,6 +92,8 @@ export class AppealService {
         settledAt: null,
         settledReason: null,
         extendedReason: null,
+        panelReason: null,
+        formerPanelists: [],
         draft: null,
         draftVersion: 0,
         decision: null,

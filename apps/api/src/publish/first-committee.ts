@@ -2,12 +2,12 @@ import type { PanelCandidate } from '@pingyi/contracts';
 import type { Appeal, Official, Work } from '@pingyi/persistence';
 import { type FirstCommittee, panelBars } from '@pingyi/review-rules';
 
-/** Everybody with a part in the result that the appeal contests, or close to who appeals. @param acceptedBy who accepts it */
+/** Everybody with a part in the result that the appeal contests, or close to who appeals. @param seatedBy who names its panel */
 export async function firstCommittee(
   work: Work,
   appeal: Appeal,
   official: Official,
-  acceptedBy: string,
+  seatedBy: string,
 ): Promise<FirstCommittee> {
   const { roundId } = appeal;
   const officialId = official.id;
@@ -35,8 +35,8 @@ export async function firstCommittee(
       ...corrections.flatMap(({ proposedBy, settledBy }) => present(proposedBy, settledBy)),
     ],
     proposed_measure: measures.flatMap(({ proposedBy, settledBy }) => present(proposedBy, settledBy)),
-    accepted_it: present(acceptedBy, previous?.settledBy ?? null),
-    first_panel: firstPanel.map(({ memberId }) => memberId),
+    accepted_it: present(seatedBy, appeal.settledBy, previous?.settledBy ?? null),
+    first_panel: [...firstPanel.map(({ memberId }) => memberId), ...(previous?.formerPanelists ?? [])],
   };
 }
 

@@ -74,6 +74,14 @@ export class Appeal extends TenantRow {
   @Column({ type: 'text', nullable: true })
   extendedReason!: string | null;
 
+  /** Why the panel was last changed. */
+  @Column({ type: 'text', nullable: true })
+  panelReason!: string | null;
+
+  /** Who sat in the panel and was replaced. */
+  @Column({ type: 'uuid', array: true })
+  formerPanelists!: string[];
+
   /** What the panel is asked to agree to. */
   @Column({ type: 'jsonb', nullable: true })
   draft!: AppealDecision | null;

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
 import { LinkButton } from '../../ui/link-button';
 import { StepButton } from '../../ui/step-button';
-import { AcceptDialog } from './accept-dialog';
-import { extendAppeal, fileAppeal, settleAppeal, useAppealStep, withdrawAppeal } from './queries';
+import { PanelDialog } from './panel-dialog';
+import { changePanel, extendAppeal, fileAppeal, settleAppeal, useAppealStep, withdrawAppeal } from './queries';
 import { ReasonDialog } from './reason-dialog';
 
 interface AppealActionsProps {
@@ -21,16 +21,18 @@ export function AppealActions({ appeal, unsaved }: AppealActionsProps): ReactNod
   const { t } = useTranslation('appeal');
   const tenant = useTenantSlug();
   const key = { tenant, appealId: appeal.id };
-  const [dialog, setDialog] = useState<'accept' | 'refuse' | 'extend' | null>(null);
+  const [dialog, setDialog] = useState<'accept' | 'refuse' | 'extend' | 'reseat' | null>(null);
   const file = useAppealStep(key, fileAppeal(key));
   const withdraw = useAppealStep(key, withdrawAppeal(key));
   const settle = useAppealStep(key, settleAppeal(key));
   const extend = useAppealStep(key, extendAppeal(key));
+  const reseat = useAppealStep(key, changePanel(key));
   const may = (step: AppealView['steps'][number]): boolean => appeal.steps.includes(step);
   const close = (): void => {
     setDialog(null);
     settle.reset();
     extend.reset();
+    reseat.reset();
   };
   return (
     <>
@@ -68,7 +70,27 @@ export function AppealActions({ appeal, unsaved }: AppealActionsProps): ReactNod
         </>
       ) : null}
       {may('extend') ? <Button onClick={() => setDialog('extend')}>{t('extend')}</Button> : null}
-      {dialog === 'accept' ? <AcceptDialog appeal={appeal} step={settle} onClose={close} /> : null}
+      {may('reseat') ? <Button onClick={() => setDialog('reseat')}>{t('reseat')}</Button> : null}
+      {dialog === 'accept' ? (
+        <PanelDialog
+          appeal={appeal}
+          title={t('accept')}
+          effect={t('acceptEffect')}
+          step={settle}
+          onGiven={(seats) => settle.mutate({ accepted: true, ...seats }, { onSuccess: close })}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'reseat' ? (
+        <PanelDialog
+          appeal={appeal}
+          title={t('reseat')}
+          effect={t('reseatEffect')}
+          step={reseat}
+          onGiven={(seats) => reseat.mutate(seats, { onSuccess: close })}
+          onClose={close}
+        />
+      ) : null}
       {dialog === 'refuse' ? (
         <ReasonDialog
           title={t('refuse')}

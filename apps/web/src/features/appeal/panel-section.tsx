@@ -28,6 +28,9 @@ export function PanelSection({ appeal }: { appeal: AppealView }): ReactNode {
           .map(({ name, chair }) => (chair ? t('chairNamed', { name }) : name))
           .join(language === 'zh' ? '、' : ', ')}
       </p>
+      {appeal.panelReason === null ? null : (
+        <p className={styles.note}>{t('reseated', { reason: appeal.panelReason })}</p>
+      )}
       {appeal.table === null ? null : <Table appeal={appeal} table={appeal.table} />}
     </section>
   );

@@ -80,6 +80,8 @@ export const fileAppeal = (params: AppealKey) => (version: number) =>
 export const withdrawAppeal = (params: AppealKey) => () => callApi(routes.withdrawAppeal, { params });
 export const settleAppeal = (params: AppealKey) => (body: BodyOf<typeof routes.settleAppeal>) =>
   callApi(routes.settleAppeal, { params, body });
+export const changePanel = (params: AppealKey) => (body: BodyOf<typeof routes.changePanel>) =>
+  callApi(routes.changePanel, { params, body });
 export const extendAppeal = (params: AppealKey) => (reason: string) =>
   callApi(routes.extendAppeal, { params, body: { reason } });
 export const recordHearing = (params: AppealKey) => (body: BodyOf<typeof routes.recordHearing>) =>

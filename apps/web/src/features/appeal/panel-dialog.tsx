@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AppealView, BodyOf, PanelCandidate, routes } from '@pingyi/contracts';
+import type { AppealView, PanelCandidate } from '@pingyi/contracts';
 import { Alert, Checkbox, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
@@ -8,36 +8,36 @@ import { FaultItem } from '../../ui/fault-item';
 import { beyondFields } from '../../ui/field-faults';
 import styles from './appeal.module.css';
 
-interface Acceptance {
+interface Seats {
   readonly panel: string[];
   readonly chairId: string;
   readonly reason: string;
 }
 
-interface AcceptDialogProps {
+interface PanelDialogProps {
   readonly appeal: AppealView;
-  readonly step: {
-    readonly isPending: boolean;
-    readonly error: Error | null;
-    readonly mutate: (body: BodyOf<typeof routes.settleAppeal>, options: { onSuccess: () => void }) => void;
-  };
+  readonly title: string;
+  readonly effect: string;
+  readonly step: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onGiven: (seats: Seats) => void;
   readonly onClose: () => void;
 }
 
-/** Takes an appeal in and names who judges it; who had a part in the first result is shown with the reason, and cannot be chosen. */
-export function AcceptDialog({ appeal, step, onClose }: AcceptDialogProps): ReactNode {
+/** Names who judges an appeal; who had a part in the first result is shown with the reason, and cannot be chosen. */
+export function PanelDialog({ appeal, title, effect, step, onGiven, onClose }: PanelDialogProps): ReactNode {
   const { t } = useTranslation('appeal');
-  const [form] = Form.useForm<Acceptance>();
-  const panel = Form.useWatch('panel', form) ?? [];
+  const [form] = Form.useForm<Seats>();
+  const seated = appeal.panel.map(({ memberId }) => memberId);
+  const panel = Form.useWatch('panel', form) ?? seated;
   const { candidates, panelMembers: count } = appeal;
   const free = candidates.filter(({ bars }) => bars.length === 0);
   const chairs = free.filter(({ memberId }) => panel.includes(memberId));
   return (
     <ConfirmDialog
       open
-      title={t('accept')}
-      effects={[t('acceptEffect')]}
-      confirmLabel={t('accept')}
+      title={title}
+      effects={[effect]}
+      confirmLabel={title}
       onConfirm={() => form.submit()}
       onCancel={onClose}
       busy={step.isPending}
@@ -45,10 +45,11 @@ export function AcceptDialog({ appeal, step, onClose }: AcceptDialogProps): Reac
       disabled={free.length < count}
     >
       {free.length < count ? <Alert type="warning" showIcon title={t('noReviewers')} /> : null}
-      <Form<Acceptance>
+      <Form<Seats>
         form={form}
         layout="vertical"
-        onFinish={(given) => step.mutate({ accepted: true, ...given }, { onSuccess: onClose })}
+        initialValues={{ panel: seated, chairId: appeal.panel.find(({ chair }) => chair)?.memberId }}
+        onFinish={onGiven}
       >
         <FaultItem
           error={step.error}
