@@ -30,6 +30,7 @@ import { roundRoutes } from './round';
 import { roundSetUpRoutes } from './round-set-up';
 import type { RouteContract } from './route';
 import { scoreRoutes } from './score';
+import { searchRoutes } from './search';
 import { tallyRoutes } from './tally';
 import { tenantRoutes } from './tenants';
 import { uploadRoutes } from './upload';
@@ -69,6 +70,7 @@ export const routes = {
   ...letterheadRoutes,
   ...noticeRoutes,
   ...liveRoutes,
+  ...searchRoutes,
   ...auditRoutes,
 };
 

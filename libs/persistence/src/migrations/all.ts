@@ -12,6 +12,7 @@ import { Ballots1797200000000 } from './1797200000000-ballots';
 import { Paper1797700000000 } from './1797700000000-paper';
 import { Imports1797100000000 } from './1797100000000-imports';
 import { Appeal1798000000000 } from './1798000000000-appeal';
+import { AppealPanel1798600000000 } from './1798600000000-appeal-panel';
 import { Checking1797300000000 } from './1797300000000-checking';
 import { MetricTargets1797500000000 } from './1797500000000-metric-targets';
 import { Recusals1797400000000 } from './1797400000000-recusals';
@@ -46,4 +47,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Appeal1798000000000,
   Papers1798100000000,
   DocumentBatches1798150000000,
+  AppealPanel1798600000000,
 ];
