@@ -19,6 +19,7 @@ const values: Readonly<Record<string, string>> = {
   jsonb: `'{}'`,
   date: 'current_date',
   'text[]': `'{}'`,
+  'uuid[]': `'{}'`,
 };
 
 const valueOf = ({ name, type, reference }: ColumnFacts): string => {

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aReadReport, fullScores, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
+import { giveLinks } from './access-changes';
 import { changePaper } from './a-paper-batch';
 import { aReadList } from './an-import';
 import { checkReport, type ReadReport } from './a-check';
@@ -100,7 +101,7 @@ describe('every change', () => {
       const written = JSON.stringify(event);
       expect({ action: event.action, roundId: roundOf(event) }).toEqual({
         action: event.action,
-        roundId: /^(?:member|liaison|metric|reread|calendar|notice|letterhead)\./.test(event.action)
+        roundId: /^(?:member|slips|liaison|metric|reread|calendar|notice|letterhead)\./.test(event.action)
           ? undefined
           : roundInView,
       });
@@ -278,6 +279,7 @@ describe('every change', () => {
     await left('leader', routes.endSession, { params: { sessionId } });
     const newPassword = 'three rainy mornings';
     await left('leader', routes.changePassword, { body: { currentPassword: password, newPassword } });
+    await giveLinks({ database, arrangement, tenant, left });
   });
 
   test('of the catalogue leaves exactly one event, and the names in it none', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aPublishedRound, type PublishedRound } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
+import { printWaitingSlips } from './printed-slips';
 import { type Call, memberFor, startTestApi, type TestApi, type TestSession } from './running-api';
 
 let database: TestDatabase;
@@ -287,7 +288,10 @@ describe('every answer', () => {
 
   test('that is a file is an attachment the browser neither guesses at, runs nor keeps', async () => {
     const files = allRoutes.filter(({ answers }) => answers === 'file');
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(8);
+    const body = { memberIds: [tenant.everyone.memberId] };
+    await (await api.as(tenant, 'everyone')).ask(routes.printSlips, { body });
+    await printWaitingSlips(database, tenant);
     for (const route of files) {
       const params = Object.fromEntries(Object.entries(rows).filter(([name]) => name in route.params.shape));
       const session = await api.as(tenant, memberFor(route));

@@ -41,6 +41,7 @@ import { inspectEvidenceJob } from './publish/inspect-evidence.job';
 import { removeSpent } from './duties/remove-spent';
 import { reconcile } from './reconciler';
 import { printBallotsJob } from './render/print-ballots.job';
+import { printSlipsJob } from './render/print-slips.job';
 import { createRenderPool } from './render/render-pool';
 import { renderBatchJob } from './render/render-batch.job';
 import { renderDocumentJob } from './render/render-document.job';
@@ -112,6 +113,7 @@ export async function startWorker(
       'reread-reports': rereadReportsJob({ unitOfWork, children: rereading }),
       'tally-round': tallyRoundJob(unitOfWork),
       'print-ballots': printBallotsJob({ unitOfWork, files, renderer: rendering }),
+      'print-slips': printSlipsJob({ unitOfWork, directory, renderer: rendering, publicUrl: config.publicUrl }),
       'inspect-evidence': inspectEvidenceJob({ unitOfWork, files, children: parsing, concurrency: 1 }),
       'render-document': renderDocumentJob({
         unitOfWork,

@@ -48,6 +48,7 @@ async function reconcileTenant(parts: ReconcilerParts, tenantId: string, before:
   for (const id of waiting.rereads) await restore('reread-reports', { ...base, rereadId: id }, id);
   for (const id of waiting.tallies) await restore('tally-round', { ...base, tallyId: id }, id);
   for (const id of waiting.paperBatches) await restore('print-ballots', { ...base, batchId: id }, id);
+  for (const id of waiting.slips) await restore('print-slips', { ...base, slipsId: id }, id);
   for (const id of waiting.evidence) await restore('inspect-evidence', { ...base, evidenceId: id }, id);
   for (const id of waiting.documents) await restore('render-document', { ...base, documentId: id }, id);
   for (const id of waiting.documentBatches) await restore('render-batch', { ...base, batchId: id }, id);
@@ -65,6 +66,7 @@ async function waitingRows(work: Work, before: Date) {
   ]);
   const documentBatches = await work.documentBatches.list([{ state: 'queued' }, { state: 'running' }]);
   const paperBatches = await work.paperBatches.list([{ printState: 'queued' }, { printState: 'rendering' }]);
+  const slips = await work.slips.list([{ state: 'queued' }, { state: 'rendering' }]);
   const evidence = await work.evidence.list({ state: 'received' });
   const { seq } = await work.auditTrail.head();
   const newestEvent = seq === 0 ? null : await work.auditTrail.find(seq);
@@ -75,6 +77,7 @@ async function waitingRows(work: Work, before: Date) {
     rereads: rereads.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     tallies: tallies.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     paperBatches: paperBatches.filter(({ createdAt }) => createdAt < before).map(({ id }) => id),
+    slips: slips.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     evidence: evidence.filter(({ receivedAt }) => receivedAt < before).map(({ id }) => id),
     documentBatches: documentBatches.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),
     documents: documents.filter(({ requestedAt }) => requestedAt < before).map(({ id }) => id),

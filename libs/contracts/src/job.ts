@@ -18,6 +18,7 @@ export const jobPayloads = {
   'parse-report': z.object({ ...jobBase, submissionId: z.uuid() }),
   'read-list': z.object({ ...jobBase, importId: z.uuid() }),
   'reread-reports': z.object({ ...jobBase, rereadId: z.uuid() }),
+  'print-slips': z.object({ ...jobBase, slipsId: z.uuid() }),
   'print-ballots': z.object({ ...jobBase, batchId: z.uuid() }),
   'tally-round': z.object({ ...jobBase, tallyId: z.uuid() }),
   'inspect-evidence': z.object({ ...jobBase, evidenceId: z.uuid() }),

@@ -18,6 +18,7 @@ import { letterheadRoutes } from './letterhead';
 import { liveRoutes } from './live';
 import { listImportRoutes } from './list-import';
 import { measureRoutes } from './measure';
+import { accessLinkRoutes } from './access-links';
 import { memberRoutes } from './members';
 import { metricTargetRoutes } from './metric-target';
 import { noticeRoutes } from './notice';
@@ -41,6 +42,7 @@ export const routes = {
   ...accessRoutes,
   ...accountRoutes,
   ...memberRoutes,
+  ...accessLinkRoutes,
   ...tenantRoutes,
   ...roundRoutes,
   ...policyRoutes,

@@ -60,6 +60,8 @@ export type { DueMail } from './repositories/outgoing-mail.repository';
 export type { AttemptLimit } from './repositories/throttle.repository';
 export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
+export type { Slips } from './entities/slips.entity';
+export type { AccessPersonRow } from './repositories/member.repository';
 export type { PaperBatch, PaperKeying, PaperSheet } from './entities/paper.entity';
 export type { SheetReadings } from './repositories/paper.repository';
 export { TenantDirectory } from './repositories/tenant-directory';

@@ -36,6 +36,37 @@ It works once, until ${inBeijing(expiresAt, 'en-GB')} (Beijing time). If this is
   };
 }
 
+/** For somebody whose account stands already, made by their committee. */
+export function accessMail(access: {
+  readonly tenantName: string;
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly link: string;
+  readonly expiresAt: Date;
+}): MailText {
+  const { tenantName, displayName, loginName, link, expiresAt } = access;
+  return {
+    subject: `${tenantName}评议系统账号 / Your Pingyi account`,
+    body: `${displayName}：
+
+${tenantName}为您开通了评议系统账号，用户名为 ${loginName}。请打开以下链接设置密码，然后用用户名和密码登录：
+
+${link}
+
+链接只能使用一次，${inBeijing(expiresAt, 'zh-CN')}前有效，此前发给您的链接不再有效。请勿转发。
+
+--
+
+${tenantName} has an account for you in Pingyi. Your user name is ${loginName}. Open this link to set your password, then
+sign in with both:
+
+${link}
+
+It works once, until ${inBeijing(expiresAt, 'en-GB')} (Beijing time); earlier links stop working. Do not pass it on.
+`,
+  };
+}
+
 export function resetMail(reset: {
   readonly loginName: string;
   readonly link: string;

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HomeService } from './home.service';
+import { AccessLinkController } from './access-link.controller';
+import { AccessLinkService } from './access-link.service';
 import { AccountController } from './account.controller';
 import { InvitationController } from './invitation.controller';
 import { InvitationService } from './invitation.service';
@@ -19,6 +21,7 @@ import { ThrottleService } from './throttle.service';
     SessionController,
     AccountController,
     MemberController,
+    AccessLinkController,
     InvitationController,
     SetUpController,
     PlatformController,
@@ -27,6 +30,7 @@ import { ThrottleService } from './throttle.service';
     SessionService,
     PasswordService,
     MemberService,
+    AccessLinkService,
     InvitationService,
     ThrottleService,
     HomeService,

@@ -9,13 +9,12 @@ import {
   ProblemError,
 } from '@pingyi/contracts';
 import { Directory, type Invitation, UnitOfWork, type Work } from '@pingyi/persistence';
-import { type AppConfig, hashPassword, verifyPassword } from '@pingyi/platform';
-import { hashToken } from '../http/access.guard';
+import { type AppConfig, hashPassword, hashToken, newToken, verifyPassword } from '@pingyi/platform';
 import type { Actor } from '../http/actor';
 import { CONFIG } from '../http/tokens';
 import { invitationMail } from './access-mail';
 import { addressBlock } from './address-block';
-import { invitationDays, invitationLink, newToken } from './one-time-link';
+import { invitationDays, invitationLink } from './one-time-link';
 import { PasswordService } from './password.service';
 import { ThrottleService } from './throttle.service';
 

@@ -9,11 +9,11 @@ import {
   type Role,
 } from '@pingyi/contracts';
 import { UnitOfWork, type Work } from '@pingyi/persistence';
-import type { AppConfig } from '@pingyi/platform';
+import { type AppConfig, newToken, resetLink } from '@pingyi/platform';
 import type { Actor } from '../http/actor';
 import { CONFIG } from '../http/tokens';
 import { resetMail } from './access-mail';
-import { newToken, resetLink, resetMinutes } from './one-time-link';
+import { resetMinutes } from './one-time-link';
 
 /** What an administrator does with the people of the tenant. */
 @Injectable()

@@ -2,13 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ChangePassword, ProblemError } from '@pingyi/contracts';
 import { Directory } from '@pingyi/persistence';
-import { type AppConfig, hashPassword, type Logger, passwordFaults, verifyPassword } from '@pingyi/platform';
-import { hashToken } from '../http/access.guard';
+import {
+  type AppConfig,
+  hashPassword,
+  hashToken,
+  type Logger,
+  newToken,
+  passwordFaults,
+  resetLink,
+  verifyPassword,
+} from '@pingyi/platform';
 import type { SignedIn } from '../http/actor';
 import { CONFIG, LOGGER } from '../http/tokens';
 import { resetMail } from './access-mail';
 import { addressBlock } from './address-block';
-import { newToken, resetLink, resetMinutes } from './one-time-link';
+import { resetMinutes } from './one-time-link';
 import { ThrottleService } from './throttle.service';
 
 /** An answer about a forgotten password takes at least this long, so that its time does not tell whether a mail was written. */

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError, type SessionRow, type SessionView, type SignIn } from '@pingyi/contracts';
 import { Directory } from '@pingyi/persistence';
-import { type AppConfig, type Logger, verifyPassword } from '@pingyi/platform';
-import { hashToken } from '../http/access.guard';
+import { type AppConfig, hashToken, type Logger, newToken, verifyPassword } from '@pingyi/platform';
 import type { SignedIn } from '../http/actor';
 import { findPasswordChange } from '../http/password-change';
 import { CONFIG, LOGGER } from '../http/tokens';
 import { addressBlock } from './address-block';
-import { isToken, newToken } from './one-time-link';
+import { isToken } from './one-time-link';
 import { ThrottleService } from './throttle.service';
 
 /** What a sign-in says of the browser it comes from. */

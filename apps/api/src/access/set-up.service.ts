@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, ProblemError, type SetUp, type TenantSummary } from '@pingyi/contracts';
 import { TenantDirectory } from '@pingyi/persistence';
-import { type AppConfig, hashPassword, passwordFaults } from '@pingyi/platform';
-import { hashToken } from '../http/access.guard';
+import { type AppConfig, hashPassword, hashToken, passwordFaults } from '@pingyi/platform';
 import { CONFIG } from '../http/tokens';
 
 const linkHours = 24;

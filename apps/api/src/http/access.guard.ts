@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { isAllowed, notFound, ProblemError, type RouteContract, TenantSlug } from '@pingyi/contracts';
 import { Directory, UnitOfWork } from '@pingyi/persistence';
-import type { AppConfig } from '@pingyi/platform';
+import { type AppConfig, hashToken } from '@pingyi/platform';
 import type { AccessRequest, SignedIn } from './actor';
 import { isOnlyForAppeals, requireAppealable } from './appeal-scope';
 import { findPasswordChange, requireNoPasswordChange } from './password-change';
@@ -55,7 +54,6 @@ export class AccessGuard implements CanActivate {
         }
         await requireUnrated(work, {
           memberId: found.id,
-          roles: found.roles,
           permission,
           params: request.params as Record<string, unknown>,
         });
@@ -86,5 +84,3 @@ export class AccessGuard implements CanActivate {
     return { accountId: id, loginName, displayName, platformOperator, passwordChange, tokenHash };
   }
 }
-
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

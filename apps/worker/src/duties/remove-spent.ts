@@ -1,5 +1,6 @@
 import type { Directory, UnitOfWork } from '@pingyi/persistence';
 import type { FileStore, Logger, RetentionConfig } from '@pingyi/platform';
+import { removeOldSlips } from './remove-old-slips';
 import { sweepQuarantine } from '../parse/unwanted-bytes';
 
 const hourMs = 60 * 60_000;
@@ -16,9 +17,9 @@ export interface RetentionParts {
 }
 
 /**
- * Removes what nobody can use any more: ended sessions, resets and counts, settled mails, links that ran out, answers kept
- * for repeated requests, and what uploads left behind. One kind that fails keeps nobody from the others. Audit events and
- * published rows are none of these, and the database refuses their removal.
+ * Removes what nobody can use any more: ended sessions, resets and counts, settled mails, links that ran out, slips that
+ * nobody downloaded, answers kept for repeated requests, and what uploads left behind. One kind that fails keeps nobody from
+ * the others. Audit events and published rows are none of these, and the database refuses their removal.
  * @returns how much of each kind was removed
  */
 export async function removeSpent(parts: RetentionParts, now = new Date()): Promise<Readonly<Record<string, number>>> {
@@ -32,6 +33,7 @@ export async function removeSpent(parts: RetentionParts, now = new Date()): Prom
     counts: () => directory.throttle.removeEnded(now),
     mails: () => directory.mails.removeSettled(before),
     invitations: () => inEveryTenant((work) => work.spentRows.removeInvitations(before)),
+    slips: () => inEveryTenant((work) => removeOldSlips(work, now)),
     answers: () => inEveryTenant((work) => work.spentRows.removeAnswers(before)),
     incoming: () => files.sweep(leftoverMs),
     quarantine: () => sweepQuarantine(parts, leftoverMs),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import {
+  accountSlips,
   aComparison,
   aNotice,
   aRanking,
@@ -15,6 +16,7 @@ import { readPgm, readPlainPng, shareDiffering, writePlainPng } from '../../../.
 import { inspectPdf } from '../../../../test/pdf-tools';
 import { installDom } from './dom-globals';
 import type { PaperPart } from './paper';
+import { prepareAccountSlips } from './prepare-account-slips';
 import {
   comparisonPart,
   coverPart,
@@ -47,6 +49,10 @@ const kinds: readonly (readonly [kind: string, parts: () => readonly PaperPart[]
   ['result-sheet', () => [resultSheetPart(chineseSheet)]],
   ['comparison', () => [comparisonPart(aComparison(12))]],
   ['ranking', () => [rankingPart(aRanking(12))]],
+  [
+    'account-slips',
+    () => [{ template: 'account-slips', title: '', charts: [], view: prepareAccountSlips(accountSlips(4)) }],
+  ],
   ['notice', () => [noticePart(aNotice)]],
   ['round-file', () => [coverPart(aRoundFile), recordPart(aRoundFile)]],
 ];

@@ -1,4 +1,5 @@
 import type { ChartModel } from '@pingyi/charts';
+import type { AccountSlipsView } from './prepare-account-slips';
 import type { ComparisonView } from './prepare-comparison';
 import type { NoticeView } from './prepare-notice';
 import type { PaperBallotsView } from './prepare-paper-ballots';
@@ -13,6 +14,7 @@ interface Views {
   readonly report: ReportView;
   readonly 'score-sheet': ScoreSheetView;
   readonly 'paper-ballots': PaperBallotsView;
+  readonly 'account-slips': AccountSlipsView;
   readonly 'result-sheet': ResultSheetView;
   readonly comparison: ComparisonView;
   readonly ranking: RankingView;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import accountSlips from './templates/account-slips.typ?raw';
 import comparison from './templates/comparison.typ?raw';
 import main from './templates/main.typ?raw';
 import notice from './templates/notice.typ?raw';
@@ -17,6 +18,7 @@ export const templates = {
   'report.typ': report,
   'score-sheet.typ': scoreSheet,
   'paper-ballots.typ': paperBallots,
+  'account-slips.typ': accountSlips,
   'result-sheet.typ': resultSheet,
   'comparison.typ': comparison,
   'ranking.typ': ranking,

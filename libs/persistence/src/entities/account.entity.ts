@@ -37,6 +37,10 @@ export class Account {
 
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;
+
+  /** null: the person has never been here. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  firstSignedInAt?: Date | null;
 }
 
 /** In which tenants an account is a member; what it may do there is told by the tenant’s own `member` row. */

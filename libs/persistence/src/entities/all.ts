@@ -19,6 +19,7 @@ import { Decision, Publication, TownshipMetric, TownshipResult } from './publish
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Letterhead } from './letterhead.entity';
+import { Slips } from './slips.entity';
 import { PaperBatch, PaperEntry, PaperKeying, PaperSheet } from './paper.entity';
 import { Artifact, DocumentBatch, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
@@ -105,6 +106,7 @@ export const tenantEntities = [
   OwnNoticeTemplate,
   ChosenNotice,
   OwnNoticeOffsets,
+  Slips,
   PaperBatch,
   PaperSheet,
   PaperKeying,

@@ -19,6 +19,7 @@ import { Recusals1797400000000 } from './1797400000000-recusals';
 import { Papers1798100000000 } from './1798100000000-papers';
 import { DocumentBatches1798150000000 } from './1798150000000-document-batches';
 import { Verification1797600000000 } from './1797600000000-verification';
+import { Slips1798200000000 } from './1798200000000-slips';
 import { Secret1797900000000 } from './1797900000000-secret';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
@@ -47,5 +48,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Appeal1798000000000,
   Papers1798100000000,
   DocumentBatches1798150000000,
+  Slips1798200000000,
   AppealPanel1798600000000,
 ];

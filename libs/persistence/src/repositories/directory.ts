@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DataSource, type EntityManager, LessThanOrEqual, MoreThan } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Account, AccountTenant, Session } from '../entities/account.entity';
 import { KnownDevice, PasswordReset } from '../entities/credential.entity';
 import { Tenant } from '../entities/tenant.entity';
@@ -63,6 +63,8 @@ export class Directory {
   createSession({ now, passwordHash, ...session }: NewSession): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const where = { id: session.accountId, passwordHash, disabled: false };
+      // Before the account is held together with others: only the first of them writes.
+      await manager.update(Account, { ...where, firstSignedInAt: IsNull() }, { firstSignedInAt: now });
       if (!(await manager.findOne(Account, { where, lock: { mode: 'pessimistic_read' } }))) return false;
       await manager.insert(Session, { ...session, id: randomUUID(), createdAt: now, usedAt: now });
       return true;

@@ -23,6 +23,19 @@ export interface MemberRow {
   readonly hasMail: boolean;
 }
 
+/** Somebody who can be given a link to set their password. */
+export interface AccessPersonRow {
+  readonly memberId: string;
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly roles: Role[];
+  readonly mailAddress: string | null;
+  readonly signedIn: boolean;
+  /** As `AccountRepository.reachesBeyond`. */
+  readonly reachesBeyond: boolean;
+}
+
 /** People of the tenant with the login names of their accounts. */
 export class MemberRepository extends TenantRepository<Member> {
   constructor(manager: EntityManager, tenantId: string) {
@@ -56,6 +69,29 @@ export class MemberRepository extends TenantRepository<Member> {
       .limit(limit)
       .getRawMany<MemberRow>();
     return { rows, total };
+  }
+
+  /** Those who can sign in, in the order of their names: of these ids, of a role, raters of a round. */
+  accessPeople(filter: {
+    readonly memberIds?: readonly string[] | undefined;
+    readonly role?: Role | undefined;
+    readonly roundId?: string | undefined;
+  }): Promise<AccessPersonRow[]> {
+    return this.manager.query(
+      `SELECT m.id AS "memberId", a.id AS "accountId", m.display_name AS "displayName", a.login_name AS "loginName", m.roles,
+              a.mail_address AS "mailAddress", a.first_signed_in_at IS NOT NULL AS "signedIn",
+              (a.platform_operator OR EXISTS (
+                SELECT FROM account_tenant l WHERE l.account_id = a.id AND l.tenant_id <> $1)) AS "reachesBeyond"
+         FROM member m
+         JOIN account a ON a.id = m.account_id
+        WHERE m.tenant_id = $1 AND NOT m.disabled AND NOT a.disabled
+          AND ($2::uuid[] IS NULL OR m.id = ANY ($2))
+          AND ($3::text IS NULL OR $3 = ANY (m.roles))
+          AND ($4::uuid IS NULL OR EXISTS (
+            SELECT FROM rater r WHERE r.tenant_id = m.tenant_id AND r.round_id = $4 AND r.member_id = m.id))
+        ORDER BY m.display_name, m.id`,
+      [this.tenantId, filter.memberIds ?? null, filter.role ?? null, filter.roundId ?? null],
+    );
   }
 
   /** Ids of the administrators who can sign in, locked until the transaction ends: two changes at once see each other. */

@@ -45,6 +45,7 @@ import { AssignmentRepository, BallotRepository } from '../repositories/score.re
 import { MemberRepository } from '../repositories/member.repository';
 import { NoticeRepository } from '../repositories/notice.repository';
 import { OutgoingMailRepository } from '../repositories/outgoing-mail.repository';
+import { SlipsRepository } from '../repositories/slips.repository';
 import { ReportRepository } from '../repositories/report.repository';
 import { SpentRowRepository } from '../repositories/spent-row.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
@@ -82,6 +83,7 @@ export class Work extends Transaction {
 
   readonly members = new MemberRepository(this.manager, this.actor.tenantId);
   readonly invitations = this.table(Invitation);
+  readonly slips = new SlipsRepository(this.manager, this.actor.tenantId);
   /** Accounts and mails belong to no tenant; here they are written in the tenant’s transaction. */
   readonly accounts = new AccountRepository(this.manager);
   readonly mails = new OutgoingMailRepository(this.manager);

@@ -1,14 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { decrypt, encrypt } from './bound-cipher';
 
 /** Bytes of every key here: AES-256 and HMAC-SHA-256. */
 export const sealKeyBytes = 32;
 
-const nonceBytes = 12;
-const tagBytes = 16;
 /** Sealed sheets are padded to multiples of this, so that their length tells nothing of remarks of usual length. */
 const paddedBytes = 2048;
 
-/** A round's key as it may be stored: encrypted under the installation's. */
+/** A key of a round, or of a file, as it may be stored: encrypted under the installation's. */
 export interface WrappedKey {
   /** Which installation's key it needs; tells nothing of that key. */
   readonly wrappedBy: string;
@@ -20,14 +19,14 @@ export function keyName(installationKey: Buffer): string {
   return createHash('sha256').update('pingyi ballot key').update(installationKey).digest('hex').slice(0, 16);
 }
 
-/** @param roundId binds the wrapped key to its round: it opens as no other round's */
-export function wrapKey(installationKey: Buffer, roundId: string, key: Buffer): WrappedKey {
-  return { wrappedBy: keyName(installationKey), wrapped: encrypt(installationKey, `key ${roundId}`, key) };
+/** @param ownerId binds the wrapped key to its round, or its file: it opens as no other's */
+export function wrapKey(installationKey: Buffer, ownerId: string, key: Buffer): WrappedKey {
+  return { wrappedBy: keyName(installationKey), wrapped: encrypt(installationKey, `key ${ownerId}`, key) };
 }
 
-/** @throws Error when it was wrapped for another round or by another installation's key, or was altered */
-export function unwrapKey(installationKey: Buffer, roundId: string, { wrapped }: WrappedKey): Buffer {
-  return decrypt(installationKey, `key ${roundId}`, wrapped);
+/** @throws Error when it was wrapped for another owner or by another installation's key, or was altered */
+export function unwrapKey(installationKey: Buffer, ownerId: string, { wrapped }: WrappedKey): Buffer {
+  return decrypt(installationKey, `key ${ownerId}`, wrapped);
 }
 
 /**
@@ -67,16 +66,3 @@ export class SheetSealer {
 
 const derived = (roundKey: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', roundKey, Buffer.alloc(0), `pingyi ballot ${purpose}`, sealKeyBytes));
-
-/** AES-256-GCM: nonce, ciphertext, tag. */
-function encrypt(key: Buffer, boundTo: string, text: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(boundTo, 'utf8'));
-  return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-}
-
-function decrypt(key: Buffer, boundTo: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
-  decipher.setAAD(Buffer.from(boundTo, 'utf8')).setAuthTag(sealed.subarray(-tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-}
