@@ -13,6 +13,7 @@ import { navigationOf, platformEntries } from './navigation';
 import type { NavigationEntry } from './navigation';
 import { NoticeBell } from './notice-bell';
 import { RoundSwitcher } from './round-switcher';
+import { SearchButton } from './search-button';
 import styles from './frame.module.css';
 
 /** Top bar, rail (bottom bar on small screens) and the page of a tenant. */
@@ -28,6 +29,7 @@ export function Frame(): ReactNode {
       home={`/${tenant}`}
       place={member.tenant.name}
       middle={<RoundSwitcher tenant={tenant} rounds={rounds} roundId={roundId} />}
+      search={<SearchButton tenant={tenant} entries={entries} />}
       bell={<NoticeBell tenant={tenant} />}
       account={<AccountMenu name={member.displayName} roles={member.roles} tenant={tenant} />}
       entries={entries}
@@ -54,12 +56,13 @@ interface FrameShellProps {
   /** Whose pages these are: a tenant’s name, or the platform. */
   readonly place: string;
   readonly middle?: ReactNode;
+  readonly search?: ReactNode;
   readonly bell?: ReactNode;
   readonly account: ReactNode;
   readonly entries: readonly NavigationEntry[];
 }
 
-function FrameShell({ home, place, middle, bell, account, entries }: FrameShellProps): ReactNode {
+function FrameShell({ home, place, middle, search, bell, account, entries }: FrameShellProps): ReactNode {
   const { t } = useTranslation('app');
   const page = useFocusOnArrival();
   return (
@@ -74,6 +77,7 @@ function FrameShell({ home, place, middle, bell, account, entries }: FrameShellP
         <span className={styles.tenant}>{place}</span>
         <div className={styles.round}>{middle}</div>
         <div className={styles.tools}>
+          {search}
           {bell}
           <LanguageSwitch />
           {account}

@@ -26,6 +26,7 @@ import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { findActiveEntry } from './navigation';
 import type { NavigationEntry, NavigationKey } from './navigation';
+import { useNavigationWords } from './navigation-words';
 import styles from './main-navigation.module.css';
 
 const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> = {
@@ -51,40 +52,21 @@ const icons: Record<NavigationKey, ComponentType<{ 'aria-hidden'?: boolean }>> =
   record: AuditOutlined,
 };
 
-/** Places that are no stage of the data’s way. */
-const ownWords = [
-  'home',
-  'round',
-  'check',
-  'turnout',
-  'paper',
-  'result',
-  'appeals',
-  'members',
-  'catalogue',
-  'letterhead',
-  'audit',
-  'tenants',
-  'record',
-] as const;
-type OwnWord = (typeof ownWords)[number];
-const isOwnWord = (key: NavigationKey): key is OwnWord => ownWords.some((word) => word === key);
-
 /** The bottom bar of a small screen holds five at most; what is beyond goes into its last place. */
 const barPlaces = 5;
 
 /** Left rail on wide screens, bottom bar on small ones. */
 export function MainNavigation({ entries }: { entries: readonly NavigationEntry[] }): ReactNode {
-  const { t } = useTranslation(['app', 'terms']);
+  const { t } = useTranslation('app');
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const active = findActiveEntry(entries, pathname);
   const crowded = entries.length > barPlaces;
-  const label = (key: NavigationKey): string => (isOwnWord(key) ? t(`app:${key}`) : t(`terms:stage.${key}`));
+  const label = useNavigationWords();
   const beyond = crowded ? entries.slice(barPlaces - 1) : [];
   const moreActive = beyond.some((entry) => entry.key === active?.key);
   return (
-    <nav className={styles.navigation} aria-label={t('app:navigation')}>
+    <nav className={styles.navigation} aria-label={t('navigation')}>
       <ul className={styles.list}>
         {entries.map((entry, index) => {
           const Icon = icons[entry.key];
@@ -117,7 +99,7 @@ export function MainNavigation({ entries }: { entries: readonly NavigationEntry[
             >
               <button type="button" className={moreActive ? styles.active : styles.link}>
                 <EllipsisOutlined aria-hidden />
-                <span>{t('app:more')}</span>
+                <span>{t('more')}</span>
               </button>
             </Dropdown>
           </li>

@@ -1,6 +1,6 @@
-import { addMissingArrayMethods } from './older-browsers';
+import { addMissingMethods } from './older-browsers';
 import './strict-policy';
 
-addMissingArrayMethods();
+addMissingMethods();
 // Everything else is loaded after the policy is in force: static imports would run before it.
 void import('./start').then(({ start }) => start());
