@@ -1,17 +1,15 @@
-import { createContext, useContext, useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useContext, useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { PictureOutlined } from '@ant-design/icons';
 import { type BarSelection, Chart, type ChartModel, type RowWindow } from '@pingyi/charts';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import styles from './chart-figure.module.css';
+import { ChartSource } from './chart-source';
 import { useWidth } from './use-width';
 
-/** Where the figures of all charts inside come from; stands under the pictures made of them. */
-export const ChartSource = createContext('');
-
 interface ChartFigureProps {
-  /** Decides the chart for the width at hand, in px, and for the rows that are drawn at once. */
-  readonly prepare: (widthPx: number, window: RowWindow) => ChartModel;
+  /** Decides the chart for the width at hand, in px, and for the rows that are drawn at once; undefined where there is none. */
+  readonly prepare: (widthPx: number, window: RowWindow) => ChartModel | undefined;
   /** Leads on from a mark; without it the chart is a picture with a sentence. */
   readonly onSelect?: (selection: BarSelection) => void;
   /** Choices that change the chart, beside its title. */
@@ -20,9 +18,9 @@ interface ChartFigureProps {
   readonly withTable?: boolean;
   /** How many rows there are in all, where the chart draws a window of them; changing it begins again at the first. */
   readonly rowCount?: number;
+  /** Rows drawn at once. */
+  readonly rowsAtOnce?: number;
 }
-
-const rowsAtOnce = 30;
 
 /** A chart with its title, the one sentence it says, the same figures as a table, and a picture to take away. */
 export function ChartFigure({ prepare, onSelect, tools, withTable = true, rowCount = 0 }: ChartFigureProps): ReactNode {
@@ -32,7 +30,7 @@ export function ChartFigure({ prepare, onSelect, tools, withTable = true, rowCou
   const [starts, setStarts] = useState<readonly number[]>([0]);
   const from = starts.at(-1) ?? 0;
   const start = from < rowCount ? from : 0;
-  const model = widthPx === null ? null : prepare(Math.max(280, widthPx), { from: start, count: rowsAtOnce });
+  const model = widthPx === null ? undefined : prepare(Math.max(280, widthPx), { from: start, count: rowsAtOnce });
   return (
     <figure className={styles.figure} ref={ref} aria-labelledby={titleId}>
       <figcaption>

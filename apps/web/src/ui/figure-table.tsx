@@ -16,6 +16,8 @@ export interface FigureColumn<Row> {
   readonly name: string;
   /** In place of the name where the heading is more than words. */
   readonly heading?: ReactNode;
+  /** Beneath the heading. */
+  readonly note?: ReactNode;
   readonly kind: 'text' | 'figure';
   readonly widthPx: number;
   /** A text, or an exact decimal; null where there is none. */
@@ -144,6 +146,7 @@ export function FigureTable<Row>({
                       {...sortingOf(column, order)}
                     >
                       <Heading column={column} order={order} onOrder={setOrder} />
+                      {column.note === undefined ? null : <div className={styles.headNote}>{column.note}</div>}
                     </th>
                   )),
                 )}

@@ -8,7 +8,7 @@ import { formatDay, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
-import { DataTable } from '../../ui/data-table';
+import { FigureTable } from '../../ui/figure-table';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { ShareBar } from '../../ui/share-bar';
@@ -70,6 +70,7 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
   const next = isOpen ? findNextSheet(rows) : undefined;
   const due = round?.scoreUntil && isOpen ? t('due', { day: formatDay(round.scoreUntil, language) }) : null;
   const standing = [round?.title, due].filter(Boolean).join(' · ');
+  const standingOf = (row: DeskRow): string => t(`ballotState.${row.ballotState ?? 'none'}`);
   const isBefore = round && ['draft', 'collecting', 'checking'].includes(round.state);
 
   return (
@@ -104,10 +105,10 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
         <p className={styles.note}>{t('reminded', { time: formatInstant(remindedAt, language) })}</p>
       )}
       {isOpen && done === rows.length && <p className={styles.note}>{t('allDone')}</p>}
-      <DataTable<DeskRow>
+      <FigureTable<DeskRow>
         caption={t('sheets')}
         rows={rows.filter((row) => matchesShow(row, show))}
-        rowKey="assignmentId"
+        rowKey={(row) => row.assignmentId}
         empty={t('noRows')}
         toolbar={
           <Segmented<DeskShow>
@@ -122,10 +123,12 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
         }
         columns={[
           {
-            title: t('official'),
-            width: 104,
-            fixed: 'left',
-            render: (_, row) => (
+            key: 'official',
+            name: t('official'),
+            kind: 'text',
+            widthPx: 116,
+            value: (row) => row.officialName,
+            render: (row) => (
               <Link
                 to="/$tenant/rounds/$roundId/score/$assignmentId"
                 params={{ tenant, roundId, assignmentId: row.assignmentId }}
@@ -135,13 +138,14 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
             ),
           },
           {
-            title: t('standing'),
-            width: 140,
-            render: (_, row) => (
+            key: 'standing',
+            name: t('standing'),
+            kind: 'text',
+            widthPx: 150,
+            value: standingOf,
+            render: (row) => (
               <>
-                <StateWord tone={tones[row.ballotState ?? 'none']}>
-                  {t(`ballotState.${row.ballotState ?? 'none'}`)}
-                </StateWord>
+                <StateWord tone={tones[row.ballotState ?? 'none']}>{standingOf(row)}</StateWord>
                 {row.doubtful ? (
                   <>
                     {' '}
@@ -151,12 +155,14 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
               </>
             ),
           },
-          { title: t('township'), width: 140, render: (_, row) => row.townshipName },
-          { title: t('post'), render: (_, row) => row.post },
+          { key: 'township', name: t('township'), kind: 'text', widthPx: 140, value: (row) => row.townshipName },
+          { key: 'post', name: t('post'), kind: 'text', widthPx: 220, value: (row) => row.post },
           {
-            title: t('savedAt'),
-            width: 170,
-            render: (_, row) => row.savedAt && formatInstant(row.savedAt, language),
+            key: 'savedAt',
+            name: t('savedAt'),
+            kind: 'text',
+            widthPx: 170,
+            value: (row) => row.savedAt && formatInstant(row.savedAt, language),
           },
         ]}
       />
