@@ -23,7 +23,14 @@ interface ChartFigureProps {
 }
 
 /** A chart with its title, the one sentence it says, the same figures as a table, and a picture to take away. */
-export function ChartFigure({ prepare, onSelect, tools, withTable = true, rowCount = 0 }: ChartFigureProps): ReactNode {
+export function ChartFigure({
+  prepare,
+  onSelect,
+  tools,
+  withTable = true,
+  rowCount = 0,
+  rowsAtOnce = 30,
+}: ChartFigureProps): ReactNode {
   const titleId = useId();
   const [ref, widthPx] = useWidth();
   const drawing = useRef<HTMLDivElement>(null);
