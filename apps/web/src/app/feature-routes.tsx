@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-route
 import { z } from 'zod';
 import { isSetUpToken, setUpQuery } from '../features/access/set-up-queries';
 import { PaperSearch } from '../features/render/paper-search';
+import { AccessSearch } from '../features/members/access-search';
 import { MemberSearch } from '../features/members/member-search';
 import { isProblem } from '../lib/api-problem';
 import { LeaveForSignIn, NotFoundPage } from './edge-pages';
@@ -331,6 +332,12 @@ const members = createRoute({
   validateSearch: MemberSearch,
   component: lazyRouteComponent(() => import('../features/members/members-page'), 'MembersPage'),
 });
+const accessLinks = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'members/links',
+  validateSearch: AccessSearch,
+  component: lazyRouteComponent(() => import('../features/members/access-links-page'), 'AccessLinksPage'),
+});
 
 /** Every page and its address. Stage pages stand under their round, except the papers, which belong to the tenant. */
 export const routeTree = rootRoute.addChildren([
@@ -351,6 +358,7 @@ export const routeTree = rootRoute.addChildren([
     letterhead,
     catalogue,
     members,
+    accessLinks,
     notices,
     noticeSettings,
     audit,

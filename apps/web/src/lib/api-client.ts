@@ -84,6 +84,26 @@ export async function callApi<Route extends RouteContract>(
   return parseAnswer(route, response.status, text);
 }
 
+/**
+ * Takes a file that is handed out by an unsafe request, such as one that can be taken only once.
+ * @throws ApiProblem, ConnectionLost, UnexpectedAnswer as callApi
+ */
+export async function takeFile<Route extends RouteContract>(route: Route, params: ParamsOf<Route>): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(addressOf(route, params), {
+      method: route.method,
+      credentials: 'same-origin',
+      headers: { Accept: '*/*, application/problem+json', ...ownRequest },
+    });
+    if (response.ok) return await response.blob();
+  } catch (error) {
+    throw new ConnectionLost({ cause: error });
+  }
+  parseAnswer(route, response.status, await response.text());
+  throw new UnexpectedAnswer(`${route.name} answered ${response.status} without a problem`);
+}
+
 /** The address of a route that answers a file, for `<a href download>`. */
 export function fileUrl<Route extends RouteContract>(route: Route, params: ParamsOf<Route>): string {
   return addressOf(route, params);

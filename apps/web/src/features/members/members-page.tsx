@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Pagination, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { LoadingState, QueryBlock } from '../../ui/state-block';
 import { InvitationsSection } from './invitations-section';
@@ -31,9 +32,14 @@ export function MembersPage(): ReactNode {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <Button type="primary" onClick={() => setInviting(true)}>
-            {t('invite')}
-          </Button>
+          <>
+            <LinkButton to="/$tenant/members/links" params={{ tenant }}>
+              {t('access.open')}
+            </LinkButton>
+            <Button type="primary" onClick={() => setInviting(true)}>
+              {t('invite')}
+            </Button>
+          </>
         }
       />
       <QueryBlock query={invitations} loading={<LoadingState rows={2} />}>

@@ -62,6 +62,19 @@ export function OfficialsTools({ rows }: { rows: readonly OfficialRow[] }): Reac
   );
 }
 
+/** To the page that gives the raters their sign-in links, for those who manage accounts. */
+function AccessLink(): ReactNode {
+  const { t } = useTranslation('round');
+  const tenant = useTenantSlug();
+  const round = useRoundId();
+  if (!useIsAllowed('member.manage')) return null;
+  return (
+    <LinkButton size="small" to="/$tenant/members/links" params={{ tenant }} search={{ round }}>
+      {t('accessLinks')}
+    </LinkButton>
+  );
+}
+
 interface RatersToolsProps {
   readonly rows: readonly RaterRow[];
   readonly groups: readonly VoterGroup[];
@@ -78,6 +91,7 @@ export function RatersTools({ rows, groups }: RatersToolsProps): ReactNode {
   return (
     <>
       <ImportLink list="raters" />
+      <AccessLink />
       <ExportButton
         name={t('raters')}
         rows={rows}
