@@ -51,10 +51,10 @@ const paramsOf = (route: RouteContract): Record<string, string> => {
   );
 };
 
-/** What everybody may change about their own notices, and what a panel does with the appeals before it. */
+/** What everybody may change about their own notices and views, and what a panel does with the appeals before it. */
 const ownSteps = (route: RouteContract): boolean =>
   route.permission === 'appeal.judge' ||
-  /\/(?:notices?|notice-[a-z]+|documents|document-batches|live)(?:\/|$)/.test(route.path);
+  /\/(?:notices?|notice-[a-z]+|documents|document-batches|live|views)(?:\/|$)/.test(route.path);
 /** Routes of one appeal are for its panel, whose rows here seat another member. */
 const ofOneAppeal = ({ params: { shape } }: RouteContract): boolean => 'appealId' in shape;
 
@@ -189,7 +189,9 @@ describe('an appeal reviewer', () => {
     expect(await seenBy('supervisor')).toContain(proposed);
     expect(await seenBy('reviewer')).not.toContain(proposed);
     // Also a manager, a supervisor and a reviewer, but rated.
-    expect(await seenBy('everyone')).not.toContain(proposed);
+    const rated = await api.as(tenant, 'everyone');
+    expect(await rated.refusal(routes.listPublications, { params })).toBe('permission-denied');
+    expect(await rated.refusal(routes.readTally, { params })).toBe('permission-denied');
     await manager.ask(routes.settleCorrection, { params: { correctionId: proposed }, body: { confirmed: false } });
   });
 

@@ -25,7 +25,7 @@ async function mayFollow(
   const params = { roundId: roundId ?? undefined };
   try {
     if (isOnlyForAppeals(roles, permission)) await requireAppealable(work, params);
-    await requireUnrated(work, { memberId, roles, permission, params });
+    await requireUnrated(work, { memberId, permission, params });
     return true;
   } catch (error) {
     if (error instanceof ProblemError) return false;

@@ -160,7 +160,7 @@ async function requirePermission(
   const permission = narrower[list]?.[what];
   if (permission === undefined) return;
   if (!isAllowed(roles, permission)) throw new ProblemError('permission-denied');
-  await requireUnrated(work, { memberId, roles, permission, params: { roundId } });
+  await requireUnrated(work, { memberId, permission, params: { roundId } });
 }
 
 async function view(work: Work, actor: Actor, row: ListImport): Promise<ListImportView> {
