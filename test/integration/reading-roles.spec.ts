@@ -191,7 +191,7 @@ describe('an appeal reviewer', () => {
     // Also a manager, a supervisor and a reviewer, but rated.
     const rated = await api.as(tenant, 'everyone');
     expect(await rated.refusal(routes.listPublications, { params })).toBe('permission-denied');
-    expect(await rated.refusal(routes.readTally, { params })).toBe('permission-denied');
+    expect(await rated.refusal(routes.readLatestTally, { params })).toBe('permission-denied');
     await manager.ask(routes.settleCorrection, { params: { correctionId: proposed }, body: { confirmed: false } });
   });
 
