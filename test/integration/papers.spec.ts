@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../apps/worker/src/render/paper';
 import { paperOf } from '../../apps/worker/src/render/paper-of';
+import { PaperRows } from '../../apps/worker/src/render/paper-rows';
 import { aPublishedRound, type PublishedRound } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
@@ -40,7 +41,7 @@ async function refused(who: string, body: Asked): Promise<string | null> {
 /** The words of the paper that somebody asks for. */
 async function paperFor(who: string, body: Asked): Promise<Paper> {
   const { id } = await (await api.as(tenant, who)).ask(routes.requestDocument, { body });
-  return arrangement.inTenant(tenant, async (work) => paperOf(work, await work.documents.get(id)));
+  return arrangement.inTenant(tenant, async (work) => paperOf(new PaperRows(work), await work.documents.get(id)));
 }
 
 const words = (paper: Paper): string => JSON.stringify(paper.parts.map(({ view }) => view));

@@ -66,6 +66,23 @@ const runBatch = (batchId: string, changes: Partial<PaperRenderer> = {}, store =
 const runDocument = (documentId: string, changes: Partial<PaperRenderer> = {}, store = files): Promise<void> =>
   renderDocumentJob({ ...partsWith(changes, store), concurrency: 1 }).run({ ...payload(), documentId }, context);
 
+/** Stores what it is given, and then all is over. */
+const ending = (): FileStore => ({
+  ...files,
+  forTenant: (tenantId) => {
+    const areas = files.forTenant(tenantId);
+    const kept = Object.create(areas.kept, {
+      putAll: {
+        value: async (...given: Parameters<typeof areas.kept.putAll>) => {
+          await areas.kept.putAll(...given);
+          throw new Error('the process ends here');
+        },
+      },
+    });
+    return { quarantine: areas.quarantine, kept, promote: (sha256) => areas.promote(sha256) };
+  },
+});
+
 const ask = (locale: 'zh' | 'en' = 'zh'): Promise<DocumentBatchDetail> =>
   manager.ask(routes.requestDocumentBatch, {
     body: { roundId: tenant.roundId, kinds: ['result-sheet', 'notice'], locale },
@@ -166,6 +183,54 @@ describe('a batch of papers', () => {
     expect(await manager.refusal(routes.retryDocumentBatch, { params })).toBe('state-conflict');
   });
 
+  test('goes on without papers that spoil the statements or the rows of the others, and says why', async () => {
+    const asked = await ask('en');
+    const papers: readonly { id: string; title: string }[] = await arrangement.source.query(
+      'SELECT id, title FROM document WHERE batch_id = $1 ORDER BY ordinal',
+      [asked.id],
+    );
+    const [unreadable, other] = papers;
+    // A statement fails on it, which ends the whole transaction.
+    await arrangement.source.query(
+      `UPDATE document SET kind = 'score-sheet', basis = '{"ballotId": "none"}' WHERE id = $1`,
+      [unreadable?.id],
+    );
+    // The same words were once set to other bytes.
+    const artifactKey: PaperRenderer['artifactKey'] = async (paper, profile) =>
+      paper.documentTitle === other?.title ? hashOf('taken') : hashOf(JSON.stringify({ paper, profile, anew: true }));
+    await arrangement.source.query(
+      `INSERT INTO artifact SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+       'artifact_key', $1::text, 'sha256', $2::text))).* FROM artifact a LIMIT 1`,
+      [hashOf('taken'), hashOf('other bytes')],
+    );
+    await runBatch(asked.id, { artifactKey });
+    const after = await standing(asked.id);
+    expect(after).toMatchObject({ state: 'done', total: 5, ready: 3, failed: 2 });
+    expect(after.failures.map(({ title }) => title)).toEqual([unreadable?.title, other?.title]);
+    expect(after.failures.map(({ problem }) => problem?.en)).toEqual([
+      expect.stringContaining('not complete'),
+      expect.stringContaining('differs from the one on record'),
+    ]);
+  });
+
+  test('whose process ends between files and rows makes each paper once all the same', async () => {
+    const asked = await ask();
+    const artifacts = await count('artifact');
+    const artifactKey: PaperRenderer['artifactKey'] = async (paper, profile) =>
+      hashOf(JSON.stringify({ paper, profile, again: true }));
+    const render: PaperRenderer['render'] = async (paper) => ({
+      ok: true,
+      pdf: Buffer.from(`%PDF- again ${JSON.stringify(paper)}`),
+      pages: 1,
+    });
+    await expect(runBatch(asked.id, { artifactKey, render }, ending())).rejects.toThrow('the process ends here');
+    expect(await standing(asked.id)).toMatchObject({ state: 'running', ready: 0, failed: 0 });
+    expect(await count('artifact')).toBe(artifacts);
+    await runBatch(asked.id, { artifactKey, render });
+    expect(await standing(asked.id)).toMatchObject({ state: 'done', ready: 5, failed: 0 });
+    expect(await count('artifact')).toBe(artifacts + 5);
+  });
+
   test('cancelled, keeps what is ready and makes nothing more until it is asked for again', async () => {
     const asked = await ask();
     const params = { documentBatchId: asked.id };
@@ -226,22 +291,7 @@ describe('a single paper', () => {
   test('whose process ends between file and row is made once all the same', async () => {
     const { id } = await request('en');
     const artifacts = await count('artifact');
-    const ending: FileStore = {
-      ...files,
-      forTenant: (tenantId) => {
-        const areas = files.forTenant(tenantId);
-        const kept = Object.create(areas.kept, {
-          put: {
-            value: async (...given: Parameters<typeof areas.kept.put>) => {
-              await areas.kept.put(...given);
-              throw new Error('the process ends here');
-            },
-          },
-        });
-        return { quarantine: areas.quarantine, kept, promote: (sha256) => areas.promote(sha256) };
-      },
-    };
-    await expect(runDocument(id, {}, ending)).rejects.toThrow('the process ends here');
+    await expect(runDocument(id, {}, ending())).rejects.toThrow('the process ends here');
     expect([(await read(id)).state, await count('artifact')]).toEqual(['rendering', artifacts]);
     await runDocument(id);
     await runDocument(id);

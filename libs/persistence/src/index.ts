@@ -39,7 +39,7 @@ export type { ListedOfficial, ListedPerson, ListedRater } from './repositories/l
 export type { StoredFile, Submission } from './entities/upload.entity';
 export type { MetricTarget } from './entities/metric-target.entity';
 export type { NamedTarget } from './repositories/metric-target.repository';
-export type { MetricValue, ReportReread } from './entities/parse.entity';
+export type { MetricValue, Report, ReportReread, ReportSection } from './entities/parse.entity';
 export type { Assignment, Ballot, Kinship, Recusal } from './entities/score.entity';
 export type { PairChange } from './entities/pair-change.entity';
 export type { BallotVoid } from './entities/turnout.entity';
@@ -53,7 +53,7 @@ export type { Result, Tally } from './entities/tally.entity';
 export type { Publication } from './entities/publish.entity';
 export type { Letterhead } from './entities/letterhead.entity';
 export type { Artifact, DocumentBasis, DocumentBatch, RenderedDocument } from './entities/render.entity';
-export type { BatchEntry, DocumentCounts } from './repositories/document.repository';
+export type { BatchEntry, DocumentCounts, DocumentProgress, ReadyDocument } from './repositories/document.repository';
 export { Directory } from './repositories/directory';
 export type { MemberRow } from './repositories/member.repository';
 export type { DueMail } from './repositories/outgoing-mail.repository';

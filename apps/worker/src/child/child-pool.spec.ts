@@ -126,6 +126,67 @@ describe('a pool of children', () => {
     expect(pids[2]).not.toBe(pids[1]);
   });
 
+  it('replaces a child that holds more memory than it may after a task', async () => {
+    const children = pool({ recycleAboveMib: 1 });
+    expect((await echo(children)).pid).not.toBe((await echo(children)).pid);
+  });
+
+  describe('that hands tasks ahead', () => {
+    it('loses only the one task when others wait in and behind the same child', async () => {
+      const children = pool({ handsAhead: true });
+      const tasks: Task[] = [
+        ['echo', 0],
+        ['exit'],
+        ['echo', 1],
+        ['exit'],
+        ['heap'],
+        ['echo', 2],
+        ['throw'],
+        ['echo', 3],
+      ];
+      const answers = await Promise.all(tasks.map((task) => children.run(task)));
+      expect(answers.map((answer) => answer.ok)).toEqual([true, false, true, false, false, true, false, true]);
+    });
+
+    it('keeps their order and replaces children after their number of tasks', async () => {
+      const children = pool({ handsAhead: true, recycleAfter: 3 });
+      const answers = await Promise.all(Array.from({ length: 7 }, (_, place) => echo(children, place)));
+      expect(answers.map(({ argument }) => argument)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+      const pids = answers.map(({ pid }) => pid);
+      expect([new Set(pids.slice(0, 3)).size, new Set(pids.slice(3, 6)).size, new Set(pids).size]).toEqual([1, 1, 3]);
+    });
+
+    it('times a task from when its turn comes', async () => {
+      const children = pool({ handsAhead: true, timeoutMs: 2_500 });
+      await echo(children);
+      const answers = await Promise.all([1, 2, 3].map(() => children.run(['sleep', 1_000])));
+      expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
+    });
+
+    it('answers cancelled for a task that a child holds already, and leaves the one before it alone', async () => {
+      const children = pool({ handsAhead: true });
+      await echo(children);
+      const cancelling = new AbortController();
+      const first = children.run(['sleep', 300]);
+      const second = children.run(['sleep', 60_000], { signal: cancelling.signal });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      cancelling.abort();
+      expect(await second).toMatchObject({ ok: false, reason: 'cancelled' });
+      expect(await first).toMatchObject({ ok: true });
+    });
+
+    it('answers closed to all when closed', async () => {
+      const children = pool({ handsAhead: true });
+      await echo(children);
+      const pending = [1, 2, 3].map(() => children.run(['sleep', 60_000]));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await children.close();
+      expect((await Promise.all(pending)).map((answer) => !answer.ok && answer.reason)).toEqual(
+        Array(3).fill('closed'),
+      );
+    });
+  });
+
   it('runs as many tasks at a time as it has children', async () => {
     const children = pool({ size: 2 });
     const answers = await Promise.all([1, 2, 3, 4].map(() => children.run(['sleep', 200])));

@@ -1,21 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { inSpan, type Metrics } from '@pingyi/platform';
+import { answerOf, type ChildAnswer, type ChildFailure, outOfMemory, shut, unwanted } from './child-answer';
 import { probeConfinement } from './child-limits';
 import { ChildMessage } from './child-messages';
 import { createFairQueue, type Lane } from './fair-queue';
-
-/**
- * Why a task has no value. timeout: it ran longer than allowed; memory: it used more than allowed; crashed: the child
- * died, could not start or threw; closed: the pool was closed first, so the task may be tried elsewhere; cancelled: the
- * caller no longer wanted it.
- */
-export type ChildFailure = 'timeout' | 'memory' | 'crashed' | 'closed' | 'cancelled';
-
-export type ChildAnswer<Result> =
-  | { readonly ok: true; readonly value: Result }
-  /** `detail` names exit code, signal or the error thrown; for the log, not for people. */
-  | { readonly ok: false; readonly reason: ChildFailure; readonly detail: string };
 
 /** Told what became of children and their tasks. */
 export type ChildMetrics = Pick<Metrics, 'childAnswered' | 'childEnded'>;
@@ -37,6 +26,13 @@ export interface ChildPoolOptions<Result> {
   readonly cpuSeconds?: number;
   /** A child is replaced after so many tasks; 1 gives every task a fresh process. */
   readonly recycleAfter: number;
+  /** It is also replaced once it holds more memory than this after a task, MiB. */
+  readonly recycleAboveMib?: number;
+  /**
+   * Busy children hold their next task already, so that they lose no time between two. The next task’s time limit begins
+   * when its turn comes; when the child dies before, another child gets it.
+   */
+  readonly handsAhead?: boolean;
   /** Checks what came over the pipe; throwing makes the answer `crashed`. */
   readonly readResult: (value: unknown) => Result;
   /** Further variables for the child beside PATH and NODE_ENV. */
@@ -68,6 +64,7 @@ interface Job<Task, Result> {
   readonly resolve: (answer: ChildAnswer<Result>) => void;
   readonly onProgress: ((value: unknown) => void) | undefined;
   started: boolean;
+  unwanted: boolean;
   handedOver: number;
   startedAt: number;
 }
@@ -76,17 +73,16 @@ interface Child<Task, Result> {
   readonly process: ChildProcess;
   readonly ended: Promise<void>;
   job: Job<Task, Result> | null;
+  next: Job<Task, Result> | null;
   timer: NodeJS.Timeout | null;
   tasksDone: number;
+  isFull: boolean;
   killedFor: ChildFailure | null;
   complaint: string;
 }
 
-const outOfMemory = /out of memory|heap limit|memory allocation of|bad_alloc|allocation failed|failed to allocate/i;
 const complaintLength = 4_000;
 const anyPlace = { lane: 'interactive', owner: '' } as const;
-const unwanted = { ok: false, reason: 'cancelled', detail: 'no longer wanted' } as const;
-
 /**
  * Runs tasks in child processes that may die at any time without harm to this one. Arguments and answers are copied by
  * structured clone (Uint8Array stays one). A task whose child dies before taking it up is handed over once more.
@@ -137,8 +133,10 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
       process: process_,
       ended: exited.promise,
       job: null,
+      next: null,
       timer: null,
       tasksDone: 0,
+      isFull: false,
       killedFor: null,
       complaint: '',
     };
@@ -169,7 +167,12 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
   }
 
   function afterDeath(child: Child<Task, Result>, detail: string, signal: NodeJS.Signals | null): void {
-    const { job } = child;
+    const { job, next } = child;
+    child.next = null;
+    if (next && !next.unwanted) {
+      if (closed) next.resolve(shut);
+      else queue.unshift(next);
+    }
     if (!job) return;
     if (!job.started && child.killedFor === null && job.handedOver < 2 && !closed) {
       child.job = null;
@@ -189,37 +192,37 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
     if (!parsed.success) return kill(child, 'crashed');
     if (parsed.data.kind === 'started') {
       child.job.started = true;
-      return;
+      return pump();
     }
     if (parsed.data.kind === 'progress') return child.job.onProgress?.(parsed.data.value);
-    const answer = parsed.data.kind === 'threw' ? threw(parsed.data.message) : read(parsed.data.value);
+    const answer = answerOf(parsed.data, options.readResult);
     settle(child, answer);
     child.tasksDone += 1;
-    // A child that ran out of memory and lived would fail the next task for this one's sake.
-    const isSpent = child.tasksDone >= options.recycleAfter || (!answer.ok && answer.reason === 'memory');
-    if (isSpent) kill(child, 'closed');
-    else idle.push(child);
+    child.isFull = parsed.data.residentMib > (options.recycleAboveMib ?? Number.POSITIVE_INFINITY);
+    goOn(child, answer);
     pump();
   }
 
-  function threw(message: string): ChildAnswer<Result> {
-    return { ok: false, reason: outOfMemory.test(message) ? 'memory' : 'crashed', detail: message };
+  /** What a child does after a task: the one it holds already, an end, or waiting. */
+  function goOn(child: Child<Task, Result>, answer: ChildAnswer<Result>): void {
+    const { next } = child;
+    // A child that ran out of memory and lived would fail the next task for this one's sake.
+    if (!answer.ok && answer.reason === 'memory') return kill(child, 'closed');
+    child.next = null;
+    if (next) begin(child, next);
+    else if (child.tasksDone >= options.recycleAfter || child.isFull) kill(child, 'closed');
+    else idle.push(child);
   }
 
-  function read(value: unknown): ChildAnswer<Result> {
-    try {
-      return { ok: true, value: options.readResult(value) };
-    } catch (error) {
-      return { ok: false, reason: 'crashed', detail: `unreadable answer: ${String(error)}` };
-    }
-  }
-
-  function handOver(child: Child<Task, Result>, job: Job<Task, Result>): void {
+  function begin(child: Child<Task, Result>, job: Job<Task, Result>): void {
     child.job = job;
     job.started = false;
     job.handedOver += 1;
     job.startedAt = performance.now();
     child.timer = setTimeout(() => kill(child, 'timeout'), options.timeoutMs);
+  }
+
+  function send(child: Child<Task, Result>, job: Job<Task, Result>): void {
     // A failed send means a dead or dying child; its 'close' settles the job.
     child.process.send({ task: job.task }, (error) => {
       if (error) child.process.kill('SIGKILL');
@@ -227,26 +230,42 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
   }
 
   function stop(job: Job<Task, Result>): void {
-    if (queue.remove(job)) return job.resolve(unwanted);
-    for (const child of children) if (child.job === job) kill(child, 'cancelled');
+    job.unwanted = true;
+    for (const child of children) if (child.job === job) return kill(child, 'cancelled');
+    // A child that holds it already may still do it, for nobody.
+    queue.remove(job);
+    job.resolve(unwanted);
+  }
+
+  /** A busy child that may be handed its next task. One that is still starting is not waited for while others may be sooner. */
+  function findAhead(): Child<Task, Result> | null {
+    if (options.handsAhead !== true) return null;
+    for (const child of children) {
+      const isLastTask = child.tasksDone + 1 >= options.recycleAfter || child.isFull;
+      if (child.job?.started && !child.next && child.killedFor === null && !isLastTask) return child;
+    }
+    return null;
   }
 
   function pump(): void {
     while (!closed && queue.size > 0) {
-      const child = idle.pop() ?? (children.size < options.size ? start() : null);
+      const free = idle.pop() ?? (children.size < options.size ? start() : null);
+      const child = free ?? findAhead();
       const job = child && queue.shift();
       if (!child || !job) return;
-      handOver(child, job);
+      if (free) begin(free, job);
+      else child.next = job;
+      send(child, job);
     }
   }
 
   return {
     run: (task, { place = anyPlace, signal, onProgress } = {}) =>
       inSpan(`child ${options.name}`, {}, async () => {
-        if (closed) return { ok: false, reason: 'closed', detail: 'the pool is closed' };
+        if (closed) return shut;
         if (signal?.aborted) return unwanted;
         const { promise, resolve } = Promise.withResolvers<ChildAnswer<Result>>();
-        const job = { task, resolve, onProgress, started: false, handedOver: 0, startedAt: performance.now() };
+        const job = { task, resolve, onProgress, started: false, unwanted: false, handedOver: 0, startedAt: 0 };
         const cancel = (): void => stop(job);
         signal?.addEventListener('abort', cancel, { once: true });
         queue.push(job, place);
@@ -257,7 +276,7 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
       }),
     close: async () => {
       closed = true;
-      for (const job of queue.drain()) job.resolve({ ok: false, reason: 'closed', detail: 'the pool is closed' });
+      for (const job of queue.drain()) job.resolve(shut);
       for (const child of children) kill(child, 'closed');
       await Promise.all(Array.from(children, (child) => child.ended));
     },

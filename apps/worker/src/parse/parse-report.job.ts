@@ -8,7 +8,8 @@ import {
   type ParseOutcome,
   type ParseProblem,
 } from '@pingyi/report-parsing';
-import type { ChildFailure, ChildPool } from '../child/child-pool';
+import type { ChildFailure } from '../child/child-answer';
+import type { ChildPool } from '../child/child-pool';
 import type { ParseTask } from '../child/parse-task';
 import { removeRefusedBytes } from './unwanted-bytes';
 import { catalogueInUse } from './catalogue-in-use';

@@ -4,26 +4,36 @@ import type { RenderProgress } from './render-task';
 /** Most papers are made in less; for those nothing is written between begin and end. */
 const intervalMs = 400;
 
-export interface RenderFollower {
+export interface FollowedRender {
   readonly note: (progress: RenderProgress) => void;
   /** Aborted once somebody has cancelled the paper. */
   readonly unwanted: AbortSignal;
-  /** Writes nothing more once it returns. */
-  readonly stop: () => Promise<void>;
+  /** It is not followed any longer. */
+  readonly end: () => void;
 }
 
-/** Writes how far a paper is while it is made, and notices when nobody wants it any more. */
-export function followRender(unitOfWork: UnitOfWork, actor: AuditActor, documentId: string): RenderFollower {
-  const cancelled = new AbortController();
-  let noted: RenderProgress = { step: 'drawing', percent: 10 };
+export interface RenderFollower {
+  readonly follow: (documentId: string) => FollowedRender;
+  /** Writes nothing more once it returns. */
+  readonly close: () => Promise<void>;
+}
+
+/** Writes how far papers of one tenant are while they are made, and notices when nobody wants one any more. */
+export function followRenders(unitOfWork: UnitOfWork, actor: AuditActor): RenderFollower {
+  const followed = new Map<string, { noted: RenderProgress; readonly cancelled: AbortController }>();
   let writing: Promise<void> | null = null;
-  const write = async ({ step, percent }: RenderProgress): Promise<void> => {
+  const write = async (): Promise<void> => {
+    const before = new Map(followed);
+    const progress = Array.from(before, ([id, { noted }]) => ({
+      id,
+      progressStep: noted.step,
+      progressPercent: noted.percent,
+    }));
     try {
-      const patch = { progressStep: step, progressPercent: percent };
-      const changed = await unitOfWork.run(actor, (work) =>
-        work.documents.updateWhere({ id: documentId, state: 'rendering' }, patch),
-      );
-      if (changed === 0) cancelled.abort();
+      const wanted = await unitOfWork.run(actor, (work) => work.documents.noteProgress(progress), {
+        mayBeUndone: true,
+      });
+      for (const [id, { cancelled }] of before) if (!wanted.has(id)) cancelled.abort();
     } catch {
       // The next tick tells it again; the outcome does not depend on it.
     } finally {
@@ -31,14 +41,21 @@ export function followRender(unitOfWork: UnitOfWork, actor: AuditActor, document
     }
   };
   const timer = setInterval(() => {
-    writing ??= write(noted);
+    if (followed.size > 0) writing ??= write();
   }, intervalMs);
   return {
-    note: (progress) => {
-      noted = progress;
+    follow: (documentId) => {
+      const entry = { noted: { step: 'drawing', percent: 10 } as RenderProgress, cancelled: new AbortController() };
+      followed.set(documentId, entry);
+      return {
+        note: (progress) => {
+          entry.noted = progress;
+        },
+        unwanted: entry.cancelled.signal,
+        end: () => void followed.delete(documentId),
+      };
     },
-    unwanted: cancelled.signal,
-    stop: async () => {
+    close: async () => {
       clearInterval(timer);
       await writing;
     },

@@ -1,6 +1,7 @@
-import type { RenderedDocument, Work } from '@pingyi/persistence';
+import type { RenderedDocument } from '@pingyi/persistence';
 import { comparisonOf, wholeComparison } from './comparison-of';
 import type { Paper, PaperPart } from './paper';
+import type { PaperRows } from './paper-rows';
 import { dayOf } from './paper-words';
 import type { PaperSource } from './paper-source';
 import { comparisonPart, noticePart, rankingPart, reportPart, resultSheetPart, scoreSheetPart } from './paper-parts';
@@ -15,13 +16,13 @@ import { scoreSheetOf } from './score-sheet-of';
  * publication. Nothing is drawn here.
  * @throws Error when the request names what its kind needs to be made, and it is not there
  */
-export async function paperOf(work: Work, document: RenderedDocument): Promise<Paper> {
-  const round = await work.rounds.get(document.roundId);
-  const official = document.officialId === null ? null : await work.officials.get(document.officialId);
-  const publication = document.publicationId === null ? null : await work.publications.get(document.publicationId);
-  const [letterhead] = await work.letterheads.list();
+export async function paperOf(rows: PaperRows, document: RenderedDocument): Promise<Paper> {
+  const round = await rows.round(document.roundId);
+  const official = document.officialId === null ? null : await rows.official(document.officialId);
+  const publication = document.publicationId === null ? null : await rows.publication(document.publicationId);
+  const letterhead = await rows.letterhead();
   const issuer = document.basis.issuer ?? publication?.snapshot.tenantName ?? round.title;
-  const source: PaperSource = { work, document, round, official, publication, issuer };
+  const source: PaperSource = { work: rows.work, rows, document, round, official, publication, issuer };
   const { parts, createdOn } = await partsOf(source);
   const isOwnText = document.kind === 'report' || document.kind === 'score-sheet';
   return {
@@ -42,12 +43,12 @@ interface Gathered {
 }
 
 async function partsOf(source: PaperSource): Promise<Gathered> {
-  const { work, document, round, official, issuer } = source;
+  const { work, rows, document, round, official, issuer } = source;
   const { locale, basis } = document;
   switch (document.kind) {
     case 'report': {
       const about = needed(official);
-      const paper = await reportPaperOf(work, {
+      const paper = await reportPaperOf(rows, {
         round,
         official: about,
         submissionId: needed(basis.submissionId ?? null),
@@ -57,7 +58,7 @@ async function partsOf(source: PaperSource): Promise<Gathered> {
       return { parts: [reportPart(paper)], createdOn: paper.submittedOn ?? dayOf(document.requestedAt) };
     }
     case 'score-sheet': {
-      const sheet = await scoreSheetOf(work, { round, official, ballotId: basis.ballotId ?? null, locale });
+      const sheet = await scoreSheetOf(rows, { round, official, ballotId: basis.ballotId ?? null, locale });
       return { parts: [scoreSheetPart(sheet)], createdOn: sheet.filled?.submittedOn ?? dayOf(round.createdAt) };
     }
     case 'result-sheet': {

@@ -6,6 +6,7 @@ import { dayOf } from './paper-words';
 import { preparePaperBallots } from './prepare-paper-ballots';
 import type { ScoreSheetPaper } from './prepare-score-sheet';
 import type { PaperRenderer } from './paper-renderer';
+import { PaperRows } from './paper-rows';
 import { scoreSheetOf } from './score-sheet-of';
 
 type Payload = JobPayload<'print-ballots'>;
@@ -69,9 +70,11 @@ async function begin(work: Work, batchId: string): Promise<Paper | null> {
   const round = await work.rounds.get(batch.roundId);
   const group = await work.voterGroups.get(batch.groupId);
   const forms: ScoreSheetPaper[] = [];
+  const rows = new PaperRows(work);
+  await rows.aheadOfOfficials(batch.officialIds);
   for (const officialId of batch.officialIds) {
-    const official = await work.officials.get(officialId);
-    forms.push(await scoreSheetOf(work, { round, official, ballotId: null, locale }));
+    const official = await rows.official(officialId);
+    forms.push(await scoreSheetOf(rows, { round, official, ballotId: null, locale }));
   }
   const groupName = locale === 'zh' ? group.name : group.nameEn;
   const title = `${round.title} ${groupName} ${String(number).padStart(2, '0')}`;

@@ -1,71 +1,29 @@
-import type { BilingualText, JobPayload } from '@pingyi/contracts';
+import type { JobPayload } from '@pingyi/contracts';
 import type { Work } from '@pingyi/persistence';
-import type { JobContext, JobHandler } from '@pingyi/platform';
-import { failDocument, makeDocument, type MakeDocumentParts } from './make-document';
+import type { JobHandler } from '@pingyi/platform';
+import type { MakeDocumentParts } from './begin-papers';
+import { makeBatch } from './make-batch';
 
 type Payload = JobPayload<'render-batch'>;
 
 /** Batches at a time in one process; their papers share the children in turns. */
 const batchesAtOnce = 8;
-/** Papers read from the rows at a time. */
-const chunk = 50;
-/** Papers whose rows are read or whose bytes are written while the children are at others. */
-const beside = 4;
-/** How often a paper may end a child before it is given up alone. */
-const mostTries = 2;
 
 export interface RenderBatchParts extends MakeDocumentParts {
   readonly children: number;
 }
 
-/**
- * Makes the papers of a batch in its order, a few more under way than there are children, so that rows are read and bytes
- * written while the children set. Nothing is remembered outside the rows: killed, it goes on with what is not ready.
- */
+/** Makes the papers of a batch. Nothing is remembered outside the rows: killed, it goes on with what is not ready. */
 export function renderBatchJob({ children, ...parts }: RenderBatchParts): JobHandler<'render-batch'> {
   const inTenant = <T>({ tenantId, requestId }: Payload, fn: (work: Work) => Promise<T>): Promise<T> =>
     parts.unitOfWork.run({ tenantId, actorId: null, requestId }, fn);
 
-  async function make(payload: Payload, documentId: string, signal: AbortSignal): Promise<void> {
-    const { tenantId, requestId } = payload;
-    let problem: BilingualText | null = null;
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      problem = await makeDocument(parts, { tenantId, requestId, documentId, lane: 'batch', signal });
-      if (problem === null) return;
-    }
-    const reason = problem;
-    if (reason) await inTenant(payload, (work) => failDocument(work, documentId, reason));
-  }
-
-  async function makeAll(payload: Payload, { signal }: JobContext): Promise<void> {
-    const { batchId } = payload;
-    const failures: unknown[] = [];
-    const underWay = new Set<Promise<void>>();
-    let behind = 0;
-    while (failures.length === 0 && !signal.aborted) {
-      const next = await inTenant(payload, (work) => nextPapers(work, batchId, behind));
-      if (next.length === 0) break;
-      for (const { id, ordinal } of next) {
-        if (failures.length > 0 || signal.aborted) break;
-        behind = ordinal;
-        const paper: Promise<void> = make(payload, id, signal)
-          .catch((error: unknown) => void failures.push(error))
-          .finally(() => underWay.delete(paper));
-        underWay.add(paper);
-        if (underWay.size >= children + beside) await Promise.race(underWay);
-      }
-    }
-    await Promise.all(underWay);
-    signal.throwIfAborted();
-    if (failures.length > 0) throw failures[0];
-  }
-
   return {
     concurrency: batchesAtOnce,
-    async run(payload, context) {
+    async run(payload, { signal }) {
       if (!(await inTenant(payload, (work) => begin(work, payload.batchId)))) return;
       // Papers asked for again meanwhile stand before the place that this job has come to.
-      do await makeAll(payload, context);
+      do await makeBatch(parts, { ...payload, children, signal });
       while (!(await inTenant(payload, (work) => finish(work, payload.batchId))));
     },
     async failed(payload) {
@@ -91,12 +49,6 @@ async function begin(work: Work, batchId: string): Promise<boolean> {
   const { state } = await work.documentBatches.lock(batchId);
   if (state === 'queued') await work.documentBatches.update(batchId, { state: 'running' });
   return state === 'queued' || state === 'running';
-}
-
-/** None once somebody has cancelled the batch. */
-async function nextPapers(work: Work, batchId: string, behind: number): Promise<{ id: string; ordinal: number }[]> {
-  const { state } = await work.documentBatches.get(batchId);
-  return state === 'running' || state === 'queued' ? work.documents.nextOfBatch(batchId, behind, chunk) : [];
 }
 
 /** @returns false while something is left to be made */

@@ -1,5 +1,7 @@
 import type { JobHandler } from '@pingyi/platform';
-import { failDocument, makeDocument, type MakeDocumentParts } from './make-document';
+import type { MakeDocumentParts } from './begin-papers';
+import { failDocument } from './end-document';
+import { makeDocument } from './make-document';
 
 export interface RenderDocumentParts extends MakeDocumentParts {
   readonly concurrency: number;
@@ -10,7 +12,7 @@ export function renderDocumentJob({ concurrency, ...parts }: RenderDocumentParts
   return {
     concurrency,
     async run(payload, { signal, isLastAttempt }) {
-      const problem = await makeDocument(parts, { ...payload, lane: 'interactive', signal });
+      const problem = await makeDocument(parts, { ...payload, signal });
       if (problem === null) return;
       if (!isLastAttempt) throw new Error(problem.en);
       // The job ends well, so that its id is free for another try that somebody asks for.

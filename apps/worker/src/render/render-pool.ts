@@ -1,6 +1,7 @@
 import type { BilingualText } from '@pingyi/contracts';
 import { childEntry } from '../child/child-entry';
-import { type ChildAnswer, type ChildFailure, type ChildMetrics, createChildPool } from '../child/child-pool';
+import type { ChildAnswer, ChildFailure } from '../child/child-answer';
+import { type ChildMetrics, createChildPool } from '../child/child-pool';
 import { artifactKey } from './artifact-key';
 import type { PaperRenderer, RenderAnswer } from './paper-renderer';
 import { RenderOutcome, RenderProgress, type RenderTask } from './render-task';
@@ -29,7 +30,9 @@ export function createRenderPool({ size, fontsDir, entry, warn, metrics }: Rende
     nativeMib: 768,
     // The file of a large round has thousands of pages.
     timeoutMs: 120_000,
-    recycleAfter: 200,
+    recycleAfter: 1_000,
+    recycleAboveMib: 512,
+    handsAhead: true,
     readResult: (value) => RenderOutcome.parse(value),
     ...(warn ? { warn } : {}),
     ...(metrics ? { metrics } : {}),

@@ -1,10 +1,11 @@
-import type { MetricValue, Official, Round, Work } from '@pingyi/persistence';
+import type { MetricValue, Official, Round } from '@pingyi/persistence';
+import type { PaperRows } from './paper-rows';
 import { dayOf, type Locale } from './paper-words';
 import type { ReportPaper } from './prepare-report';
 
 /** The report of one submission as it was read, with the official's own values as footnotes when they are asked for. */
 export async function reportPaperOf(
-  work: Work,
+  rows: PaperRows,
   source: {
     readonly round: Round;
     readonly official: Official;
@@ -14,12 +15,11 @@ export async function reportPaperOf(
   },
 ): Promise<ReportPaper> {
   const { round, official, submissionId, footnotes, locale } = source;
-  const submission = await work.submissions.get(submissionId);
-  const report = await work.reports.find({ submissionId });
-  if (!report) throw new Error('the submission has no report');
-  const sections = await work.sections.list({ reportId: report.id }, { ordinal: 'ASC' });
-  const figures = footnotes ? await work.metricValues.list({ reportId: report.id }, { endOffset: 'ASC' }) : [];
-  const township = await work.townships.get(official.townshipId);
+  const submission = await rows.submission(submissionId);
+  const report = await rows.reportOf(submissionId);
+  const sections = await rows.sections(report.id);
+  const figures = footnotes ? await rows.figures(report.id) : [];
+  const township = await rows.township(official.townshipId);
   return {
     locale,
     year: round.year,

@@ -57,7 +57,7 @@ export function noticeOf({ document, issuer }: PaperSource, { snapshot }: Public
 
 /** Everything that goes to the files: what was published, about everybody, how it was counted, and what proves it. */
 export async function roundFileParts(source: PaperSource, publication: Publication): Promise<readonly PaperPart[]> {
-  const { work, document, round, issuer } = source;
+  const { work, rows, document, round, issuer } = source;
   const { locale } = document;
   const { snapshot } = publication;
   const file = await recordOf(source, publication);
@@ -65,10 +65,15 @@ export async function roundFileParts(source: PaperSource, publication: Publicati
   const countedOn = dayOf(tally.finishedAt ?? tally.requestedAt);
   const view = wholeComparison;
   const reports: PaperPart[] = [];
-  for (const { id, submissionId, submissionState } of await work.officials.roster(round.id)) {
-    if (submissionId === null || submissionState !== 'submitted') continue;
-    const official = await work.officials.get(id);
-    reports.push(reportPart(await reportPaperOf(work, { round, official, submissionId, footnotes: true, locale })));
+  const submitted = (await work.officials.roster(round.id)).flatMap(({ id, submissionId, submissionState }) =>
+    submissionId === null || submissionState !== 'submitted' ? [] : [{ id, submissionId }],
+  );
+  const submissionIds = submitted.map(({ submissionId }) => submissionId);
+  await rows.aheadOfReports(submissionIds, submissionIds);
+  await rows.aheadOfOfficials(submitted.map(({ id }) => id));
+  for (const { id, submissionId } of submitted) {
+    const official = await rows.official(id);
+    reports.push(reportPart(await reportPaperOf(rows, { round, official, submissionId, footnotes: true, locale })));
   }
   return [
     coverPart(file),

@@ -1,12 +1,13 @@
 import type { Official, Round, Work } from '@pingyi/persistence';
 import { ballotAsks } from '@pingyi/review-rules';
+import type { PaperRows } from './paper-rows';
 import { dayOf, type Locale } from './paper-words';
 import type { ScoreSheetPaper } from './prepare-score-sheet';
 import { dimensionNames } from './result-sheet-of';
 
 /** The round's ballot as a form, or with the scores of one submitted ballot. */
 export async function scoreSheetOf(
-  work: Work,
+  rows: PaperRows,
   source: {
     readonly round: Round;
     readonly official: Official | null;
@@ -16,8 +17,8 @@ export async function scoreSheetOf(
 ): Promise<ScoreSheetPaper> {
   const { round, official, ballotId, locale } = source;
   const asks = ballotAsks(round.policy);
-  const criteria = asks.scores ? await work.criteria.list({ roundId: round.id }, { ordinal: 'ASC' }) : [];
-  const township = official && (await work.townships.get(official.townshipId));
+  const criteria = asks.scores ? await rows.criteria(round.id) : [];
+  const township = official && (await rows.township(official.townshipId));
   return {
     locale,
     round: { title: round.title, year: round.year },
@@ -30,7 +31,7 @@ export async function scoreSheetOf(
       anchors,
     })),
     words: asks.words,
-    filled: ballotId === null ? null : await filledBy(work, ballotId, locale),
+    filled: ballotId === null ? null : await filledBy(rows.work, ballotId, locale),
   };
 }
 

@@ -13,6 +13,12 @@ export interface BatchEntry {
   readonly sizeBytes: number;
 }
 
+/** A paper that has just become ready. */
+export type ReadyDocument = Pick<RenderedDocument, 'id' | 'roundId' | 'batchId' | 'artifactId'>;
+
+/** How far a paper is that is being made. */
+export type DocumentProgress = Pick<RenderedDocument, 'id' | 'progressStep' | 'progressPercent'>;
+
 export type DocumentCounts = Readonly<Record<DocumentState, number>>;
 
 export class DocumentRepository extends TenantRepository<RenderedDocument> {
@@ -47,6 +53,59 @@ export class DocumentRepository extends TenantRepository<RenderedDocument> {
         ORDER BY ordinal LIMIT $4`,
       [this.tenantId, batchId, behind, limit],
     );
+  }
+
+  /** Notes that these papers are being made. The caller has locked them and knows that they are still wanted. */
+  async beginAll(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.manager.query(
+      `UPDATE document SET state = 'rendering', progress_percent = 10, progress_step = 'drawing'
+        WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`,
+      [this.tenantId, ids],
+    );
+  }
+
+  /** Makes papers ready whose bytes are durable; one that is over already is left alone. @returns those that became ready */
+  async finishAll(
+    made: readonly { readonly id: string; readonly artifactId: string }[],
+    readyAt: Date,
+  ): Promise<readonly ReadyDocument[]> {
+    if (made.length === 0) return [];
+    const [rows]: [ReadyDocument[], number] = await this.manager.query(
+      `WITH held AS (
+         SELECT d.id, made.artifact_id FROM document d
+           JOIN unnest($2::uuid[], $3::uuid[]) AS made (id, artifact_id) ON made.id = d.id
+          WHERE d.tenant_id = $1 AND d.state IN ('queued', 'rendering') ORDER BY d.id FOR UPDATE OF d)
+       UPDATE document d SET state = 'ready', progress_percent = 100, progress_step = 'done',
+              artifact_id = held.artifact_id, ready_at = $4
+         FROM held WHERE d.tenant_id = $1 AND d.id = held.id
+       RETURNING d.id, d.round_id AS "roundId", d.batch_id AS "batchId", d.artifact_id AS "artifactId"`,
+      [this.tenantId, made.map(({ id }) => id), made.map(({ artifactId }) => artifactId), readyAt],
+    );
+    return rows;
+  }
+
+  /**
+   * Notes how far papers are; one that somebody else has locked is passed over, for its end or its cancelling is on its way.
+   * @returns ids of those that are still being made
+   */
+  async noteProgress(progress: readonly DocumentProgress[]): Promise<ReadonlySet<string>> {
+    const rows: readonly { id: string }[] = await this.manager.query(
+      `WITH told AS (SELECT * FROM unnest($2::uuid[], $3::text[], $4::int[]) AS told (id, step, percent)),
+            free AS (SELECT id FROM document
+                      WHERE tenant_id = $1 AND state = 'rendering' AND id IN (SELECT id FROM told)
+                      ORDER BY id FOR UPDATE SKIP LOCKED),
+            noted AS (UPDATE document d SET progress_step = told.step, progress_percent = told.percent
+                        FROM told JOIN free ON free.id = told.id WHERE d.tenant_id = $1 AND d.id = told.id)
+       SELECT id FROM document WHERE tenant_id = $1 AND state = 'rendering' AND id IN (SELECT id FROM told)`,
+      [
+        this.tenantId,
+        progress.map(({ id }) => id),
+        progress.map(({ progressStep }) => progressStep),
+        progress.map(({ progressPercent }) => progressPercent),
+      ],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** How many papers of each batch are in which state. */

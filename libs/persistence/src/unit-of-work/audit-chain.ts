@@ -53,14 +53,7 @@ export async function appendAudit(
 ): Promise<void> {
   if (entries.length === 0) return;
   const { tenantId } = actor;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(AuditHead)
-    .values({ tenantId, seq: 0, hash: noHash })
-    .orIgnore()
-    .execute();
-  const head = await manager.findOneOrFail(AuditHead, { where: { tenantId }, lock: { mode: 'pessimistic_write' } });
+  const head = (await findHead(manager, tenantId)) ?? (await beginChain(manager, tenantId));
   let { seq, hash } = head;
   const at = new Date();
   const events = entries.map((entry) => {
@@ -82,4 +75,20 @@ export async function appendAudit(
   });
   await manager.insert(AuditEvent, events as QueryDeepPartialEntity<AuditEvent>[]);
   await manager.update(AuditHead, { tenantId }, { seq, hash });
+}
+
+const findHead = (manager: EntityManager, tenantId: string): Promise<AuditHead | null> =>
+  manager.findOne(AuditHead, { where: { tenantId }, lock: { mode: 'pessimistic_write' } });
+
+async function beginChain(manager: EntityManager, tenantId: string): Promise<AuditHead> {
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(AuditHead)
+    .values({ tenantId, seq: 0, hash: noHash })
+    .orIgnore()
+    .execute();
+  const head = await findHead(manager, tenantId);
+  if (!head) throw new Error('the chain has no head');
+  return head;
 }

@@ -33,6 +33,11 @@ export function afterCommit(listener: () => void): void {
 export interface RunOptions {
   /** serializable: retried up to three times when PostgreSQL refuses the order of events. */
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
+  /**
+   * COMMIT does not wait for the disk: a crash of the database within the next second may undo the whole transaction,
+   * never a part of it. Only for what is done again anyway then, such as noting that a job has begun.
+   */
+  readonly mayBeUndone?: boolean;
 }
 
 /** Somebody who measures transactions; it sees neither tenants nor contents. */
@@ -44,6 +49,11 @@ export interface UnitOfWorkObserver {
 }
 
 const nobody: UnitOfWorkObserver = { around: (run) => run(), began: () => undefined };
+
+/** For this transaction only. */
+const ofTenant = `SELECT set_config('app.tenant_id', $1, true)`;
+const withoutDisk = `set_config('synchronous_commit', 'off', true)`;
+const withDisk = `set_config('synchronous_commit', 'on', true)`;
 
 const retriable = new Set(['40001', '40P01']);
 const maxAttempts = 4;
@@ -81,9 +91,11 @@ export class UnitOfWork {
     const inTransaction = async (manager: EntityManager): Promise<T> => {
       this.observer.began(performance.now() - askedAt);
       const client: PoolClient = await manager.queryRunner?.connect();
-      await client.query(`SELECT set_config('app.tenant_id', $1, true)`, [actor.tenantId]);
+      await client.query(options.mayBeUndone ? `${ofTenant}, ${withoutDisk}` : ofTenant, [actor.tenantId]);
       const work = new Work(manager, actor, this.clock);
       const answer = await running.run({ client, committed }, () => fn(work));
+      // Checkpoints of the chain are signed outside the database: what stands in it must not be undone.
+      if (options.mayBeUndone && work.auditEntries.length > 0) await client.query(`SELECT ${withDisk}`);
       await appendAudit(manager, actor, work.auditEntries);
       await announce(client, actor, work.auditEntries, work.announced);
       return answer;

@@ -24,6 +24,11 @@ export interface FileArea {
    * is away; nothing is kept then
    */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredBytes>;
+  /**
+   * As `put` for each, in their order, with fewer waits for the disk than one by one. When it throws, some may have been
+   * stored.
+   */
+  putAll(sources: readonly Uint8Array[], limits: PutLimits): Promise<readonly StoredBytes[]>;
   /** @throws FileMissingError, FileCorruptError */
   open(sha256: string): Promise<OpenedFile>;
   /** The whole file in memory. @throws FileMissingError, FileCorruptError */

@@ -22,7 +22,7 @@ const readChunkBytes = 256 * 1024;
  */
 export async function openLocalFileStore(root: string): Promise<FileStore> {
   const incoming = await IncomingFolder.open(join(root, 'incoming'));
-  const area = (name: string, tenantId: string) => new LocalArea(join(root, name, tenantId), root, incoming);
+  const area = (name: string, tenantId: string) => new LocalArea(join(root, name, tenantId), incoming);
 
   return {
     forTenant: (tenantId) => {
@@ -47,7 +47,6 @@ async function promote(sha256: string, quarantine: LocalArea, kept: LocalArea): 
 class LocalArea implements FileArea {
   constructor(
     private readonly folder: string,
-    private readonly root: string,
     private readonly incoming: IncomingFolder,
   ) {}
 
@@ -57,9 +56,38 @@ class LocalArea implements FileArea {
   }
 
   async put(source: Uint8Array | AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredBytes> {
+    const touched = new Set<string>();
+    const stored = await this.take(source, limits, touched);
+    await syncFolders(touched);
+    return stored;
+  }
+
+  async putAll(sources: readonly Uint8Array[], limits: PutLimits): Promise<readonly StoredBytes[]> {
+    const touched = new Set<string>();
+    const taken = await Promise.allSettled(sources.map((source) => this.take(source, limits, touched)));
+    await syncFolders(touched);
+    return taken.map((each) => {
+      if (each.status === 'rejected') throw each.reason;
+      return each.value;
+    });
+  }
+
+  /** Renames a whole file into its place; equal bytes that are there already are replaced by themselves. */
+  async moveHere(from: string, sha256: string): Promise<void> {
+    const touched = new Set<string>();
+    await this.move(from, sha256, touched);
+    await syncFolders(touched);
+  }
+
+  /** Stores bytes up to the folders, whose names it adds to those that are still to be flushed. */
+  private async take(
+    source: Uint8Array | AsyncIterable<Uint8Array>,
+    limits: PutLimits,
+    touched: Set<string>,
+  ): Promise<StoredBytes> {
     const { path, sha256, sizeBytes } = await this.incoming.receive(source, limits);
     try {
-      await this.moveHere(path, sha256);
+      await this.move(path, sha256, touched);
     } catch (error) {
       await rm(path, { force: true });
       throw error;
@@ -67,15 +95,14 @@ class LocalArea implements FileArea {
     return { sha256, sizeBytes };
   }
 
-  /** Renames a whole file into its place; equal bytes that are there already are replaced by themselves. */
-  async moveHere(from: string, sha256: string): Promise<void> {
+  private async move(from: string, sha256: string, touched: Set<string>): Promise<void> {
     const to = this.pathOf(sha256);
     const created = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
     await rename(from, to);
-    await syncFolder(dirname(to));
+    touched.add(dirname(to));
     if (created === undefined) return;
-    for (let folder = dirname(dirname(to)); folder.startsWith(this.root); folder = dirname(folder)) {
-      await syncFolder(folder);
+    for (let folder = dirname(dirname(to)); folder.startsWith(dirname(created)); folder = dirname(folder)) {
+      touched.add(folder);
     }
   }
 
@@ -135,6 +162,8 @@ class LocalArea implements FileArea {
     }
   }
 }
+
+const syncFolders = (folders: ReadonlySet<string>): Promise<unknown> => Promise.all(Array.from(folders, syncFolder));
 
 /** A rename survives a power cut only when the folder that holds the name is flushed too. */
 async function syncFolder(folder: string): Promise<void> {

@@ -81,6 +81,10 @@ class S3Area implements FileArea {
     return { sha256, sizeBytes };
   }
 
+  putAll(sources: readonly Uint8Array[], limits: PutLimits): Promise<readonly StoredBytes[]> {
+    return Promise.all(sources.map((source) => this.put(source, limits)));
+  }
+
   /** Fetches the whole object before anyone sees a byte of it: only then is its hash known. */
   async open(sha256: string): Promise<OpenedFile> {
     const file = await this.incoming.openNameless();
