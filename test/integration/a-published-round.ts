@@ -164,6 +164,8 @@ export interface PublishedRound extends PeopleRows, AppealRows {
   readonly targetId: string;
   readonly changeId: string;
   readonly disputeId: string;
+  readonly townshipId: string;
+  readonly viewId: string;
 }
 
 /**
@@ -222,7 +224,28 @@ export async function aPublishedRound(
     changeId: await arrangement.inTenant(tenant, (work) => aProposedRecusal(work, tenant)),
     disputeId: await arrangement.inTenant(tenant, (work) => aDispute(work, tenant, own)),
     ...(await peopleRows(arrangement, api, tenant)),
+    ...(await arrangement.inTenant(tenant, (work) => comparisonRows(work, tenant))),
   };
+}
+
+/** Where the member with all roles reports from, and a view of the comparison that the organiser keeps for themselves. */
+async function comparisonRows(
+  work: Work,
+  { slug, roundId, everyone: { officialId } }: TestTenant,
+): Promise<Pick<PublishedRound, 'townshipId' | 'viewId'>> {
+  const { townshipId } = await work.officials.get(officialId);
+  const memberId = (await work.members.find({ displayName: `${slug}-organiser` }))?.id ?? '';
+  const viewId = await work.savedViews.insert({
+    memberId,
+    name: '粮食产量',
+    roundId,
+    page: 'metric',
+    subject: 'grain_output',
+    search: {},
+    shared: false,
+    savedAt: work.now,
+  });
+  return { townshipId, viewId };
 }
 
 /** A proposal to open scoring again that nobody has settled. */

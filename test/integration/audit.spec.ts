@@ -10,6 +10,7 @@ import { changePaper } from './a-paper-batch';
 import { aReadList } from './an-import';
 import { checkReport, type ReadReport } from './a-check';
 import { changeDocuments } from './document-changes';
+import { keepAView } from './view-changes';
 import { appealOnce } from './appeal-changes';
 import { createDatabase, type TestDatabase } from './database';
 import type { EventRow } from './event-row';
@@ -217,6 +218,7 @@ describe('every change', () => {
     await left('manager', routes.decideGrade, { params: target, body: changed });
     await left('manager', routes.createPublication, { params, body: { tallyId } });
     await changeDocuments({ tenant, left });
+    await keepAView({ tenant, left, secrets });
     await appealOnce({ tenant, arrangement, left, secrets });
     const { loginName } = tenant.raters[2] ?? { loginName: '' };
     const other = await api.signIn(loginName, tenant.slug);

@@ -187,6 +187,7 @@ const bodies: Record<string, (rows: PublishedRound) => unknown> = {
   setMemberRoles: () => ({ roles: ['leader'] }),
   setMemberEnabled: () => ({ enabled: true }),
   resetMember: () => ({ delivery: 'link' }),
+  changeSavedView: () => ({ name: '粮食产量', shared: true }),
 };
 
 /** The request with these ids in path and body. */
@@ -226,6 +227,8 @@ const nothing = (): PublishedRound => ({
   appealId: randomUUID(),
   evidenceId: randomUUID(),
   correctionId: randomUUID(),
+  townshipId: randomUUID(),
+  viewId: randomUUID(),
 });
 
 /** What of an answer could tell a stranger something; `instance` is the request’s own id. */
@@ -312,6 +315,11 @@ describe('another tenant’s ids', () => {
     [routes.withdrawRecusal, 'officialId', ({ raterId, officialId }) => ({ raterId, officialId, reason: '登记有误' })],
     [routes.declareRecusal, 'officialId', ({ officialId }) => ({ officialId, reason: '回避' })],
     [routes.createPublication, 'tallyId', ({ tallyId }) => ({ tallyId })],
+    [
+      routes.saveView,
+      'roundId',
+      ({ roundId }) => ({ name: '全县对比', roundId, page: 'overview', subject: null, search: {} }),
+    ],
     [
       routes.requestDocument,
       'roundId',

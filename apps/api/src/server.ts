@@ -12,6 +12,7 @@ import { frameworkErrors, NestLogger, ProblemFilter, ProblemValidationPipe, runI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type Infrastructure } from './app.module';
 import { AccessGuard } from './http/access.guard';
+import { answerUnchanged } from './http/conditional';
 import { observeRequests } from './http/observe-requests';
 import { bareHeaders, contentSecurityPolicy, loadPage, newNonce } from './http/page';
 import { RequestContextInterceptor } from './http/request-context.interceptor';
@@ -54,6 +55,7 @@ export async function createServer(infrastructure: Infrastructure): Promise<Nest
     strictTransportSecurity: config.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'no-referrer' },
   });
+  fastify.addHook('onSend', answerUnchanged);
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) {
       void reply.header('content-security-policy', contentSecurityPolicy(newNonce()));

@@ -127,6 +127,9 @@ export const AuditAction = z.enum([
   'appeal.decide',
   'correction.propose',
   'correction.settle',
+  'view.save',
+  'view.change',
+  'view.remove',
   'document.request',
   'document.ready',
   'document.fail',
@@ -168,6 +171,7 @@ export const AuditSubject = z.enum([
   'publication',
   'appeal',
   'correction',
+  'saved_view',
   'document',
   'document_batch',
 ]);
@@ -184,6 +188,7 @@ export const AuditGroup = z.enum([
   'score',
   'tally',
   'publish',
+  'compare',
   'render',
 ]);
 export type AuditGroup = z.infer<typeof AuditGroup>;
@@ -223,6 +228,7 @@ const groupOfThing: Readonly<Record<ThingOf<AuditAction>, AuditGroup>> = {
   publication: 'publish',
   appeal: 'publish',
   correction: 'publish',
+  view: 'compare',
   document: 'render',
   batch: 'render',
   letterhead: 'tenant',

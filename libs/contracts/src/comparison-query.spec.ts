@@ -22,7 +22,7 @@ const query: fc.Arbitrary<ComparisonQuery> = fc.record({
     .map((years) => years.toSorted((a, b) => a - b)),
   peerClass: orNull(word),
   kind: orNull(fc.constantFrom(...TownshipKind.options)),
-  townshipIds: fc.oneof(fc.constant([]), ids),
+  townshipIds: fc.oneof(fc.constant<string[]>([]), ids),
   dimension: orNull(fc.constantFrom(...Dimension.options)),
   theme: orNull(word),
   metricKeys: fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/), { maxLength: comparisonLimits.metrics }),

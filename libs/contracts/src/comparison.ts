@@ -75,7 +75,7 @@ export const RankedTownshipRow = z.object({
   /** Place of each dimension within the peer class, 1 the highest, equals share one. */
   dimensionRanks: z.partialRecord(Dimension, z.number().int().nullable()),
   disclosure: DisclosureCounts,
-  /** The newest publication of the year before; null where there is none of this township. */
+  /** In the newest year before that the answer reads; null where the township was not published. */
   previous: z.object({ total: Figure, rank: z.number().int().nullable() }).nullable(),
 });
 export type RankedTownshipRow = z.infer<typeof RankedTownshipRow>;
@@ -196,7 +196,7 @@ export const MetricAcross = z.object({
   disclosedBy: Count,
   namedBy: Count,
   peers: z.array(PeerFigure),
-  /** Best first, undisclosed last; or in the order of selection. `series` stands in the order of `years`. */
+  /** By rank, or in the order of selection; `series` stands in the order of `years`. */
   townships: z.array(
     ComparedTownshipRow.extend({ cell: MeasuredCell, target: DecimalText.nullable(), series: z.array(YearValue) }),
   ),

@@ -28,6 +28,7 @@ const topicOfGroup: Readonly<Record<AuditGroup, LiveTopic | null>> = {
   score: 'ballots',
   tally: 'tally',
   publish: 'round',
+  compare: null,
   render: 'documents',
 };
 

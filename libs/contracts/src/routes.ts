@@ -10,6 +10,8 @@ import { checkRoutes } from './check';
 import { ballotSecrecyRoutes } from './ballot-secrecy';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
+import { comparisonRoutes } from './comparison-routes';
+import { savedViewRoutes } from './saved-view';
 import { correctionRoutes } from './correction';
 import { documentBatchRoutes } from './document-batch';
 import { decisionRoutes } from './decision';
@@ -67,6 +69,8 @@ export const routes = {
   ...correctionRoutes,
   ...appealRoutes,
   ...compareRoutes,
+  ...comparisonRoutes,
+  ...savedViewRoutes,
   ...renderRoutes,
   ...documentBatchRoutes,
   ...letterheadRoutes,

@@ -83,6 +83,18 @@ export { neutralRater } from './repositories/neutral-rater';
 export type { NamelessBallot, NamelessComment } from './repositories/secret-ballot.repository';
 export type { RoundTotals } from './repositories/round.repository';
 export type { EvidenceRow } from './repositories/compare.repository';
+export type {
+  AlertedOfficial,
+  ComparisonHead,
+  InForce,
+  OfficialYear,
+  PublishedCell,
+  PublishedOfficial,
+  PublishedTownship,
+  TownshipFilter,
+} from './repositories/published.repository';
+export type { NamedView } from './repositories/saved-view.repository';
+export type { ClassMetric, ClassResult, GroupSheets, SavedView } from './entities/comparison.entity';
 export {
   UnitOfWork,
   currentClient,

@@ -108,11 +108,25 @@ async function copyReadModels(
   );
   const townships = await work.townshipResults.list({ publicationId: baseId });
   await work.townshipResults.insertAll(
-    townships.map(({ townshipId, officialId, dimensions, disclosedMetrics, knownMetrics }) => {
-      const official = now.get(officialId);
+    townships.map((township) => {
+      const official = now.get(township.officialId);
       const { total = null, rank = null } = official?.line ?? {};
-      const grade = official?.grade ?? null;
-      return { publicationId, townshipId, officialId, total, rank, grade, dimensions, disclosedMetrics, knownMetrics };
+      return {
+        publicationId,
+        townshipId: township.townshipId,
+        officialId: township.officialId,
+        total,
+        rank,
+        grade: official?.grade ?? null,
+        dimensions: township.dimensions,
+        disclosedMetrics: township.disclosedMetrics,
+        knownMetrics: township.knownMetrics,
+        conflictingMetrics: township.conflictingMetrics,
+        catalogueMetrics: township.catalogueMetrics,
+        population: township.population,
+        households: township.households,
+        villages: township.villages,
+      };
     }),
   );
   const metrics = await work.townshipMetrics.list({ publicationId: baseId });
@@ -127,4 +141,5 @@ async function copyReadModels(
       conflicting,
     })),
   );
+  await work.published.derive(publicationId);
 }

@@ -128,6 +128,8 @@ export async function writeReadModels(
   const figures = await work.comparisons.catalogueFigures(snapshot.round.id);
   const metrics = compareTownships(figures.map((figure) => ({ ...figure, ...places.get(figure.officialId) })));
   const byTownship = Map.groupBy(metrics, (metric) => metric.townshipId);
+  const sizes = new Map((await work.townships.list()).map((township) => [township.id, township]));
+  const catalogueMetrics = (await work.metrics.list()).filter(({ retiredAt }) => retiredAt == null).length;
   await work.townshipResults.insertAll(
     snapshot.officials
       .flatMap((official) => {
@@ -146,10 +148,16 @@ export async function writeReadModels(
           dimensions: DimensionFigures.parse(official.line.dimensions),
           disclosedMetrics: own.filter((metric) => metric.value !== null).length,
           knownMetrics: own.length,
+          conflictingMetrics: own.filter((metric) => metric.value !== null && metric.conflicting).length,
+          catalogueMetrics,
+          population: sizes.get(official.townshipId)?.population ?? null,
+          households: sizes.get(official.townshipId)?.households ?? null,
+          villages: sizes.get(official.townshipId)?.villages ?? null,
         };
       }),
   );
   await work.townshipMetrics.insertAll(metrics.map((metric) => ({ publicationId, ...metric })));
+  await work.published.derive(publicationId);
 }
 
 /** A township's figure comes from who headed it on the round's reference day, whoever heads it by now. */

@@ -15,6 +15,7 @@ import { MetricTarget } from './metric-target.entity';
 import { ChosenNotice, Notice, OwnNoticeOffsets, OwnNoticeTemplate } from './notice.entity';
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
+import { ClassMetric, ClassResult, OfficialResult, SavedView } from './comparison.entity';
 import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
@@ -93,6 +94,10 @@ export const tenantEntities = [
   Decision,
   TownshipResult,
   TownshipMetric,
+  OfficialResult,
+  ClassResult,
+  ClassMetric,
+  SavedView,
   Appeal,
   AppealPanelist,
   AppealEvidence,
@@ -126,6 +131,9 @@ export const appendOnlyTables = [
   'decision',
   'township_result',
   'township_metric',
+  'official_result',
+  'class_result',
+  'class_metric',
   'artifact',
 ];
 

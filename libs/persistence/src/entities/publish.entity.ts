@@ -102,6 +102,24 @@ export class TownshipResult extends TenantRow {
 
   @Column({ type: 'integer' })
   knownMetrics!: number;
+
+  /** Of the disclosed ones, those that another report of the township contradicts. */
+  @Column({ type: 'integer', default: 0 })
+  conflictingMetrics!: number;
+
+  /** Of the catalogue as it was. */
+  @Column({ type: 'integer', default: 0 })
+  catalogueMetrics!: number;
+
+  /** As these three stood at the publication; null: not known. */
+  @Column({ type: 'integer', nullable: true })
+  population!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  households!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  villages!: number | null;
 }
 
 /** Read model of compare: one metric of one township, leading to the figure it came from. */

@@ -23,6 +23,7 @@ import { Slips1798200000000 } from './1798200000000-slips';
 import { Secret1797900000000 } from './1797900000000-secret';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
+import { Compare1798300000000 } from './1798300000000-compare';
 
 /** In the order they run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -49,5 +50,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Papers1798100000000,
   DocumentBatches1798150000000,
   Slips1798200000000,
+  Compare1798300000000,
   AppealPanel1798600000000,
 ];

@@ -40,6 +40,7 @@ import { FigureRepository } from '../repositories/figure.repository';
 import { IdempotencyKeyRepository } from '../repositories/idempotency-key.repository';
 import { PaperBatchRepository } from '../repositories/paper.repository';
 import { PublicationRepository } from '../repositories/publication.repository';
+import { PublishedRepository } from '../repositories/published.repository';
 import { OfficialRepository, RaterRepository, RoundRepository } from '../repositories/round.repository';
 import { AssignmentRepository, BallotRepository } from '../repositories/score.repository';
 import { MemberRepository } from '../repositories/member.repository';
@@ -47,6 +48,7 @@ import { NoticeRepository } from '../repositories/notice.repository';
 import { OutgoingMailRepository } from '../repositories/outgoing-mail.repository';
 import { SlipsRepository } from '../repositories/slips.repository';
 import { ReportRepository } from '../repositories/report.repository';
+import { SavedViewRepository } from '../repositories/saved-view.repository';
 import { SpentRowRepository } from '../repositories/spent-row.repository';
 import { StoredFileRepository } from '../repositories/stored-file.repository';
 import { TallyRepository } from '../repositories/tally.repository';
@@ -148,6 +150,8 @@ export class Work extends Transaction {
   readonly ballotReminders = this.table(BallotReminder);
   readonly ballotProgress = new BallotProgressRepository(this.manager, this.actor.tenantId);
   readonly comparisons = new CompareRepository(this.manager, this.actor.tenantId);
+  readonly published = new PublishedRepository(this.manager, this.actor.tenantId);
+  readonly savedViews = new SavedViewRepository(this.manager, this.actor.tenantId);
   readonly health = new TenantHealthRepository(this.manager, this.actor.tenantId);
   readonly auditTrail = new AuditRepository(this.manager, this.actor.tenantId);
 
