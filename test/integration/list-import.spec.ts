@@ -126,6 +126,24 @@ describe('a dry run', () => {
     }
   });
 
+  test('says of a row that would put a team among persons, or a person among teams, that classes are apart', async () => {
+    const row = { ...newcomer, principal: 'no', graded: 'yes', ungradedReason: '' };
+    const [{ peerClass = '' } = {}] = await listed();
+    const view = await uploaded([
+      { ...row, code: 'c-1', kind: 'team', peerClass: '班子' },
+      { ...row, code: 'c-2', kind: 'person', peerClass: '班子' },
+      { ...row, code: 'c-3', kind: 'team', peerClass },
+      { ...row, code: 'c-4', kind: 'team', peerClass: '另一类' },
+    ]);
+    expect(view.preview?.rows.map(({ faults }) => faults.map(({ column }) => column))).toEqual([
+      ['peerClass'],
+      ['peerClass'],
+      ['peerClass'],
+      [],
+    ]);
+    expect(view.preview?.rows[0]?.faults[0]?.message).toContain('“班子”一类中既有领导班子又有个人');
+  });
+
   test('names groups that the round does not have', async () => {
     const [rater] = await listed('raters');
     const { preview } = await uploaded([{ ...rater, group: 'X' }], 'raters');

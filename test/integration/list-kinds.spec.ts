@@ -179,6 +179,42 @@ describe('targets and actual figures from a spreadsheet', () => {
     ]);
   });
 
+  test('are fixed once scoring has opened: neither set, removed, imported nor undone, and the page is told', async () => {
+    const set = {
+      params: { roundId: tenant.roundId },
+      body: {
+        subject: { kind: 'official' as const, id: tenant.officials[0]?.id ?? '' },
+        metricKey,
+        target: '10',
+        actual: null,
+        weight: '1',
+        source: '',
+      },
+    };
+    const { id: targetId } = await manager.ask(routes.setMetricTarget, set);
+    const applied = await apply(await uploaded('targets', [{ subject: township, metric: metricKey, target: '7' }]));
+    const inState = (state: 'scoring' | 'suspended' | 'locked' | 'collecting') =>
+      arrangement.inTenant(tenant, (work) => work.rounds.update(tenant.roundId, { state }));
+    for (const state of ['scoring', 'suspended', 'locked'] as const) {
+      await inState(state);
+      const refused = await manager.send(routes.setMetricTarget, set);
+      expect(refused.body).toMatchObject({ code: 'state-conflict' });
+      expect(JSON.stringify(refused.body)).toContain('指标任务和实绩不能再改');
+      const remove = { params: { roundId: tenant.roundId, targetId } };
+      expect(await manager.refusal(routes.removeMetricTarget, remove)).toBe('state-conflict');
+      const form = file('targets', [{ subject: township, metric: metricKey, target: '8' }]);
+      const imported = await manager.send(routes.createImport, { params: params('targets'), body: form });
+      expect(JSON.stringify(imported.body)).toContain('指标任务和实绩已经固定');
+      expect(await manager.refusal(routes.undoImport, { params: { importId: applied.id } })).toBe('state-conflict');
+      expect(await manager.ask(routes.listMetricTargets, { params: { roundId: tenant.roundId } })).toMatchObject({
+        editable: false,
+      });
+    }
+    await inState('collecting');
+    await undo(applied);
+    await manager.ask(routes.removeMetricTarget, { params: { roundId: tenant.roundId, targetId } });
+  });
+
   test('are set and removed one by one as well, exactly as given', async () => {
     const { id: officialId } = tenant.officials[0] ?? { id: '' };
     const body = {

@@ -61,6 +61,23 @@ describe('leadership teams in a round', () => {
     expect(officials).toEqual(before.officials);
   });
 
+  test('are not listed in one peer class with persons', async () => {
+    await makeTeams('领导班子');
+    const { items } = await manager.ask(routes.listOfficials, { params: params() });
+    const third = items.find(({ kind }) => kind === 'person');
+    if (!third) throw new Error('the round has a person');
+    const { id, name, post, township, principal, delivery } = third;
+    const change = (peerClass: string, kind: 'person' | 'team') =>
+      manager.send(routes.changeOfficial, {
+        params: { ...params(), officialId: id },
+        body: { name, post, township, principal, delivery, kind, peerClass, ungradedReason: null },
+      });
+    const refused = await change('领导班子', 'person');
+    expect(refused.body).toMatchObject({ code: 'input-invalid', errors: [{ pointer: '/peerClass' }] });
+    expect(JSON.stringify(refused.body)).toContain('“领导班子”一类中既有领导班子又有个人');
+    expect((await change(third.peerClass, third.kind)).status).toBe(routes.changeOfficial.status);
+  });
+
   test('are not counted in one peer class with persons', async () => {
     const [first] = tenant.officials;
     if (!first) throw new Error('the round has officials');

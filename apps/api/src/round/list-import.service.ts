@@ -137,10 +137,15 @@ async function requireOpen(work: Work, actor: Actor, roundId: string, list: List
           zh: '只有填报开始之后、公示之前可以导入和撤销加减分',
           en: 'Points can be imported and taken back from collecting until publication only',
         }
-      : {
-          zh: '评分开始之后，名单不能再导入或撤销',
-          en: 'Once scoring has opened, lists are neither imported nor undone',
-        },
+      : list === 'targets'
+        ? {
+            zh: '评分开启之后，指标任务和实绩已经固定，不能再导入或撤销',
+            en: 'Once scoring has opened, targets and actual figures are fixed: none is imported or undone',
+          }
+        : {
+            zh: '评分开始之后，名单不能再导入或撤销',
+            en: 'Once scoring has opened, lists are neither imported nor undone',
+          },
   );
 }
 

@@ -11,6 +11,7 @@ import {
   type TownshipKind,
 } from '@pingyi/contracts';
 import type { ListedPerson } from '@pingyi/persistence';
+import { mixedClass } from './policy-rules';
 
 /** The lists of people. */
 export type PeopleList = 'officials' | 'raters';
@@ -78,6 +79,7 @@ export function planList({ rows }: ReadList, base: ListBase, actorId: string): L
   if (base.list === 'officials') {
     refuseSecondPrincipals(compared, base);
     refuseLastManagers(compared, base);
+    refuseMixedClasses(compared, base);
   }
   const previews = compared.map(previewOf);
   const steps = compared.flatMap((one, index) => {
@@ -247,6 +249,22 @@ function refuseSecondPrincipals(compared: readonly Comparison[], { rows }: ListB
   }
 }
 
+/** Teams are ranked and graded apart, so a class that holds one holds no person. */
+function refuseMixedClasses(compared: readonly Comparison[], { rows }: ListBase): void {
+  const listed = new Set(compared.map(({ row }) => row.values['code']));
+  const stay = rows.map(({ values }) => values).filter(({ code }) => !listed.has(code));
+  const isTeam = ({ kind }: ListValues): boolean => kind === 'team';
+  const after = compared.map((one) => ({ ...one, values: valuesAfter(one) }));
+  const kinds = Map.groupBy([...stay, ...after.map(({ values }) => values)], ({ peerClass }) => peerClass ?? '');
+  for (const { values, present, changes, faults } of after) {
+    const same = kinds.get(values['peerClass'] ?? '') ?? [];
+    const isTouched = present === undefined || changes.length > 0;
+    if (!isTouched || same.every(isTeam) || !same.some(isTeam)) continue;
+    const { zh, en } = mixedClass(values['peerClass'] ?? '');
+    faults.push(fault('peerClass', zh, en));
+  }
+}
+
 /** Somebody who is not rated has to be left to manage the round. */
 function refuseLastManagers(compared: readonly Comparison[], { rows, people }: ListBase): void {
   const managers = people.filter(({ roles, disabled }) => !disabled && roles.includes('round_manager'));
@@ -277,11 +295,15 @@ function previewOf({ row, present, changes, faults }: Comparison): PreviewRow {
 }
 
 function stepOf({ row, present, person }: Comparison): ListStep {
-  const given = Object.entries(row.values).filter(([, value]) => value !== null);
   return {
     id: present?.id ?? null,
     memberId: present?.memberId ?? person?.memberId ?? null,
     code: row.values['code'] ?? '',
-    values: { ...present?.values, ...Object.fromEntries(given) },
+    values: valuesAfter({ row, present }),
   };
+}
+
+function valuesAfter({ row, present }: Pick<Comparison, 'row' | 'present'>): ListValues {
+  const given = Object.entries(row.values).filter(([, value]) => value !== null);
+  return { ...present?.values, ...Object.fromEntries(given) };
 }

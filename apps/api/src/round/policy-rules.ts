@@ -36,13 +36,16 @@ export function setUpRefusal({ round, groups, criteria, officials }: RoundSetUp)
   const teamClasses = new Set(officials.filter(({ kind }) => kind === 'team').map(({ peerClass }) => peerClass));
   const mixed = officials.find(({ kind, peerClass }) => kind !== 'team' && teamClasses.has(peerClass));
   if (mixed !== undefined) {
-    return {
-      zh: `“${mixed.peerClass}”一类中既有领导班子又有个人，领导班子须单独成类`,
-      en: `The class ${mixed.peerClass} holds leadership teams and persons; teams need a class of their own`,
-    };
+    return mixedClass(mixed.peerClass);
   }
   return policy.quotaPercent > quotaBounds.freePercent && !round.quotaApproval ? approvalMissing : null;
 }
+
+/** Teams have grades of their own, so they are never ranked among persons. */
+export const mixedClass = (peerClass: string): ProblemDetail => ({
+  zh: `“${peerClass}”一类中既有领导班子又有个人，领导班子须单独成类`,
+  en: `The class ${peerClass} holds leadership teams and persons; teams need a class of their own`,
+});
 
 const approvalMissing: ProblemDetail = {
   zh: `优秀名额比例超过 ${quotaBounds.freePercent}%，须登记批准机关、文号和理由`,

@@ -4,6 +4,7 @@ import { type Official, type Rater, UnitOfWork, type Work } from '@pingyi/persis
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { ratedManager } from '../http/rated-manager';
+import { mixedClass } from './policy-rules';
 import { lockSetUp, unratedManagers } from './round-facts';
 
 /** Officials and raters of a round, one by one, until scoring opens. */
@@ -22,6 +23,7 @@ export class RosterService {
       await requireMember(work, memberId, 'official');
       if (await work.officials.find({ roundId, memberId })) throw onList();
       await requireAManagerLeft(work, roundId, memberId);
+      await requireUnmixed(work, roundId, input);
       const id = await work.officials.insert({ roundId, memberId, ...(await rowOf(work, input)) });
       work.audit({ action: 'official.add', subjectType: 'official', subjectId: id, data: { roundId, memberId } });
       return { id };
@@ -32,6 +34,7 @@ export class RosterService {
     await this.unitOfWork.run(actor, async (work) => {
       await lockSetUp(work, roundId);
       await officialOf(work, roundId, officialId);
+      await requireUnmixed(work, roundId, input, officialId);
       await work.officials.update(officialId, await rowOf(work, input));
       const data = { roundId, kind: input.kind, graded: input.ungradedReason === null };
       work.audit({ action: 'official.change', subjectType: 'official', subjectId: officialId, data });
@@ -222,6 +225,21 @@ async function requireAManagerLeft(work: Work, roundId: string, memberId: string
   throw new ProblemError('state-conflict', {
     zh: '加入后将没有人可以组织本轮次：评议组成员不能同时是述职人',
     en: 'Nobody could manage the round any more: whoever is rated in it cannot manage it',
+  });
+}
+
+/** @throws ProblemError input-invalid where a class would hold leadership teams and persons */
+async function requireUnmixed(
+  work: Work,
+  roundId: string,
+  { kind, peerClass }: Pick<OfficialInput, 'kind' | 'peerClass'>,
+  officialId?: string,
+): Promise<void> {
+  const others = (await work.officials.list({ roundId, peerClass })).filter(({ id }) => id !== officialId);
+  if (others.every((other) => (other.kind === 'team') === (kind === 'team'))) return;
+  const { zh, en } = mixedClass(peerClass);
+  throw new ProblemError('input-invalid', undefined, {
+    errors: [{ pointer: '/peerClass', message: zh, messageEn: en }],
   });
 }
 

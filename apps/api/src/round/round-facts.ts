@@ -190,15 +190,15 @@ export async function unratedManagers(work: Work, ratedIds: readonly string[]): 
 }
 
 /**
- * The round locked, for a change of what is frozen when scoring opens: rubric, groups, rosters.
+ * The round locked, for a change of what is frozen when scoring opens: rubric, groups, rosters, targets.
  * @throws ProblemError state-conflict once scoring is open
  */
 export async function lockSetUp(work: Work, roundId: string): Promise<Round> {
   const round = await work.rounds.lock(roundId);
   if (!isSetUpOpen(round.state)) {
     throw new ProblemError('state-conflict', {
-      zh: '评分开启后，评分表、票种和人员名单不能再改',
-      en: 'Once scoring is open, rubric, voter groups and rosters no longer change',
+      zh: '评分开启后，评分表、票种、人员名单、指标任务和实绩不能再改',
+      en: 'Once scoring is open, rubric, voter groups, rosters, targets and actual figures no longer change',
     });
   }
   return round;

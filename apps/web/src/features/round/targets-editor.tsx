@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { MetricTargetRow, RoundSetUpView } from '@pingyi/contracts';
+import { isSetUpOpen } from '@pingyi/review-rules';
 import { useQuery } from '@tanstack/react-query';
-import { Button, type TableColumnsType } from 'antd';
+import { Alert, Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
@@ -22,6 +23,7 @@ export function TargetsEditor({ view }: { view: RoundSetUpView }): ReactNode {
   const language = useLanguage();
   const params = { tenant: useTenantSlug(), roundId: view.round.id };
   const query = useQuery(targetsQuery(params));
+  const isFrozen = !isSetUpOpen(view.round.state);
   const [edited, setEdited] = useState<MetricTargetRow | 'new' | null>(null);
   const nameOf = ({ metricName, metricNameEn }: MetricTargetRow): string =>
     language === 'en' ? metricNameEn : metricName;
@@ -66,6 +68,9 @@ export function TargetsEditor({ view }: { view: RoundSetUpView }): ReactNode {
                 ? t('setUp.targets.counted', { weight: metricPartWeight })
                 : t('setUp.targets.notCounted')}
             </p>
+            {isFrozen ? (
+              <Alert className={styles.frozen ?? ''} type="info" showIcon title={t('setUp.targets.frozen')} />
+            ) : null}
             <DataTable<MetricTargetRow>
               caption={t('setUp.tabs.targets')}
               captionHidden
