@@ -101,14 +101,17 @@ interface Changing {
   readonly secrets: { readonly reason: string; readonly score: string };
 }
 
-/** Every change of paper ballots once; the batch ends cancelled. */
-export async function changePaper({ tenant, arrangement, left, secrets }: Changing): Promise<void> {
+/** Every change of paper ballots while scoring is open, once or twice. @returns the batch that ends closed, with one sheet */
+export async function changePaper({ tenant, arrangement, left, secrets }: Changing): Promise<string> {
   const { reason } = secrets;
-  const issued = await left('manager', routes.issuePaperBatch, {
-    params: { roundId: tenant.roundId },
-    body: { groupId: tenant.groupIds[0], officialIds: [tenant.officials[0]?.id], sheets: 2 },
-  });
-  const { id: batchId } = issued.answer.body as { id: string };
+  const issue = async (): Promise<string> => {
+    const issued = await left('manager', routes.issuePaperBatch, {
+      params: { roundId: tenant.roundId },
+      body: { groupId: tenant.groupIds[0], officialIds: [tenant.officials[0]?.id], sheets: 2 },
+    });
+    return (issued.answer.body as { id: string }).id;
+  };
+  const batchId = await issue();
   const params = { batchId };
   await arrangement.inTenant(tenant, (work) => work.paperBatches.update(batchId, { printState: 'failed' }));
   await left('manager', routes.printPaperBatch, { params });
@@ -125,8 +128,18 @@ export async function changePaper({ tenant, arrangement, left, secrets }: Changi
     await left(who, routes.removePaperEntry, { params, body: { number: 2 } });
     await left(who, routes.endPaperKeying, { params });
   }
-  await left('manager', routes.settlePaperSheet, { params, body: { number: 1, choice: 'void', reason } });
-  await left('manager', routes.closePaperBatch, { params, body: { explanation: reason } });
+  await left('manager', routes.settlePaperSheet, { params, body: { number: 1, choice: 'first', reason } });
+  const close = { params, body: { explanation: reason } };
+  await left('manager', routes.closePaperBatch, close);
   await left('manager', routes.reopenPaperBatch, { params, body: { reason } });
-  await left('manager', routes.cancelPaperBatch, { params, body: { reason } });
+  await left('manager', routes.closePaperBatch, close);
+  await left('manager', routes.cancelPaperBatch, { params: { batchId: await issue() }, body: { reason } });
+  return batchId;
+}
+
+/** The batch's one sheet voided after the lock. */
+export async function voidSheet(left: Changing['left'], batchId: string, reason: string): Promise<void> {
+  const params = { batchId };
+  await left('manager', routes.voidPaperSheet, { params, body: { number: 1, reason } });
+  await left('organiser', routes.settlePaperVoid, { params, body: { number: 1, confirmed: true } });
 }

@@ -6,10 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { aReadReport, fullScores, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, password, type TestTenant } from './a-tenant';
 import { giveLinks } from './access-changes';
-import { changePaper } from './a-paper-batch';
+import { changePaper, voidSheet } from './a-paper-batch';
 import { aReadList } from './an-import';
 import { checkReport, type ReadReport } from './a-check';
 import { changeDocuments } from './document-changes';
+import { settleMeasures } from './measure-changes';
 import { keepAView } from './view-changes';
 import { appealOnce } from './appeal-changes';
 import { createDatabase, type TestDatabase } from './database';
@@ -171,14 +172,7 @@ describe('every change', () => {
     await left('manager', routes.moveRound, { params, body: { to: 'checking', version: 2 } });
     await left('manager', routes.moveRound, { params, body: { to: 'scoring', version: 3 } });
 
-    const proposal = { officialId: first?.id, reason: secrets.reason, evidence: secrets.fileName };
-    const settled = { confirmed: true, reason: secrets.reason };
-    const veto = await left('manager', routes.proposeVeto, { params, body: { ...proposal, cause: 'light_sanction' } });
-    const vetoId = veto.events[0]?.subject_id ?? '';
-    await left('organiser', routes.settleVeto, { params: { vetoId }, body: settled });
-    const points = await left('manager', routes.proposeAdjustment, { params, body: { ...proposal, points: '-1' } });
-    const adjustmentId = points.events[0]?.subject_id ?? '';
-    await left('organiser', routes.settleAdjustment, { params: { adjustmentId }, body: settled });
+    await settleMeasures({ roundId, officialId: first?.id ?? '', left, secrets });
 
     const rater = await api.as(tenant, 'rater-2');
     const desk = await rater.ask(routes.readDesk, { params });
@@ -194,8 +188,9 @@ describe('every change', () => {
     await left('manager', routes.sendReminders, { params, body: { raterIds: [raters[0]?.id] } });
     await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
     await left('rater-2', routes.submitBallot, { ...sheet, body: { scores, comment: secrets.comment, version: 2 } });
-    await changePaper({ tenant, arrangement, left, secrets });
+    const batchId = await changePaper({ tenant, arrangement, left, secrets });
     await left('manager', routes.moveRound, { params, body: { to: 'locked', version: 4 } });
+    await voidSheet(left, batchId, secrets.reason);
     await left('manager', routes.voidBallot, { ...sheet, body: { reason: secrets.reason } });
     await left('organiser', routes.settleBallotVoid, { ...sheet, body: { confirmed: false } });
     const late = { raterId: raters[1]?.id, officialId: second?.id, reason: secrets.reason };

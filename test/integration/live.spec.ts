@@ -101,6 +101,11 @@ describe('a change in one process', () => {
     const elsewhere = await open('organiser', stranger);
     const otherRound = await Listener.open(await there.as(tenant, 'organiser'), stranger.roundId);
     expect(organiser.topics).toEqual(['notices', 'round', 'submissions', 'ballots', 'tally', 'documents']);
+    for (const who of ['verifier', 'liaison']) {
+      const follower = await open(who);
+      expect(follower.topics).toContain('submissions');
+      follower.close();
+    }
     expect(official.topics).toEqual(expect.not.arrayContaining(['submissions', 'ballots', 'tally']));
     expect(rated.topics).not.toContain('ballots');
     for (const each of [organiser, official, rated, elsewhere, otherRound]) each.changes.length = 0;

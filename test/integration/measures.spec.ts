@@ -72,6 +72,31 @@ describe('a veto and an adjustment', () => {
     expect(answer.adjustments).toMatchObject([{ state: 'rejected', settledReason: '依据不足' }]);
   });
 
+  test('can be settled with others at once: all of them, or none where one is the member’s own or settled before', async () => {
+    const propose = async (who: TestSession, points: string) => {
+      const body = { ...because, officialId: officialId(1), points };
+      const { adjustments } = await who.ask(routes.proposeAdjustment, { params: params(), body });
+      return adjustments.find((row) => row.state === 'proposed' && Number(row.points) === Number(points))?.id ?? '';
+    };
+    const own = await propose(second, '0.5');
+    const others = [await propose(manager, '1.5'), await propose(manager, '-1.5')];
+    const settle = (adjustmentIds: string[], confirmed = true, reason = '') => ({
+      params: params(),
+      body: { adjustmentIds, confirmed, reason },
+    });
+    const states = async () => {
+      const { adjustments } = await manager.ask(routes.listMeasures, { params: params() });
+      return [own, ...others].map((id) => adjustments.find((row) => row.id === id)?.state);
+    };
+    expect(await second.refusal(routes.settleAdjustments, settle([...others, own]))).toBe('second-person-required');
+    expect(await states()).toEqual(['proposed', 'proposed', 'proposed']);
+    expect(await second.refusal(routes.settleAdjustments, settle(others, false))).toBe('input-invalid');
+    await second.ask(routes.settleAdjustments, settle(others, false, '依据不足'));
+    expect(await second.refusal(routes.settleAdjustments, settle(others))).toBe('state-conflict');
+    await manager.ask(routes.settleAdjustments, settle([own], false, '依据不足'));
+    expect(await states()).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+
   test.each(['0', '0.00', '20.5', '1.234', '-', '1e1'])('of %s points is none', async (points) => {
     const body = { ...because, officialId: officialId(1), points };
     expect(await manager.refusal(routes.proposeAdjustment, { params: params(), body })).toBe('input-invalid');

@@ -201,6 +201,65 @@ describe('a deadline', () => {
   });
 });
 
+describe('the end of checking', () => {
+  test('is told to verifiers with reports left and to those whose report was returned, once, with the page to go to', async () => {
+    const { roundId } = tenant;
+    const deadline = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 12 * hourMs);
+    const [first, second] = tenant.officials;
+    const submissions = await arrangement.inTenant(tenant, async (work) => {
+      await work.rounds.update(roundId, { state: 'checking', collectUntil: null, checkUntil: deadline });
+      const liaison = await work.members.find({ displayName: 'county-liaison' });
+      const { townshipId } = await work.officials.get(first?.id ?? '');
+      const assigned = { assignedBy: tenant.everyone.memberId, assignedAt: work.now };
+      await work.liaisons.insert({ memberId: liaison?.id ?? '', townshipId, ...assigned });
+      const kept = { sha256: 'c'.repeat(64), sizeBytes: 1, state: 'kept', createdAt: work.now } as const;
+      const storedFileId = await work.storedFiles.insert(kept);
+      const submitted = {
+        roundId,
+        storedFileId,
+        version: 1,
+        fileName: '报告.txt',
+        state: 'submitted',
+        problems: [],
+      } as const;
+      const done = { progressPercent: 100, progressStep: 'done', receivedAt: work.now, submittedAt: work.now } as const;
+      return work.submissions.insertAll(
+        [first, second].map((one) => ({ ...submitted, ...done, problems: [], officialId: one?.id ?? '' })),
+      );
+    });
+    const source = await runtimeDataSource(database.runtimeUrl).initialize();
+    const pass = async (now: Date) => {
+      const unitOfWork = new UnitOfWork(source, () => now);
+      return notifyOfDeadlines({ directory: new Directory(source), unitOfWork, logger: silentLogger });
+    };
+    const near = new Date(deadline.getTime() - 11 * hourMs);
+    expect(await pass(near)).toBe(1);
+    await arrangement.inTenant(tenant, async (work) => {
+      const settled = { settledBy: tenant.everyone.memberId, settledAt: work.now };
+      for (const [place, state] of (['returned', 'passed'] as const).entries()) {
+        await work.checks.insert({
+          roundId,
+          submissionId: submissions[place] ?? '',
+          state,
+          reason: '缺数据',
+          ...settled,
+          version: 1,
+        });
+      }
+    });
+    // Nothing is left to check; the returned report is its official's and their liaison's to answer.
+    expect(await pass(new Date(deadline.getTime() + hourMs))).toBe(2);
+    expect(await pass(new Date(deadline.getTime() + 2 * hourMs))).toBe(0);
+    await source.destroy();
+    const newest = async (who: string) => (await (await api.as(tenant, who)).ask(routes.listNotices)).items[0];
+    expect(await newest('verifier')).toMatchObject({ kind: 'deadline_near', place: 'check' });
+    for (const who of ['official-1', 'liaison']) {
+      expect(await newest(who)).toMatchObject({ kind: 'deadline_passed', place: 'upload' });
+    }
+    expect((await newest('liaison'))?.text.zh).toContain('修改被退回的述职报告并重新报送');
+  });
+});
+
 describe('stages', () => {
   test('tell whom they ask for something: raters with open sheets, managers a proposal waits for', async () => {
     await arrangement.inTenant(tenant, async (work) => {
@@ -220,7 +279,8 @@ describe('stages', () => {
     const { id } = await manager.ask(routes.proposeReopening, { params, body: { reason: '漏发测评票' } });
     const organiser = await api.as(tenant, 'organiser');
     const [waiting, recusal] = (await organiser.ask(routes.listNotices)).items;
-    expect(waiting).toMatchObject({ kind: 'proposal_waiting', subjectId: id });
+    expect(waiting).toMatchObject({ kind: 'proposal_waiting', subjectId: id, place: 'round' });
+    expect(recusal?.place).toBe('assign');
     expect(waiting?.text.zh).toContain('county-manager在“2026年度乡镇领导干部述职评议”中提出：重新开启评分');
     expect(recusal?.text.zh).toContain('提出：锁定之后的回避');
     expect(recusal?.text.zh).not.toMatch(/rater-2|亲属/);

@@ -89,6 +89,57 @@ test('sheets keyed twice alike, and differences decided with both readings, coun
   expect(await manager.refusal(routes.reopenPaperBatch, { params, body: { reason: '补录' } })).toBe('state-conflict');
 });
 
+test('after the lock two managers take one sheet out with a reason: the tally has to run again, and reopening keeps it out', async () => {
+  const tenant = await aScoringRound('voided');
+  const manager = await api.as(tenant, 'manager');
+  const second = await api.as(tenant, 'organiser');
+  const batchId = await aPaperBatch(api, tenant, { sheets: 2 });
+  const params = { batchId };
+  const sheets = { 1: aSheet(tenant, '90'), 2: aSheet(tenant, '70') };
+  await keyBatch(api, tenant, 'organiser', { batchId, sheets });
+  await keyBatch(api, tenant, 'administrator', { batchId, sheets });
+  await manager.ask(routes.countPaperBatch, { params, body: { issued: 2, returned: 2, void: 0, missing: 0 } });
+  await manager.ask(routes.closePaperBatch, { params, body: {} });
+  const propose = (number: number) => ({ params, body: { number, reason: '系他人代填' } });
+  expect(await manager.refusal(routes.voidPaperSheet, propose(2))).toBe('state-conflict');
+  await moveRound(api, tenant, 'locked');
+  await runTally(database, api, tenant);
+  const standing = async () => {
+    const { counted } = await manager.ask(routes.listMeasures, { params: { roundId: tenant.roundId } });
+    return counted;
+  };
+  expect(await standing()).toBe(true);
+
+  expect(await manager.refusal(routes.voidPaperSheet, propose(3))).toBe('not-found');
+  const proposed = await manager.ask(routes.voidPaperSheet, propose(2));
+  expect(proposed).toMatchObject({ ballots: 2, voidsProposed: 1, mayVoid: true });
+  expect(proposed.voids).toMatchObject([{ number: 2, state: 'proposed', reason: '系他人代填', maySettle: false }]);
+  expect(await second.refusal(routes.voidPaperSheet, propose(2))).toBe('state-conflict');
+  const settle = { params, body: { number: 2, confirmed: true } };
+  expect(await manager.refusal(routes.settlePaperVoid, settle)).toBe('second-person-required');
+  const notices = await second.ask(routes.listNotices, { query: {} });
+  expect(notices.items).toContainEqual(expect.objectContaining({ kind: 'proposal_waiting' }));
+  expect(JSON.stringify(notices)).not.toContain('代填');
+  // Who keys but manages nothing is told neither the reason nor who asked.
+  const administrator = await api.as(tenant, 'administrator');
+  expect(await administrator.ask(routes.readPaperBatch, { params })).toMatchObject({ mayVoid: false, voids: [] });
+
+  const voided = await second.ask(routes.settlePaperVoid, settle);
+  expect(voided).toMatchObject({ ballots: 1, voidsProposed: 0 });
+  expect(voided.voids).toMatchObject([{ number: 2, state: 'done', settledBy: 'voided-organiser' }]);
+  expect(await manager.refusal(routes.voidPaperSheet, propose(2))).toBe('state-conflict');
+  expect(await standing()).toBe(false);
+  const tallyId = await runTally(database, api, tenant);
+  expect(await standing()).toBe(true);
+  const { results } = await manager.ask(routes.readTally, { params: { tallyId } });
+  const first = results.find(({ officialId }) => officialId === tenant.officials[0]?.id);
+  expect(first?.groups.find(({ counted }) => counted > 0)?.counted).toBe(1);
+
+  await arrangement.inTenant(tenant, (work) => work.rounds.update(tenant.roundId, { state: 'scoring' }));
+  await manager.ask(routes.reopenPaperBatch, { params, body: { reason: '补录' } });
+  expect(await manager.ask(routes.closePaperBatch, { params, body: {} })).toMatchObject({ ballots: 1 });
+});
+
 test('neither of the two sees what the other keyed, nobody keys twice, and a third is refused', async () => {
   const tenant = await aScoringRound('blind');
   const batchId = await aPaperBatch(api, tenant);

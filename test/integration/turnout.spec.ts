@@ -256,6 +256,9 @@ describe('turnout', () => {
     const remind = () => manager.ask(routes.sendReminders, { params, body: { raterIds } });
     const answers = [await remind(), await remind()];
     expect(answers.map(({ reminded }) => reminded)).toEqual([3, 0]);
+    const bell = await (await api.as(tenant, 'rater-1')).ask(routes.listNotices, { query: { unread: 'only' } });
+    const wanted = bell.items.filter(({ kind }) => kind === 'scores_wanted');
+    expect(wanted.map(({ text }) => text.zh)).toEqual([expect.stringContaining('还有 4 份评分没有提交')]);
     const reminded = answers[0]?.progress.raters.filter(({ remindedAt }) => remindedAt !== null);
     expect(reminded?.map(({ name }) => name)).not.toContain('turnout-rater-2');
   });

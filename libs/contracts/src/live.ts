@@ -12,7 +12,7 @@ export type LiveTopic = z.infer<typeof LiveTopic>;
 export const liveTopics: Readonly<Record<LiveTopic, Permission>> = {
   notices: 'tenant.read',
   round: 'round.read',
-  submissions: 'roster.read',
+  submissions: 'submission.follow',
   ballots: 'assignment.read',
   tally: 'tally.read',
   documents: 'document.request',

@@ -16,6 +16,9 @@ export const AdjustmentPoints = z
 
 const Reason = z.string().trim().min(2).max(500);
 
+/** Points that one request settles; as many as a list that was imported may hold is more than anybody looks through. */
+export const maxSettledAtOnce = 500;
+
 const measure = {
   id: Id,
   officialId: Id,
@@ -49,9 +52,10 @@ export const MeasureList = z.object({
 export type MeasureList = z.infer<typeof MeasureList>;
 
 const proposal = { officialId: Id, reason: Reason, evidence: Reason };
-export const SettleMeasure = z
-  .object({ confirmed: z.boolean(), reason: z.string().trim().max(500) })
-  .refine(({ confirmed, reason }) => confirmed || reason.length >= 2, { path: ['reason'] });
+const settlement = z.object({ confirmed: z.boolean(), reason: z.string().trim().max(500) });
+const isReasoned = ({ confirmed, reason }: z.infer<typeof settlement>): boolean => confirmed || reason.length >= 2;
+const reasonMissing = { path: ['reason'] };
+export const SettleMeasure = settlement.refine(isReasoned, reasonMissing);
 export type SettleMeasure = z.infer<typeof SettleMeasure>;
 
 export const measureRoutes = {
@@ -114,5 +118,19 @@ export const measureRoutes = {
     body: SettleMeasure,
     response: MeasureList,
     problems: ['not-found', 'state-conflict', 'second-person-required'],
+  }),
+  settleAdjustments: defineRoute({
+    name: 'settleAdjustments',
+    method: 'POST',
+    path: '/api/t/:tenant/rounds/:roundId/adjustments/settlement',
+    permission: 'round.manage',
+    summary: 'Confirm or reject several proposed points at once, all or none; refused where the member proposed one',
+    params: RoundParams,
+    body: settlement
+      .extend({ adjustmentIds: z.array(Id).min(1).max(maxSettledAtOnce) })
+      .refine(isReasoned, reasonMissing),
+    response: MeasureList,
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'second-person-required', 'idempotency-key-reuse'],
   }),
 };

@@ -30,6 +30,13 @@ export const noticeTemplates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
       en: '{name}, scoring is open in “{round}”. Reports assigned to you: {count}. Please submit your scores by {deadline}.',
     },
   },
+  scores_wanted: {
+    title: { zh: '请完成评分', en: 'Please finish your scores' },
+    text: {
+      zh: '{姓名}：您在“{轮次}”中还有 {份数} 份评分没有提交，截止时间为{截止时间}。请登录完成。',
+      en: '{name}, sheets you have still to submit in “{round}”: {count}. The deadline is {deadline} (Beijing time). Please sign in and finish them.',
+    },
+  },
   ballot_voided: {
     title: { zh: '有一份评分作废', en: 'A ballot was voided' },
     text: {

@@ -8,6 +8,7 @@ export const NoticeKind = z.enum([
   'report_returned',
   'figure_disputed',
   'sheets_assigned',
+  'scores_wanted',
   'ballot_voided',
   'deadline_near',
   'deadline_passed',
@@ -16,6 +17,21 @@ export const NoticeKind = z.enum([
   'appeal_step',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** The page of the round where what a notice asks for is done. `paper` and `appeal` are one batch’s or appeal’s own. */
+export const NoticePlace = z.enum([
+  'upload',
+  'check',
+  'score',
+  'assign',
+  'turnout',
+  'tally',
+  'publish',
+  'round',
+  'appeal',
+  'paper',
+]);
+export type NoticePlace = z.infer<typeof NoticePlace>;
 
 /** What a template may name, with the word that Chinese templates use; the English one is the key itself. */
 export const noticePlaceholders = {
@@ -42,6 +58,7 @@ const ownPlaceholders = {
   report_returned: ['reason'],
   figure_disputed: ['metric'],
   sheets_assigned: ['count', 'deadline'],
+  scores_wanted: ['count', 'deadline'],
   ballot_voided: ['reason'],
   deadline_near: ['task', 'deadline'],
   deadline_passed: ['task', 'deadline'],
@@ -118,8 +135,10 @@ export const Notice = z.object({
   title: BilingualText,
   text: BilingualText,
   roundId: Id,
-  /** What it is about: the round, a report, a proposal, an appeal. */
+  /** What it is about: the round, a report, a proposal, a batch of paper, an appeal. */
   subjectId: Id,
+  /** Where it leads; null where its kind says so. */
+  place: NoticePlace.nullable(),
   createdAt: Instant,
   /** null: not read yet. */
   readAt: Instant.nullable(),

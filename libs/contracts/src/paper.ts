@@ -80,8 +80,24 @@ export const PaperBatchRow = z.object({
   undecided: z.number().int().nullable(),
   /** Ballots of it that count: one for each official of a valid sheet; null until it is closed. */
   ballots: z.number().int().nullable(),
+  /** Sheets that somebody proposed to void after the lock and nobody else has settled yet. */
+  voidsProposed: z.number().int(),
 });
 export type PaperBatchRow = z.infer<typeof PaperBatchRow>;
+
+/** A counted sheet that one manager proposed to void after the lock: done once another confirmed it. */
+export const PaperVoid = z.object({
+  number: z.number().int(),
+  state: z.enum(['proposed', 'done', 'rejected']),
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedAt: Instant,
+  settledBy: z.string().nullable(),
+  settledAt: Instant.nullable(),
+  /** Whether this member may confirm or reject it now: another one proposed it. */
+  maySettle: z.boolean(),
+});
+export type PaperVoid = z.infer<typeof PaperVoid>;
 
 export const PaperBatchView = PaperBatchRow.extend({
   roundId: Id,
@@ -103,6 +119,10 @@ export const PaperBatchView = PaperBatchRow.extend({
   myKeying: z.enum(['may-begin', 'open', 'done', 'none']),
   /** Whether anything of it can change now: scoring is open. */
   scoringOpen: z.boolean(),
+  /** Whether this member may propose to void one of its counted sheets now: after the lock, before publication. */
+  mayVoid: z.boolean(),
+  /** Told to round managers alone; empty for others. */
+  voids: z.array(PaperVoid),
 });
 export type PaperBatchView = z.infer<typeof PaperBatchView>;
 
@@ -320,5 +340,27 @@ export const paperRoutes = {
     ...batchRoute,
     body: z.object({ reason: Reason }),
     problems: ['not-found', 'state-conflict'],
+  }),
+  voidPaperSheet: defineRoute({
+    name: 'voidPaperSheet',
+    method: 'POST',
+    path: '/api/t/:tenant/paper-batches/:batchId/voids',
+    permission: 'round.manage',
+    summary: 'Propose to void one counted sheet after the lock; it stops counting once another manager confirms',
+    ...batchRoute,
+    body: z.object({ number: SheetNumber, reason: Reason }),
+    status: 201,
+    idempotencyKey: true,
+    problems: ['not-found', 'state-conflict', 'idempotency-key-reuse'],
+  }),
+  settlePaperVoid: defineRoute({
+    name: 'settlePaperVoid',
+    method: 'POST',
+    path: '/api/t/:tenant/paper-batches/:batchId/voids/settlement',
+    permission: 'round.manage',
+    summary: 'Confirm or reject a proposed voiding of a sheet; refused to the member who proposed it',
+    ...batchRoute,
+    body: z.object({ number: SheetNumber, confirmed: z.boolean() }),
+    problems: ['not-found', 'state-conflict', 'second-person-required'],
   }),
 };

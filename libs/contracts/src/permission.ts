@@ -36,6 +36,8 @@ export const permissions = {
   'round.setUp': ['tenant_administrator', 'round_manager'],
   'round.manage': ['round_manager'],
   'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],
+  // That something changed in a round’s reports, for those who follow more than their own; never what.
+  'submission.follow': ['tenant_administrator', 'round_manager', 'supervisor', 'data_verifier', 'unit_liaison'],
   // A unit liaison acts for the officials of their townships.
   'submission.create': ['official', 'unit_liaison'],
   'submission.read': ['official', 'unit_liaison', 'round_manager', 'data_verifier'],

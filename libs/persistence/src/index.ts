@@ -62,7 +62,7 @@ export type { Account } from './entities/account.entity';
 export type { Invitation } from './entities/invitation.entity';
 export type { Slips } from './entities/slips.entity';
 export type { AccessPersonRow } from './repositories/member.repository';
-export type { PaperBatch, PaperKeying, PaperSheet } from './entities/paper.entity';
+export type { PaperBatch, PaperKeying, PaperSheet, PaperVoid } from './entities/paper.entity';
 export type { SheetReadings } from './repositories/paper.repository';
 export { TenantDirectory } from './repositories/tenant-directory';
 export { platformId } from './unit-of-work/platform-chain';

@@ -78,7 +78,7 @@ export class RecusalService {
     const data = { roundId, ...pair, kinship: !('reason' in ground) };
     work.audit({ action: 'recusal.propose', subjectType: 'pair_change', subjectId: id, data });
     const proposal = { zh: '锁定之后的回避', en: 'a recusal after the lock' };
-    await notifyOfProposal(work, changing.actor, { roundId, proposalId: id, proposal });
+    await notifyOfProposal(work, changing.actor, { roundId, proposalId: id, proposal, place: 'assign' });
   }
 
   async own(actor: Actor, roundId: string): Promise<OwnRecusals> {

@@ -72,13 +72,14 @@ async function hasMail(work: Work, memberId: string): Promise<boolean> {
   return Boolean((await work.accounts.find(accountId))?.mailAddress);
 }
 
-const noticeFace = ({ id, kind, title, text, roundId, subjectId, createdAt, readAt }: Notice): NoticeFace => ({
+const noticeFace = ({ id, kind, title, text, roundId, subjectId, place, createdAt, readAt }: Notice): NoticeFace => ({
   id,
   kind,
   title,
   text,
   roundId,
   subjectId,
+  place,
   createdAt: createdAt.toISOString(),
   readAt: readAt?.toISOString() ?? null,
 });

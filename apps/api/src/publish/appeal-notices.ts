@@ -29,6 +29,7 @@ export async function notifyOfAppeal(
     roundId,
     subjectId: id,
     occasion,
+    place: 'appeal',
     to: others,
     values: { step: steps[step] },
   });

@@ -211,7 +211,7 @@ function requireSound({ snapshot }: Publication, results: BodyOf<typeof routes.p
 
 async function tellOthers(work: Work, actor: Actor, { id: roundId }: Round, proposalId: string): Promise<void> {
   const proposal = { zh: '更正公示', en: 'a correcting publication' };
-  await notifyOfProposal(work, actor, { roundId, proposalId, proposal });
+  await notifyOfProposal(work, actor, { roundId, proposalId, proposal, place: 'publish' });
 }
 
 const rowsOf = ({ snapshot }: Publication): PublishedRow[] =>

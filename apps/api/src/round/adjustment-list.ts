@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CellRemark, type ListValues, ProblemError, type ReadListRow } from '@pingyi/contracts';
 import type { ListedOfficial, Work } from '@pingyi/persistence';
+import { notifyOfProposal } from '../views/notify-managers';
 import { cellFault, compareRows, type KeyedRow } from './keyed-rows';
 import { type ListHandling, nameOfBase } from './list-handling';
 
@@ -107,6 +108,11 @@ export const adjustmentList: ListHandling = {
             settledReason: null,
           })),
         );
+        const [first] = added;
+        if (first) {
+          const proposal = { zh: `导入的 ${added.length} 项加减分`, en: `imported points: ${added.length}` };
+          await notifyOfProposal(work, actor, { roundId, proposalId: first.id, proposal, place: 'tally' });
+        }
         return {
           counts,
           townshipIds: [],

@@ -49,7 +49,7 @@ export class ReopeningService {
         data: { roundId, from: state },
       });
       const proposal = { zh: '重新开启评分', en: 'to open scoring again' };
-      await notifyOfProposal(work, intended.actor, { roundId, proposalId: id, proposal });
+      await notifyOfProposal(work, intended.actor, { roundId, proposalId: id, proposal, place: 'round' });
       return { id };
     });
   }

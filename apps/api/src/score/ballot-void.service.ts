@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, ProblemError, type RaterSheetRow, type RaterSheets, type RoundState } from '@pingyi/contracts';
+import { notFound, ProblemError, type RaterSheetRow, type RaterSheets } from '@pingyi/contracts';
 import { type BallotVoid, notify, type Rater, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { isSecret, onlyByRater } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { notifyOfProposal } from '../views/notify-managers';
-
-/** After the lock, until the result is published. */
-const lockedStates: readonly RoundState[] = ['locked', 'computed', 'deciding'];
-
-function voidingIn({ state, ballotSecrecy }: Round): RaterSheets['voiding'] {
-  if (ballotSecrecy === 'secret') return 'none';
-  return state === 'scoring' ? 'one' : lockedStates.includes(state) ? 'two' : 'none';
-}
+import { voidingIn } from './voiding';
 
 /**
  * Takes a submitted ballot out of the count: one manager while scoring is open, so that the rater can give another; two
@@ -67,7 +60,7 @@ export class BallotVoidService {
         });
       } else {
         const proposal = { zh: '作废一份测评票', en: 'to void a ballot' };
-        await notifyOfProposal(work, actor, { roundId: round.id, proposalId, proposal });
+        await notifyOfProposal(work, actor, { roundId: round.id, proposalId, proposal, place: 'turnout' });
       }
       work.audit({
         action: atOnce ? 'ballot.void' : 'ballot.proposeVoid',

@@ -166,9 +166,14 @@ export class PaperBatchService {
       }
       const form = await ballotFormOf(work, await work.rounds.get(batch.roundId));
       const refused = refusedIn(form, contents);
+      // After the lock two managers took these out; that scoring was opened again does not bring them back.
+      const voided = new Set((await work.paperVoids.list({ batchId, state: 'done' })).map(({ sheetId }) => sheetId));
       for (const [sheetId, content] of contents) {
         const lines = content.lines.filter(({ officialId }) => !refused.get(sheetId)?.includes(officialId));
-        await work.paperSheets.update(sheetId, { outcome: content.void ? 'void' : 'counted', lines });
+        await work.paperSheets.update(sheetId, {
+          outcome: content.void || voided.has(sheetId) ? 'void' : 'counted',
+          lines,
+        });
       }
       const settled = { settledBy: actor.actorId, settledAt: work.now, explanation: explanation || null };
       await work.paperBatches.update(batchId, { state: 'closed', ...settled });

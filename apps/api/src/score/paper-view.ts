@@ -1,9 +1,10 @@
-import type { PaperBatchRow, PaperBatchView, PaperContent } from '@pingyi/contracts';
+import type { PaperBatchRow, PaperBatchView, PaperContent, PaperVoid } from '@pingyi/contracts';
 import { ProblemError } from '@pingyi/contracts';
-import type { PaperBatch, PaperKeying, SheetReadings, Work } from '@pingyi/persistence';
+import type { PaperBatch, PaperKeying, Round, SheetReadings, Work } from '@pingyi/persistence';
 import { paperDifferences, readsTheSame, refusedLines } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type BallotForm, ballotFormOf, checkedCriterion } from '../views/ballot-form';
+import { voidingIn } from './voiding';
 
 /** What a keyed sheet says once the two agree or somebody decided; null while neither is the case. */
 export function readingOf({ first, second, chosen }: SheetReadings): PaperContent | null {
@@ -58,6 +59,8 @@ export async function batchRows(
   const groups = new Map((await work.voterGroups.list({ roundId })).map((group) => [group.id, group]));
   const names = new Map((await work.members.list()).map(({ id, displayName }) => [id, displayName]));
   const artifacts = await work.artifacts.listByIds(batches.flatMap(({ artifactId }) => artifactId ?? []));
+  const waiting = await work.paperVoids.list({ roundId, state: 'proposed' });
+  const proposed = Map.groupBy(waiting, ({ batchId }) => batchId);
   const rows: PaperBatchRow[] = [];
   for (const batch of batches) {
     const keyings = await work.paperKeyings.list({ batchId: batch.id }, { pass: 'ASC' });
@@ -88,6 +91,7 @@ export async function batchRows(
       })),
       undecided: readings && readings.filter((reading) => readingOf(reading) === null).length,
       ballots: batch.state === 'closed' ? (ballots.get(batch.id) ?? 0) : null,
+      voidsProposed: proposed.get(batch.id)?.length ?? 0,
     });
   }
   return rows;
@@ -122,7 +126,37 @@ export async function batchView(work: Work, actor: Actor, batchId: string): Prom
     refusedLines: refused,
     myKeying: myKeyingOf(row),
     scoringOpen: round.state === 'scoring',
+    mayVoid: managesPaper(actor) && batch.state === 'closed' && voidingIn(round) === 'two',
+    voids: managesPaper(actor) ? await voidsOf(work, actor, { round, batchId }) : [],
   };
+}
+
+const managesPaper = ({ roles }: Actor): boolean => roles.includes('round_manager');
+
+/** The batch's voidings, the newest first. */
+async function voidsOf(
+  work: Work,
+  actor: Actor,
+  { round, batchId }: { readonly round: Round; readonly batchId: string },
+): Promise<PaperVoid[]> {
+  const rows = await work.paperVoids.list({ batchId }, { proposedAt: 'DESC', id: 'ASC' });
+  const numbers = new Map(
+    (await work.paperSheets.listByIds(rows.map(({ sheetId }) => sheetId))).map((sheet) => [sheet.id, sheet.number]),
+  );
+  const people = await work.members.listByIds(
+    rows.flatMap(({ proposedBy, settledBy }) => [proposedBy, ...(settledBy === null ? [] : [settledBy])]),
+  );
+  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  return rows.map(({ sheetId, state, reason, proposedBy, proposedAt, settledBy, settledAt }) => ({
+    number: numbers.get(sheetId) ?? 0,
+    state,
+    reason,
+    proposedBy: names.get(proposedBy) ?? '',
+    proposedAt: proposedAt.toISOString(),
+    settledBy: settledBy === null ? null : (names.get(settledBy) ?? ''),
+    settledAt: settledAt?.toISOString() ?? null,
+    maySettle: state === 'proposed' && proposedBy !== actor.actorId && voidingIn(round) !== 'none',
+  }));
 }
 
 function myKeyingOf({ state, keyings }: PaperBatchRow): PaperBatchView['myKeying'] {

@@ -8,6 +8,7 @@ import { CurrentIntent } from '../http/intent';
 import { Route, RouteBody, RouteParams } from '../http/route.decorator';
 import { PaperBatchService } from './paper-batch.service';
 import { PaperKeyingService } from './paper-keying.service';
+import { PaperVoidService } from './paper-void.service';
 
 type OfBatch = ParamsOf<typeof routes.readPaperBatch>;
 
@@ -16,6 +17,7 @@ export class PaperController {
   constructor(
     private readonly batches: PaperBatchService,
     private readonly keying: PaperKeyingService,
+    private readonly voids: PaperVoidService,
   ) {}
 
   @Route(routes.listPaperBatches)
@@ -162,5 +164,24 @@ export class PaperController {
     @RouteBody(routes.cancelPaperBatch) body: BodyOf<typeof routes.cancelPaperBatch>,
   ): Promise<PaperBatchView> {
     return this.batches.cancel(actor, batchId, body.reason);
+  }
+
+  @Route(routes.voidPaperSheet)
+  voidSheet(
+    @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
+    @RouteParams(routes.voidPaperSheet) { batchId }: OfBatch,
+    @RouteBody(routes.voidPaperSheet) body: BodyOf<typeof routes.voidPaperSheet>,
+  ): Promise<PaperBatchView> {
+    return this.voids.propose({ actor, intent }, batchId, body);
+  }
+
+  @Route(routes.settlePaperVoid)
+  settleVoid(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.settlePaperVoid) { batchId }: OfBatch,
+    @RouteBody(routes.settlePaperVoid) body: BodyOf<typeof routes.settlePaperVoid>,
+  ): Promise<PaperBatchView> {
+    return this.voids.settle(actor, batchId, body);
   }
 }

@@ -6,6 +6,7 @@ import { BallotVoidService } from './ballot-void.service';
 import { BallotService } from './ballot.service';
 import { PaperBatchService } from './paper-batch.service';
 import { PaperKeyingService } from './paper-keying.service';
+import { PaperVoidService } from './paper-void.service';
 import { PaperController } from './paper.controller';
 import { TurnoutController } from './turnout.controller';
 import { TurnoutService } from './turnout.service';
@@ -18,6 +19,7 @@ import { TurnoutService } from './turnout.service';
     BallotVoidService,
     PaperBatchService,
     PaperKeyingService,
+    PaperVoidService,
     TurnoutService,
   ],
 })

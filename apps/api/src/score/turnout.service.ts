@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type BallotProgress, notFound, ProblemError, type ResponseOf, type routes } from '@pingyi/contracts';
-import { type Deadline, type RaterStanding, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
+import { type Deadline, notify, type RaterStanding, type Round, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { isSecret } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { scoringDeadlines } from '../views/deadline';
-import { reminderMail } from './ballot-mail';
-import { mailRater } from './mail-rater';
 
 /** Nobody is reminded more often. */
 const reminderPauseMs = 12 * 3_600_000;
@@ -39,22 +37,29 @@ export class TurnoutService {
         });
       }
       const due = asked.filter((row) => row !== null).filter((row) => isDue(row, work.now));
-      let byMail = 0;
-      for (const row of due) {
-        const openSheets = row.assigned - row.submitted;
-        const { title: roundTitle, scoreUntil } = round;
-        const told = { tenantName: actor.tenant.name, raterName: row.name, roundTitle, openSheets, scoreUntil };
-        const mailed = await mailRater(work, row, reminderMail(told));
-        if (mailed) byMail += 1;
-        await work.ballotReminders.insert({
-          roundId,
-          raterId: row.raterId,
-          openSheets,
-          byMail: mailed,
-          sentBy: actor.actorId,
-          sentAt: work.now,
-        });
-      }
+      const deadline = await scoringDeadlines(work, round);
+      const openOf = new Map(due.map((row) => [row.memberId, row.assigned - row.submitted]));
+      const to = [...openOf.keys()];
+      const readers = await work.notices.readers(to, 'scores_wanted');
+      const mailed = new Set(readers.flatMap(({ memberId, mailAddress }) => (mailAddress === null ? [] : memberId)));
+      await notify(work, {
+        kind: 'scores_wanted',
+        roundId,
+        subjectId: roundId,
+        occasion: work.now.toISOString(),
+        to,
+        values: (memberId) => ({ count: openOf.get(memberId) ?? 0, deadline: deadline(memberId).at }),
+      });
+      const sent = { roundId, sentBy: actor.actorId, sentAt: work.now };
+      await work.ballotReminders.insertAll(
+        due.map(({ raterId, memberId }) => ({
+          ...sent,
+          raterId,
+          openSheets: openOf.get(memberId) ?? 0,
+          byMail: mailed.has(memberId),
+        })),
+      );
+      const byMail = mailed.size;
       work.audit({
         action: 'ballot.remind',
         subjectType: 'round',

@@ -55,4 +55,14 @@ export class MeasureController {
   ): Promise<ResponseOf<typeof routes.settleAdjustment>> {
     return this.measures.settleAdjustment(actor, params.adjustmentId, body);
   }
+
+  @Route(routes.settleAdjustments)
+  settleAdjustments(
+    @CurrentActor() actor: Actor,
+    @CurrentIntent() intent: Intent | null,
+    @RouteParams(routes.settleAdjustments) params: ParamsOf<typeof routes.settleAdjustments>,
+    @RouteBody(routes.settleAdjustments) body: BodyOf<typeof routes.settleAdjustments>,
+  ): Promise<ResponseOf<typeof routes.settleAdjustments>> {
+    return this.measures.settleAdjustments({ actor, intent }, params.roundId, body);
+  }
 }

@@ -44,7 +44,7 @@ export class MeasureService {
       const data = { roundId, officialId: body.officialId, cause, effect };
       work.audit({ action: 'veto.propose', subjectType: 'veto', subjectId, data });
       const proposal = { zh: '一票否决', en: 'a veto' };
-      await notifyOfProposal(work, actor, { roundId, proposalId: subjectId, proposal });
+      await notifyOfProposal(work, actor, { roundId, proposalId: subjectId, proposal, place: 'tally' });
       return measureList(work, actor, roundId);
     });
   }
@@ -60,7 +60,7 @@ export class MeasureService {
       const data = { roundId, officialId: body.officialId, points: body.points };
       work.audit({ action: 'adjustment.propose', subjectType: 'adjustment', subjectId, data });
       const proposal = { zh: '加减分', en: 'bonus or penalty points' };
-      await notifyOfProposal(work, actor, { roundId, proposalId: subjectId, proposal });
+      await notifyOfProposal(work, actor, { roundId, proposalId: subjectId, proposal, place: 'tally' });
       return measureList(work, actor, roundId);
     });
   }
@@ -89,6 +89,37 @@ export class MeasureService {
       return measureList(work, actor, roundId);
     });
   }
+
+  /** Several at once, as they were imported: each by the rules for one, all of them or none. */
+  async settleAdjustments(
+    { actor, intent }: Intended,
+    roundId: string,
+    { adjustmentIds, ...body }: BodyOf<typeof routes.settleAdjustments>,
+  ): Promise<MeasureList> {
+    return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
+      await requireOpen(work, roundId);
+      const adjustments = await lockAdjustments(work, roundId, adjustmentIds);
+      for (const adjustment of adjustments) {
+        await work.adjustments.update(adjustment.id, settlement(work, actor, adjustment, body));
+      }
+      const ids = adjustments.map(({ id }) => id);
+      const data = { roundId, confirmed: body.confirmed, count: ids.length, adjustmentIds: ids };
+      work.audit({ action: 'adjustment.settleSeveral', subjectType: 'round', subjectId: roundId, data });
+      return measureList(work, actor, roundId);
+    });
+  }
+}
+
+/** @throws ProblemError not-found for points of another round */
+async function lockAdjustments(work: Work, roundId: string, wanted: readonly string[]): Promise<Adjustment[]> {
+  const ids = [...new Set(wanted)].toSorted();
+  const rows: Adjustment[] = [];
+  for (const id of ids) {
+    const row = await work.adjustments.lock(id);
+    if (row.roundId !== roundId) throw notFound();
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Locks the round, so that nothing is added while it is being published. */

@@ -11,13 +11,15 @@ export interface MeasureStanding {
 export async function measureStanding(work: Work, roundId: string, tally: TallyHead | null): Promise<MeasureStanding> {
   const measures = [...(await work.vetoes.list({ roundId })), ...(await work.adjustments.list({ roundId }))];
   const confirmed = measures.filter(({ state }) => state === 'confirmed').map(({ id }) => id);
-  const voids = await work.ballotVoids.list({ roundId });
+  const paperVoids = await work.paperVoids.list({ roundId });
+  const voids = [...(await work.ballotVoids.list({ roundId })), ...paperVoids];
   const isVoidCounted = (settledAt: Date | null, requestedAt: Date): boolean =>
     settledAt === null || settledAt < requestedAt;
   return {
     pending:
       measures.filter(({ state }) => state === 'proposed').length +
       (await work.ballotProgress.voidsWaiting(roundId)) +
+      paperVoids.filter(({ state }) => state === 'proposed').length +
       (await recusalsWaiting(work, roundId)),
     counted:
       tally?.state === 'done'

@@ -12,7 +12,12 @@ function keysOf(tenant: string, topic: LiveTopic, roundId: string | null): reado
     case 'round':
       return [[tenant, 'home'], [tenant, 'rounds'], ...round];
     case 'submissions':
-      return [[tenant, 'home'], ...round, ...ofRound('officials')];
+      return [
+        [tenant, 'home'],
+        ...round,
+        ...ofRound('officials', 'checks'),
+        ...(roundId === null ? [] : ['units', 'own-official'].map((part) => [tenant, part, roundId])),
+      ];
     case 'ballots':
       return [...round, ...ofRound('raters', 'turnout', 'group-turnout')];
     case 'tally':

@@ -27,6 +27,7 @@ export async function notifyOfAppeals(work: Work, offsets: NoticeOffsets): Promi
         kind: due.kind,
         roundId: round.id,
         subjectId: appeal.id,
+        place: 'appeal',
         occasion: `${state}:${at.toISOString()}:${due.offsetDays}`,
         to: await answerable(work, appeal),
         values: { task: tasks[state], deadline: at },

@@ -1,8 +1,15 @@
-import { type BilingualText, type DeadlineStage, noticeOffsetDefaults, type NoticeOffsets } from '@pingyi/contracts';
+import {
+  type BilingualText,
+  type DeadlineStage,
+  noticeOffsetDefaults,
+  type NoticeOffsets,
+  type NoticePlace,
+} from '@pingyi/contracts';
 import { deadlinesOf, type Directory, notify, type Round, type UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Logger } from '@pingyi/platform';
 import { type DueNotice, dueNotice } from './due-notice';
 import { notifyOfAppeals } from './notify-appeals';
+import { notifyOfChecks } from './notify-checks';
 
 /** Offsets are whole days, so nobody minds a minute. */
 export const deadlineIntervalMs = 60_000;
@@ -21,6 +28,10 @@ const tasks: Readonly<Record<DeadlineStage, BilingualText>> = {
   collecting: { zh: '报送述职报告', en: 'Submit your report' },
   scoring: { zh: '提交评分', en: 'Submit your scores' },
 };
+
+const places = { collecting: 'upload', scoring: 'score' } as const satisfies Readonly<
+  Record<DeadlineStage, NoticePlace>
+>;
 
 /**
  * Tells those who are not done before and after their deadline, in every tenant. Each is told once of each occasion however
@@ -46,13 +57,18 @@ async function notifyTenant(work: Work): Promise<number> {
   const [own] = await work.noticeOffsets.list();
   const offsets = own?.offsets ?? noticeOffsetDefaults;
   let told = await notifyOfAppeals(work, offsets);
+  const sent = (stage: string, { id: subjectId }: Round, count: number): void => {
+    told += count;
+    if (count > 0) work.audit({ action: 'notice.send', subjectType: 'round', subjectId, data: { stage, count } });
+  };
   for (const state of stages) {
     for (const round of await work.rounds.list({ state })) {
-      const count = await notifyRound(work, round, state, offsets);
-      told += count;
-      if (count === 0) continue;
-      work.audit({ action: 'notice.send', subjectType: 'round', subjectId: round.id, data: { stage: state, count } });
+      sent(state, round, await notifyRound(work, round, state, offsets));
     }
+  }
+  // Reports are checked as they come in, while others are still collected.
+  for (const round of await work.rounds.list([{ state: 'collecting' }, { state: 'checking' }])) {
+    sent('checking', round, await notifyOfChecks(work, round, offsets));
   }
   return told;
 }
@@ -74,7 +90,8 @@ async function notifyRound(work: Work, round: Round, stage: DeadlineStage, offse
   let told = 0;
   for (const [occasion, { due, at, to }] of groups) {
     const values = { task: tasks[stage], deadline: at };
-    told += await notify(work, { kind: due.kind, roundId: round.id, subjectId: round.id, occasion, to, values });
+    const place = places[stage];
+    told += await notify(work, { kind: due.kind, roundId: round.id, subjectId: round.id, occasion, place, to, values });
   }
   return told;
 }

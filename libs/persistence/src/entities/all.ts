@@ -21,7 +21,7 @@ import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Letterhead } from './letterhead.entity';
 import { Slips } from './slips.entity';
-import { PaperBatch, PaperEntry, PaperKeying, PaperSheet } from './paper.entity';
+import { PaperBatch, PaperEntry, PaperKeying, PaperSheet, PaperVoid } from './paper.entity';
 import { Artifact, DocumentBatch, RenderedDocument } from './render.entity';
 import { Criterion, Metric, Official, Rater, Round, Township, VoterGroup } from './round.entity';
 import { Assignment, Ballot, BallotScore, Kinship, Recusal } from './score.entity';
@@ -116,6 +116,7 @@ export const tenantEntities = [
   PaperSheet,
   PaperKeying,
   PaperEntry,
+  PaperVoid,
   IdempotencyKey,
   OutboxEntry,
   AuditEvent,

@@ -1,4 +1,4 @@
-import type { BilingualText, NoticeKind, NoticeOffsets } from '@pingyi/contracts';
+import type { BilingualText, NoticeKind, NoticeOffsets, NoticePlace } from '@pingyi/contracts';
 import { Column, Index } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
@@ -33,6 +33,10 @@ export class Notice extends TenantRow {
 
   @Column({ type: 'jsonb' })
   text!: BilingualText;
+
+  /** Where it leads; null where its kind says so. */
+  @Column({ type: 'text', nullable: true })
+  place!: NoticePlace | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt!: Date;

@@ -5,9 +5,10 @@ import type {
   PaperChoice,
   PaperContent,
   PaperCounts,
+  PaperVoid as PaperVoidView,
   ProgressStep,
 } from '@pingyi/contracts';
-import { Column } from 'typeorm';
+import { Column, Index } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
 import { Artifact } from './render.entity';
@@ -164,4 +165,41 @@ export class PaperEntry extends TenantRow {
 
   @Column({ type: 'timestamptz', precision: 3 })
   keyedAt!: Date;
+}
+
+/** Why a sheet that was counted no longer is, or should not be: two managers, after the lock. */
+@TenantTable('paper_void')
+@References(() => Round, 'roundId')
+@References(() => PaperBatch, 'batchId')
+@References(() => PaperSheet, 'sheetId')
+@References(() => Member, 'proposedBy')
+@References(() => Member, 'settledBy')
+@Index(['tenantId', 'sheetId'], { unique: true, where: `state <> 'rejected'` })
+export class PaperVoid extends TenantRow {
+  @Column({ type: 'uuid' })
+  roundId!: string;
+
+  @Column({ type: 'uuid' })
+  batchId!: string;
+
+  @Column({ type: 'uuid' })
+  sheetId!: string;
+
+  @Column({ type: 'text' })
+  reason!: string;
+
+  @Column({ type: 'text' })
+  state!: PaperVoidView['state'];
+
+  @Column({ type: 'uuid' })
+  proposedBy!: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  proposedAt!: Date;
+
+  @Column({ type: 'uuid', nullable: true })
+  settledBy!: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  settledAt!: Date | null;
 }

@@ -40,8 +40,8 @@ export class NoticeRepository extends TenantRepository<Notice> {
    */
   async addOnce(notice: NewNotice): Promise<boolean> {
     const rows: readonly unknown[] = await this.manager.query(
-      `INSERT INTO notice (tenant_id, id, member_id, kind, round_id, subject_id, occasion, title, text, created_at)
-       VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9)
+      `INSERT INTO notice (tenant_id, id, member_id, kind, round_id, subject_id, occasion, title, text, created_at, place)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (tenant_id, member_id, kind, subject_id, occasion) DO NOTHING RETURNING id`,
       [
         this.tenantId,
@@ -53,6 +53,7 @@ export class NoticeRepository extends TenantRepository<Notice> {
         JSON.stringify(notice.title),
         JSON.stringify(notice.text),
         notice.createdAt,
+        notice.place,
       ],
     );
     return rows.length > 0;

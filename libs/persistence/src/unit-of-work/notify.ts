@@ -1,4 +1,4 @@
-import { fillNotice, type NoticeKind, noticeTemplates, type NoticeValues } from '@pingyi/contracts';
+import { fillNotice, type NoticeKind, type NoticePlace, noticeTemplates, type NoticeValues } from '@pingyi/contracts';
 import type { Work } from './work';
 
 /** A message that nobody could send for so long is given up; the notice itself stays. */
@@ -7,8 +7,10 @@ const mailKeptMs = 7 * 24 * 3_600_000;
 export interface NoticeToSend<Kind extends NoticeKind> {
   readonly kind: Kind;
   readonly roundId: string;
-  /** What it is about: the round, a report, a proposal, an appeal. Pages lead there. */
+  /** What it is about: the round, a report, a proposal, a batch of paper, an appeal. */
   readonly subjectId: string;
+  /** The page where it is seen to, for a kind that does not say so itself. */
+  readonly place?: NoticePlace;
   /** Tells apart what happens to the subject more than once: nobody gets two notices of one kind, subject and occasion. */
   readonly occasion: string;
   /** Members; who cannot sign in any more is left out. Leave out who did it themselves. */
@@ -23,7 +25,7 @@ export interface NoticeToSend<Kind extends NoticeKind> {
  * @returns how many were told now; who was told of the occasion before is not counted
  */
 export async function notify<Kind extends NoticeKind>(work: Work, notice: NoticeToSend<Kind>): Promise<number> {
-  const { kind, roundId, subjectId, occasion, values } = notice;
+  const { kind, roundId, subjectId, occasion, values, place = null } = notice;
   const readers = await work.notices.readers([...new Set(notice.to)], kind);
   if (readers.length === 0) return 0;
   const own = await work.noticeTemplates.find({ kind });
@@ -35,7 +37,7 @@ export async function notify<Kind extends NoticeKind>(work: Work, notice: Notice
     const given = typeof values === 'function' ? values(memberId) : values;
     const known = { name, ...names, ...given };
     const filled = { title: fillNotice(title, known), text: fillNotice(text, known) };
-    const row = { memberId, kind, roundId, subjectId, occasion, ...filled, createdAt: work.now };
+    const row = { memberId, kind, roundId, subjectId, occasion, place, ...filled, createdAt: work.now };
     if (!(await work.notices.addOnce(row))) continue;
     told += 1;
     if (mailAddress === null) continue;

@@ -12,7 +12,7 @@ import { Adjustment, Veto } from '../entities/measure.entity';
 import { ReportReread, ReportSection } from '../entities/parse.entity';
 import { Decision, TownshipMetric, TownshipResult } from '../entities/publish.entity';
 import { Letterhead } from '../entities/letterhead.entity';
-import { PaperEntry, PaperKeying, PaperSheet } from '../entities/paper.entity';
+import { PaperEntry, PaperKeying, PaperSheet, PaperVoid } from '../entities/paper.entity';
 import { DocumentBatch } from '../entities/render.entity';
 import { Criterion, Metric, Township, VoterGroup } from '../entities/round.entity';
 import {
@@ -144,6 +144,7 @@ export class Work extends Transaction {
   readonly paperSheets = this.table(PaperSheet);
   readonly paperKeyings = this.table(PaperKeying);
   readonly paperEntries = this.table(PaperEntry);
+  readonly paperVoids = this.table(PaperVoid);
   readonly turnouts = this.table(Turnout);
   readonly secretBallots = new SecretBallotRepository(this.manager, this.actor.tenantId);
   readonly ballotVoids = this.table(BallotVoid);

@@ -1,14 +1,41 @@
-import { isAllowed, type Notice, type NoticeKind, type Permission, type Role } from '@pingyi/contracts';
+import {
+  isAllowed,
+  type Notice,
+  type NoticeKind,
+  type NoticePlace,
+  type Permission,
+  type Role,
+} from '@pingyi/contracts';
 
-/** Where a notice leads: the page of what it is about, or the home page, which lists what is to be done next. */
-export function addressOfNotice(tenant: string, roles: readonly Role[], { kind, roundId }: Notice): string {
+/** Pages of a round by place; those of one thing end with its id. */
+const pages: Readonly<Record<NoticePlace, string>> = {
+  upload: '/upload',
+  check: '/check',
+  score: '/score',
+  assign: '/assign',
+  turnout: '/turnout',
+  tally: '/tally',
+  publish: '/publish',
+  round: '',
+  appeal: '/appeals/',
+  paper: '/paper/',
+};
+
+/** Where a notice leads: the page where it is seen to, or the home page, which lists what is to be done next. */
+export function addressOfNotice(
+  tenant: string,
+  roles: readonly Role[],
+  { kind, roundId, subjectId, place }: Notice,
+): string {
   const round = `/${tenant}/rounds/${roundId}`;
+  if (place !== null) return `${round}${pages[place]}${pages[place].endsWith('/') ? subjectId : ''}`;
   switch (kind) {
     case 'report_wanted':
     case 'report_returned':
     case 'figure_disputed':
       return isAllowed(roles, 'submission.create') ? `${round}/upload` : `/${tenant}`;
     case 'sheets_assigned':
+    case 'scores_wanted':
     case 'ballot_voided':
       return `${round}/score`;
     case 'published':
@@ -21,15 +48,16 @@ export function addressOfNotice(tenant: string, roles: readonly Role[], { kind, 
   }
 }
 
-/** Who is told of a kind: those who may do or see what it is about. Deadlines are reports' and scores'. */
+/** Who is told of a kind: those who may do or see what it is about. Deadlines are those of reports, checks and scores. */
 const concerned: Readonly<Record<NoticeKind, readonly Permission[]>> = {
   report_wanted: ['submission.create'],
   report_returned: ['submission.create'],
   figure_disputed: ['submission.create'],
   sheets_assigned: ['ballot.cast'],
+  scores_wanted: ['ballot.cast'],
   ballot_voided: ['ballot.cast'],
-  deadline_near: ['submission.create', 'ballot.cast'],
-  deadline_passed: ['submission.create', 'ballot.cast'],
+  deadline_near: ['submission.create', 'report.check', 'ballot.cast', 'appeal.manage', 'appeal.judge'],
+  deadline_passed: ['submission.create', 'report.check', 'ballot.cast', 'appeal.manage', 'appeal.judge'],
   proposal_waiting: ['round.manage'],
   published: ['result.readOwn', 'comparison.read'],
   appeal_step: ['tenant.read'],

@@ -19,6 +19,7 @@ import { batchNumber } from './paper-address';
 import { PrintStanding } from './print-standing';
 import { batchQuery, useBatchId } from './queries';
 import { SettleSection } from './settle-section';
+import { VoidsSection } from './voids-section';
 import styles from './paper.module.css';
 
 /** One batch on its way: printed, counted, keyed twice, compared, closed. */
@@ -64,6 +65,7 @@ function Batch({ batch }: { batch: PaperBatchView }): ReactNode {
         <KeyingsSection batch={batch} />
         <Differences batch={batch} />
         <SettleSection batch={batch} />
+        <VoidsSection batch={batch} />
       </div>
     </>
   );
@@ -104,7 +106,7 @@ function Differences({ batch }: { batch: PaperBatchView }): ReactNode {
         {t('differences')}
       </h2>
       <p className={styles.note}>
-        {undecided === null ? t('noneUntilEnded') : undecided === 0 ? t('agree') : t('decide', { count: undecided })}
+        {undecided === null ? t('noneUntilEnded') : undecided === 0 ? t('agree') : t('toDecide', { count: undecided })}
       </p>
       {isManager && undecided !== null ? (
         <Link to="/$tenant/rounds/$roundId/paper/$batchId/differences" params={params}>

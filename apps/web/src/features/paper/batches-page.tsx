@@ -11,6 +11,7 @@ import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { StateWord } from '../../ui/state-word';
 import { BatchStateWord } from './batch-state-word';
 import { IssueDialog } from './issue-dialog';
 import { batchNumber } from './paper-address';
@@ -107,7 +108,7 @@ function BatchTable({ rows }: { rows: readonly PaperBatchRow[] }): ReactNode {
       width: 84,
       render: (_, row) => (row.undecided === null ? '' : formatCount(row.undecided)),
     },
-    { key: 'state', title: t('standing'), width: 110, render: (_, row) => <BatchStateWord state={row.state} /> },
+    { key: 'state', title: t('standing'), width: 110, render: (_, row) => <Standing batch={row} /> },
   ];
   return (
     <DataTable<PaperBatchRow>
@@ -118,6 +119,20 @@ function BatchTable({ rows }: { rows: readonly PaperBatchRow[] }): ReactNode {
       rowKey="id"
       minWidthPx={990}
     />
+  );
+}
+
+function Standing({ batch: { state, voidsProposed } }: { batch: PaperBatchRow }): ReactNode {
+  const { t } = useTranslation('paper');
+  return (
+    <>
+      <BatchStateWord state={state} />
+      {voidsProposed > 0 ? (
+        <div>
+          <StateWord tone="caution">{t('voidsWaiting', { count: voidsProposed })}</StateWord>
+        </div>
+      ) : null}
+    </>
   );
 }
 

@@ -14,7 +14,8 @@ export function CloseStep({ batch }: { batch: PaperBatchView }): ReactNode {
   const { message } = App.useApp();
   const [explanation, setExplanation] = useState('');
   const gapWords = useGapWords();
-  const step = useBatchStep({ tenant: useTenantSlug(), batchId: batch.id });
+  const params = { tenant: useTenantSlug(), batchId: batch.id };
+  const step = useBatchStep(params, () => void message.success(t('closed')));
   const gaps = batch.differences === null ? [] : gapWords(batch.differences);
   const { refusedLines } = batch;
   return (
@@ -28,14 +29,7 @@ export function CloseStep({ batch }: { batch: PaperBatchView }): ReactNode {
       ]}
       step={step}
       incomplete={gaps.length > 0 && explanation.trim().length < 2}
-      onConfirm={(close) =>
-        step.mutate(closeBatch(explanation.trim()), {
-          onSuccess: () => {
-            close();
-            void message.success(t('closed'));
-          },
-        })
-      }
+      onConfirm={(close) => step.mutate(closeBatch(explanation.trim()), { onSuccess: close })}
     >
       {gaps.length > 0 ? (
         <ReasonField id="close-explanation" label={t('explanation')} value={explanation} onChange={setExplanation} />

@@ -67,7 +67,8 @@ function CountsForm({ batch }: { batch: PaperBatchView }): ReactNode {
   const gapWords = useGapWords();
   const [form] = Form.useForm<CountValues>();
   const typed = Form.useWatch([], form) as CountValues | undefined;
-  const step = useBatchStep({ tenant: useTenantSlug(), batchId: batch.id });
+  const params = { tenant: useTenantSlug(), batchId: batch.id };
+  const step = useBatchStep(params, () => void message.success(t('savedCounts')));
   const counts = typed ? wholeCounts(typed) : null;
   const isNew = counts !== null && parts.some((part) => counts[part] !== batch.counts?.[part]);
   const gaps = counts === null || !isNew ? [] : gapWords(paperDifferences(counts, null));
@@ -78,8 +79,7 @@ function CountsForm({ batch }: { batch: PaperBatchView }): ReactNode {
       initialValues={batch.counts ?? { issued: batch.sheets, returned: null, void: 0, missing: null }}
       onFinish={(values) => {
         const body = wholeCounts(values);
-        if (body === null) return;
-        step.mutate(countBatch(body), { onSuccess: () => void message.success(t('savedCounts')) });
+        if (body !== null) step.mutate(countBatch(body));
       }}
     >
       <div className={styles.counts}>

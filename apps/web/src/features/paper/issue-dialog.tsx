@@ -37,26 +37,21 @@ export function IssueDialog({ round, takesScores, onClose }: IssueDialogProps): 
   const officials = useSortedByName(listed.data ?? [], (official) => [official.name]);
   const [form] = Form.useForm<IssueValues>();
   const values = Form.useWatch([], form) as IssueValues | undefined;
-  const issue = useIssueBatch(params);
+  const issue = useIssueBatch(params, ({ id: batchId }) => {
+    void message.success(t('issued'));
+    onClose();
+    void navigate({ to: '/$tenant/rounds/$roundId/paper/$batchId', params: { ...params, batchId } });
+  });
   const chosen = values?.which === 'some' ? (values.officialIds?.length ?? 0) : officials.length;
   const pages = takesScores ? chosen * (values?.sheets ?? 0) : 0;
   const required = [{ required: true, message: t('required') }];
   const submit = ({ groupId, which, officialIds = [], sheets, locale }: IssueValues): void =>
-    issue.mutate(
-      {
-        groupId,
-        officialIds: which === 'all' ? officials.map(({ id }) => id) : officialIds,
-        sheets: sheets ?? 0,
-        locale,
-      },
-      {
-        onSuccess: ({ id: batchId }) => {
-          void message.success(t('issued'));
-          onClose();
-          void navigate({ to: '/$tenant/rounds/$roundId/paper/$batchId', params: { ...params, batchId } });
-        },
-      },
-    );
+    issue.mutate({
+      groupId,
+      officialIds: which === 'all' ? officials.map(({ id }) => id) : officialIds,
+      sheets: sheets ?? 0,
+      locale,
+    });
   return (
     <ConfirmDialog
       open

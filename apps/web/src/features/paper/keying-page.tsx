@@ -71,7 +71,10 @@ function EndKeying({ batch, sheets }: { batch: PaperBatchView; sheets: number })
   const navigate = useNavigate();
   const params = { tenant: useTenantSlug(), batchId: batch.id };
   const address = { tenant: params.tenant, roundId: useRoundId(), batchId: batch.id };
-  const step = useBatchStep(params);
+  const step = useBatchStep(params, () => {
+    void message.success(t('endKeyingDone'));
+    void navigate({ to: '/$tenant/rounds/$roundId/paper/$batchId', params: address });
+  });
   const returned = batch.counts?.returned ?? null;
   return (
     <StepButton
@@ -83,15 +86,7 @@ function EndKeying({ batch, sheets }: { batch: PaperBatchView; sheets: number })
       ]}
       step={step}
       primary={false}
-      onConfirm={(close) =>
-        step.mutate(endKeying, {
-          onSuccess: () => {
-            close();
-            void message.success(t('endKeyingDone'));
-            void navigate({ to: '/$tenant/rounds/$roundId/paper/$batchId', params: address });
-          },
-        })
-      }
+      onConfirm={(close) => step.mutate(endKeying, { onSuccess: close })}
     />
   );
 }

@@ -52,21 +52,17 @@ export function BeginStep({ batch }: { batch: PaperBatchView }): ReactNode {
   const { t } = useTranslation('paper');
   const navigate = useNavigate();
   const params = { tenant: useTenantSlug(), roundId: useRoundId(), batchId: batch.id };
-  const step = useBatchStep(params);
+  const step = useBatchStep(
+    params,
+    () => void navigate({ to: '/$tenant/rounds/$roundId/paper/$batchId/keying', params }),
+  );
   return (
     <StepButton
       label={t('begin')}
       title={t('beginTitle')}
       effects={[t('beginEffect'), t('beginAlone')]}
       step={step}
-      onConfirm={(close) =>
-        step.mutate(beginKeying, {
-          onSuccess: () => {
-            close();
-            void navigate({ to: '/$tenant/rounds/$roundId/paper/$batchId/keying', params });
-          },
-        })
-      }
+      onConfirm={(close) => step.mutate(beginKeying, { onSuccess: close })}
     />
   );
 }

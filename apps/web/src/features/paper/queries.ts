@@ -78,7 +78,8 @@ export const paperOfficialsQuery = (params: RoundKey) =>
     staleTime: 30_000,
   });
 
-export function useIssueBatch(params: RoundKey) {
+/** Issues a batch. Live changes may replace the step before its answer arrives, so what follows belongs to the mutation itself. */
+export function useIssueBatch(params: RoundKey, onIssued: (batch: PaperBatchView) => void) {
   const queryClient = useQueryClient();
   const intent = useIntentKey();
   return useMutation({
@@ -87,6 +88,7 @@ export function useIssueBatch(params: RoundKey) {
     onSuccess: (batch) => {
       intent.done();
       queryClient.setQueryData(batchQuery({ tenant: params.tenant, batchId: batch.id }).queryKey, batch);
+      onIssued(batch);
       return queryClient.invalidateQueries({ queryKey: batchesQuery(params).queryKey });
     },
   });
@@ -118,12 +120,18 @@ export const cancelBatch =
   (params) =>
     callApi(routes.cancelPaperBatch, { params, body: { reason } });
 
-/** Takes one step with a batch; what the page knew of it and of its round is read again. */
-export function useBatchStep(params: BatchKey) {
+/**
+ * Takes one step with a batch; what the page knew of it and of its round is read again.
+ * @param onDone follows even where the changed batch has replaced the step by then
+ */
+export function useBatchStep(params: BatchKey, onDone?: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (step: BatchStep) => step(params),
-    onSuccess: (batch) => queryClient.setQueryData(batchQuery(params).queryKey, batch),
+    onSuccess: (batch) => {
+      onDone?.();
+      queryClient.setQueryData(batchQuery(params).queryKey, batch);
+    },
     onSettled: () => {
       for (const part of ['paper', 'paper-keying', 'paper-differences', 'round']) {
         void queryClient.invalidateQueries({ queryKey: [params.tenant, part] });
@@ -131,6 +139,27 @@ export function useBatchStep(params: BatchKey) {
     },
   });
 }
+
+/** Proposes to void one counted sheet after the lock. @param onAsked follows even where the page was replaced by then */
+export function useVoidSheet(params: BatchKey, onAsked: () => void) {
+  const queryClient = useQueryClient();
+  const intent = useIntentKey();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof routes.voidPaperSheet>): Promise<PaperBatchView> =>
+      callApi(routes.voidPaperSheet, { params, body, idempotencyKey: intent.of(body) }),
+    onSuccess: (batch) => {
+      intent.done();
+      onAsked();
+      queryClient.setQueryData(batchQuery(params).queryKey, batch);
+    },
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant, 'paper'] }),
+  });
+}
+
+export const settleVoid =
+  (body: BodyOf<typeof routes.settlePaperVoid>): BatchStep =>
+  (params) =>
+    callApi(routes.settlePaperVoid, { params, body });
 
 export function useKeySheet(params: BatchKey) {
   const queryClient = useQueryClient();

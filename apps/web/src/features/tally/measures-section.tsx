@@ -17,6 +17,7 @@ import { StateWord, type Tone } from '../../ui/state-word';
 import { ProposeMeasureDialog } from './propose-measure-dialog';
 import { latestTallyQuery, measuresQuery, officialsQuery } from './queries';
 import { SettleMeasureDialog, type SettledMeasure } from './settle-measure-dialog';
+import { SettlePointsDialog } from './settle-points-dialog';
 import styles from './tally-page.module.css';
 
 type Measure = ({ readonly kind: 'veto' } & VetoView) | ({ readonly kind: 'adjustment' } & AdjustmentView);
@@ -32,6 +33,8 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
   const [proposing, setProposing] = useState(false);
   const mayPropose = useIsAllowed('round.manage') && list.open;
   const [settled, setSettled] = useState<SettledMeasure | null>(null);
+  const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
+  const [several, setSeveral] = useState<'confirm' | 'reject' | null>(null);
   const names = useOfficialNames();
   const key = { tenant: useTenantSlug(), roundId: useRoundId() };
   const columns = useColumns(names, setSettled);
@@ -40,6 +43,9 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
     ...list.adjustments.map((adjustment) => ({ kind: 'adjustment' as const, ...adjustment })),
   ].toSorted((a, b) => (a.proposedAt < b.proposedAt ? 1 : -1));
   if (rows.length === 0 && !mayPropose) return null;
+  // A live change may have settled some of them meanwhile.
+  const open = list.adjustments.filter(({ maySettle }) => maySettle);
+  const chosen = open.filter(({ id }) => chosenIds.includes(id));
   return (
     <div className={styles.measures}>
       {list.counted === false ? (
@@ -51,6 +57,20 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
         columns={columns}
         rowKey="id"
         empty={t('measure.empty')}
+        {...(open.length < 2
+          ? {}
+          : {
+              rowSelection: {
+                selectedRowKeys: chosen.map(({ id }) => id),
+                onChange: (keys) => setChosenIds(keys.map(String)),
+                getTitleCheckboxProps: () => ({ 'aria-label': t('measure.chooseAll') }),
+                // A veto is looked at on its own.
+                getCheckboxProps: (row: Measure) => ({
+                  disabled: row.kind === 'veto' || !row.maySettle,
+                  'aria-label': t('measure.choose', { name: names.get(row.officialId) ?? '' }),
+                }),
+              },
+            })}
         toolbar={
           mayPropose ? (
             <>
@@ -64,11 +84,33 @@ function Measures({ list }: { list: MeasureList }): ReactNode {
               >
                 {t('measure.import')}
               </LinkButton>
+              {chosen.length === 0 ? null : (
+                <>
+                  <span role="status">{t('measure.chosen', { count: chosen.length })}</span>
+                  <Button size="small" onClick={() => setSeveral('confirm')}>
+                    {t('measure.confirmSeveral')}
+                  </Button>
+                  <Button size="small" onClick={() => setSeveral('reject')}>
+                    {t('measure.rejectSeveral')}
+                  </Button>
+                </>
+              )}
             </>
           ) : null
         }
       />
       <span className={styles.quiet}>{t('measure.lead')}</span>
+      {several === null || chosen.length === 0 ? null : (
+        <SettlePointsDialog
+          chosen={chosen}
+          confirmed={several === 'confirm'}
+          onSettled={() => {
+            setChosenIds([]);
+            setSeveral(null);
+          }}
+          onClose={() => setSeveral(null)}
+        />
+      )}
       {proposing ? <ProposeMeasureDialog onClose={() => setProposing(false)} /> : null}
       {settled === null ? null : <SettleMeasureDialog measure={settled} onClose={() => setSettled(null)} />}
     </div>

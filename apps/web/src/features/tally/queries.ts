@@ -156,6 +156,21 @@ export function useSettleMeasure({ tenant, roundId }: RoundKey) {
   });
 }
 
+/** Confirms or rejects several proposed points at once. @param onSettled follows even where live changes replaced the rows */
+export function useSettleAdjustments(params: RoundKey, onSettled: () => void) {
+  const queryClient = useQueryClient();
+  const intent = useIntentKey();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof routes.settleAdjustments>): Promise<MeasureList> =>
+      callApi(routes.settleAdjustments, { params, body, idempotencyKey: intent.of(body) }),
+    onSuccess: () => {
+      intent.done();
+      onSettled();
+    },
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: [params.tenant, 'round', params.roundId] }),
+  });
+}
+
 interface TallyKey {
   readonly tenant: string;
   readonly tallyId: string;
