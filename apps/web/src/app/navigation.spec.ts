@@ -32,8 +32,13 @@ it('offers each role only what it can do, in the order of the data’s way', () 
   expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'appeals', 'compare']);
 });
 
-it('leaves out the pages of a round while there is none', () => {
-  expect(keysOf('shili', ['round_manager'], undefined)).toEqual(['home', 'render']);
+it('leaves out the pages of a round while there is none, and leads to where one begins', () => {
+  expect(navigationOf('shili', ['round_manager'], undefined)).toEqual([
+    { key: 'home', path: '/shili' },
+    { key: 'round', path: '/shili/rounds' },
+    { key: 'render', path: '/shili/render' },
+  ]);
+  expect(keysOf('shili', ['leader'], undefined)).toEqual(['home', 'render']);
 });
 
 it('marks the page in view, home only on its own address', () => {

@@ -57,12 +57,15 @@ const places: readonly Place[] = [
   { key: 'audit', permission: 'audit.read', path: '/audit' },
 ];
 
-/** Only what these roles can do; places of a round are left out while there is none. */
+/** Only what these roles can do; while there is no round its places are left out, but for the list where rounds begin. */
 export function navigationOf(tenant: string, roles: readonly Role[], roundId: string | undefined): NavigationEntry[] {
   return places
     .filter((place) => isAllowed(roles, place.permission))
-    .filter((place) => roundId !== undefined || !place.path.includes(':round'))
-    .map((place) => ({ key: place.key, path: `/${tenant}${place.path.replace(':round', roundId ?? '')}` }));
+    .filter((place) => roundId !== undefined || place.key === 'round' || !place.path.includes(':round'))
+    .map((place) => ({
+      key: place.key,
+      path: `/${tenant}${place.path.replace('/:round', roundId ? `/${roundId}` : '')}`,
+    }));
 }
 
 /** The platform operator’s places: none of them is in a tenant. */

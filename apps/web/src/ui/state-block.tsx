@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../lib/api-problem';
 import { useProblemText } from './problem-text';
 import styles from './state-block.module.css';
 
@@ -59,7 +60,7 @@ export function FailingState({ error, onRetry }: { error: unknown; onRetry?: () 
     <StateBlock
       tone="alert"
       title={text.title}
-      detail={text.detail ?? (text.kind === 'not-found' ? t('notFoundDetail') : undefined)}
+      detail={text.detail ?? t(text.kind === 'not-found' ? 'notFoundDetail' : 'failedDetail')}
       action={retry ? <Button onClick={onRetry}>{t('retry')}</Button> : null}
       note={text.requestId === null ? null : t('requestId', { id: text.requestId })}
     />
@@ -77,12 +78,15 @@ interface QueryBlockProps<Data> {
   readonly query: UseQueryResult<Data>;
   /** Shown while the first answer is on its way; a six-line skeleton unless given. */
   readonly loading?: ReactNode;
+  /** Shown where there is no such thing for this member; the words for an unknown address unless given. */
+  readonly absent?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }
 
 /** Shows a query's content, or its loading or failing state. Old content stays while a refresh fails. */
-export function QueryBlock<Data>({ query, loading, children }: QueryBlockProps<Data>): ReactNode {
+export function QueryBlock<Data>({ query, loading, absent, children }: QueryBlockProps<Data>): ReactNode {
   if (query.data !== undefined) return children(query.data);
+  if (absent !== undefined && isProblem(query.error, 'not-found')) return absent;
   if (query.isError) return <FailingState error={query.error} onRetry={() => void query.refetch()} />;
   return loading ?? <LoadingState />;
 }

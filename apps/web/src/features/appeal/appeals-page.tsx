@@ -26,7 +26,9 @@ export function AppealsPage(): ReactNode {
   return (
     <>
       <PageHeader title={t('title')} lead={t('listLead')} />
-      <QueryBlock query={query}>{(board) => <Board board={board} />}</QueryBlock>
+      <QueryBlock query={query} absent={<EmptyState title={t('none')} detail={t('noneYetDetail')} />}>
+        {(board) => <Board board={board} />}
+      </QueryBlock>
     </>
   );
 }

@@ -82,6 +82,8 @@ export const messages = defineMessages({
     others: '未计票的评委',
     turnoutStanding: { submitted: '已交', missing: '未交', void: '作废', recused: '回避' },
     ownTitle: '回避申报',
+    ownNoRater: '您不是这一轮次的评委',
+    ownNoRaterDetail: '评委才申报回避；可以在上方换一个轮次。',
     ownLead: '与述职人有亲属、秘书、经济往来或未决争议等关系，可能影响公正评议的，应当申报。',
     ownEmpty: '没有分派给您的述职人',
     ownClosed: '评分已锁定，不能自行申报；需要回避的，请联系评议组登记。',
@@ -227,6 +229,8 @@ export const messages = defineMessages({
     others: 'Raters who do not count',
     turnoutStanding: { submitted: 'submitted', missing: 'missing', void: 'void', recused: 'recused' },
     ownTitle: 'Declare a recusal',
+    ownNoRater: 'You are no rater of this round',
+    ownNoRaterDetail: 'Only raters declare recusals; choose another round above.',
     ownLead:
       'Declare kinship, service as a secretary, business interests, open disputes or anything else that may stand in the way of a fair judgement.',
     ownEmpty: 'No official is assigned to you',

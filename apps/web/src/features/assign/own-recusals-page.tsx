@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DataTable } from '../../ui/data-table';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
-import { QueryBlock } from '../../ui/state-block';
+import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { StateWord } from '../../ui/state-word';
 import { useNarrow } from '../../ui/use-narrow';
 import { ownRecusalsQuery, useDeclare } from './queries';
@@ -18,9 +18,20 @@ import styles from './assign-page.module.css';
 
 /** Where a rater says by themselves whom they must not rate. */
 export function OwnRecusalsPage(): ReactNode {
+  const { t } = useTranslation('assign');
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
   const query = useQuery(ownRecusalsQuery(params));
-  return <QueryBlock query={query}>{(own) => <OwnRecusalList own={own} />}</QueryBlock>;
+  const absent = (
+    <>
+      <PageHeader title={t('ownTitle')} />
+      <EmptyState title={t('ownNoRater')} detail={t('ownNoRaterDetail')} />
+    </>
+  );
+  return (
+    <QueryBlock query={query} absent={absent}>
+      {(own) => <OwnRecusalList own={own} />}
+    </QueryBlock>
+  );
 }
 
 function OwnRecusalList({ own }: { own: OwnRecusals }): ReactNode {

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDay, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useCompareNames } from '../../lib/name-order';
-import { useRoundId } from '../../lib/round';
+import { roundQuery, useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { DataTable } from '../../ui/data-table';
 import { LinkButton } from '../../ui/link-button';
@@ -34,13 +34,15 @@ function Reports({ board }: { board: Board }): ReactNode {
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
   const waiting = board.items.filter(isWaiting);
   const first = waiting.find(({ standing }) => standing === 'to_check') ?? waiting[0];
+  const { data: round } = useQuery(roundQuery(params.tenant, params.roundId));
+  const closed = round === undefined ? '' : t(round.state === 'draft' ? 'leadDraft' : 'leadClosed');
   const counted = waiting.length === 0 ? t('leadNone') : t('lead', { count: waiting.length });
   const due = board.checkUntil === null ? '' : ` · ${t('leadUntil', { day: formatDay(board.checkUntil, language) })}`;
   return (
     <>
       <PageHeader
         title={t('title')}
-        lead={board.open ? `${counted}${due}` : t('leadClosed')}
+        lead={board.open ? `${counted}${due}` : closed}
         actions={
           board.open &&
           first?.submission && (

@@ -41,6 +41,15 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
       </p>
       <p className={styles.quiet}>{t('setUp.groups.selfHint')}</p>
       {rows.length === 0 ? <p className={styles.quiet}>{t('setUp.groups.none')}</p> : null}
+      {rows.length === 0 ? null : (
+        <div className={`${styles.groupFields} ${styles.head}`} aria-hidden>
+          <span>{t('setUp.groups.code')}</span>
+          <span>{t('setUp.groups.name')}</span>
+          <span>{t('setUp.groups.nameEn')}</span>
+          <span>{t('setUp.groups.weight')}</span>
+          <span>{t('setUp.groups.minBallots')}</span>
+        </div>
+      )}
       {rows.map((row) => (
         <div key={row.key} className={styles.criterion}>
           <div className={styles.groupFields}>

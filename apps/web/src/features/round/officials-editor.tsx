@@ -119,6 +119,7 @@ function RemoveOfficial({ row, params }: { row: OfficialRow; params: { tenant: s
       effects={[t('setUp.officials.removeEffect')]}
       step={remove}
       primary={false}
+      small
       onConfirm={(close) => remove.mutate(row.id, { onSuccess: close })}
     />
   );

@@ -37,6 +37,14 @@ export function RubricEditor({ view }: { view: RoundSetUpView }): ReactNode {
         {t('setUp.rubric.sum', { sum })}
       </p>
       {rows.length === 0 ? <p className={styles.quiet}>{t('setUp.rubric.none')}</p> : null}
+      {rows.length === 0 ? null : (
+        <div className={`${styles.fields} ${styles.head}`} aria-hidden>
+          <span>{t('setUp.rubric.dimension')}</span>
+          <span>{t('setUp.rubric.name')}</span>
+          <span>{t('setUp.rubric.nameEn')}</span>
+          <span>{t('setUp.rubric.points')}</span>
+        </div>
+      )}
       {rows.map((row, place) => (
         <CriterionFields
           key={row.key}

@@ -90,7 +90,7 @@ export const setUpMessages = {
       change: '修改述职人',
       member: '账号',
       memberHint: '只列出有述职人角色、尚未列入的成员；其他人请管理员先在“成员”中邀请。',
-      kind: '类别',
+      kind: '个人或班子',
       person: '个人',
       team: '领导班子',
       teamHint: '班子由专用账号报送，与班子成员分别述职。',
@@ -288,7 +288,7 @@ export const setUpMessages = {
       member: 'Account',
       memberHint:
         'Members with the role of an official who are not listed yet; administrators invite others under Members.',
-      kind: 'Kind',
+      kind: 'Person or team',
       person: 'Person',
       team: 'Leadership team',
       teamHint: 'A team reports with an account of its own, apart from its members.',

@@ -31,12 +31,21 @@ const route = getRouteApi('/$tenant/rounds/$roundId/score');
 
 /** The rater's sheets of a round, what is done and the next one to do. */
 export function DeskListPage(): ReactNode {
+  const { t } = useTranslation('score');
   const tenant = useTenantSlug();
   const roundId = useRoundId();
   const query = useQuery(deskQuery(tenant, roundId));
   const { data: round } = useQuery(roundQuery(tenant, roundId));
   return (
-    <QueryBlock query={query}>
+    <QueryBlock
+      query={query}
+      absent={
+        <>
+          <PageHeader title={t('listTitle')} lead={round?.title} />
+          <EmptyState title={t('noRater')} detail={t('noRaterDetail')} />
+        </>
+      }
+    >
       {({ items, remindedAt }) => <Desk tenant={tenant} round={round} rows={items} remindedAt={remindedAt} />}
     </QueryBlock>
   );

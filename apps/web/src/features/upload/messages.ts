@@ -3,6 +3,8 @@ import { defineMessages } from '../../lib/define-messages';
 export const messages = defineMessages({
   zh: {
     title: '报送述职报告',
+    noOfficial: '您不在这一轮次的述职人名单中',
+    noOfficialDetail: '可以在上方换一个轮次；应当述职的，请联系考核办。',
     lead: '{{name}} · {{post}} · {{township}}',
     until: '{{day}}截止，还有 {{count}} 天',
     untilToday: '今天截止',
@@ -77,6 +79,8 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Submit the annual report',
+    noOfficial: 'You are not among the officials of this round',
+    noOfficialDetail: 'Choose another round above; if you should report in this one, ask the committee office.',
     lead: '{{name}} · {{post}} · {{township}}',
     until: 'Due {{day}}, {{count}} days left',
     untilToday: 'Due today',

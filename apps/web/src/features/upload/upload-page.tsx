@@ -10,7 +10,7 @@ import { useRoundId } from '../../lib/round';
 import { useMember, useTenantSlug } from '../../lib/session';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { QueryBlock, StateBlock } from '../../ui/state-block';
+import { EmptyState, QueryBlock, StateBlock } from '../../ui/state-block';
 import { CheckNote } from './check-note';
 import { DropArea } from './drop-area';
 import { PasteArea } from './paste-area';
@@ -29,9 +29,20 @@ export function UploadPage(): ReactNode {
 }
 
 function Own(): ReactNode {
+  const { t } = useTranslation('upload');
   const tenant = useTenantSlug();
   const query = useQuery(ownOfficialQuery(tenant, useRoundId()));
-  return <QueryBlock query={query}>{(own) => <OwnReport tenant={tenant} own={own} />}</QueryBlock>;
+  const absent = (
+    <>
+      <PageHeader title={t('title')} />
+      <EmptyState title={t('noOfficial')} detail={t('noOfficialDetail')} />
+    </>
+  );
+  return (
+    <QueryBlock query={query} absent={absent}>
+      {(own) => <OwnReport tenant={tenant} own={own} />}
+    </QueryBlock>
+  );
 }
 
 function ReportOf({ officialId }: { officialId: string }): ReactNode {
