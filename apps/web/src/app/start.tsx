@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from '@tanstack/react-router';
 import './base.css';
+import { askForFirstData } from './first-data';
 import { startI18n } from './i18n';
 import { Providers } from './providers';
 import { createApp } from './router';
@@ -13,8 +14,9 @@ const firstNamespaces = ['app', 'ui', 'terms', 'notices', 'home'];
 export async function start(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) throw new Error('index.html has no #root');
-  await startI18n(firstNamespaces);
   const { router, queryClient } = createApp();
+  askForFirstData(queryClient, window.location.pathname);
+  await startI18n(firstNamespaces);
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>

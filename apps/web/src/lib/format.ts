@@ -52,9 +52,19 @@ export function formatCount(count: number): string {
   return formatDecimal(String(Math.trunc(count)));
 }
 
+/** A format is dear to make and the same for every row of a table. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const present = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, present);
+  return present;
+}
+
 /** Day and minute in Beijing time. */
 export function formatInstant(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
+  return dateFormat(localeOf(language), {
     timeZone,
     year: 'numeric',
     month: language === 'en' ? 'short' : '2-digit',
@@ -67,7 +77,7 @@ export function formatInstant(instant: string, language: Language): string {
 
 /** Day and second in Beijing time, for records of who did what when. */
 export function formatMoment(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
+  return dateFormat(localeOf(language), {
     timeZone,
     year: 'numeric',
     month: language === 'en' ? 'short' : '2-digit',
@@ -81,7 +91,7 @@ export function formatMoment(instant: string, language: Language): string {
 
 /** Hour and minute in Beijing time. */
 export function formatTime(instant: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
+  return dateFormat(localeOf(language), {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -92,8 +102,8 @@ export function formatTime(instant: string, language: Language): string {
 /** The day in words, in Beijing time: 12月5日 / 5 Dec; with the year when it is not this one. */
 export function formatDay(instant: string, language: Language, now: Date = new Date()): string {
   const date = new Date(instant);
-  const yearOf = (value: Date): string => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(value);
-  return new Intl.DateTimeFormat(localeOf(language), {
+  const yearOf = (value: Date): string => dateFormat('en', { timeZone, year: 'numeric' }).format(value);
+  return dateFormat(localeOf(language), {
     timeZone,
     ...(yearOf(date) === yearOf(now) ? {} : { year: 'numeric' }),
     month: language === 'en' ? 'short' : 'long',
@@ -104,7 +114,7 @@ export function formatDay(instant: string, language: Language, now: Date = new D
 /** Whole calendar days in Beijing time until the instant; 0 is today, negative is past. */
 export function daysUntil(instant: string, now: Date = new Date()): number {
   const dayNumber = (date: Date): number => {
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+    const day = dateFormat('en-CA', { timeZone }).format(date);
     return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
   };
   return Math.round(dayNumber(new Date(instant)) - dayNumber(now));

@@ -7,10 +7,18 @@ const storageKey = 'pingyi.nameOrder';
 const listeners = new Set<() => void>();
 let chosen: NameOrder | null = null;
 
-const collators: Readonly<Record<NameOrder, Intl.Collator>> = {
-  pinyin: new Intl.Collator('zh-Hans-CN-u-co-pinyin', { numeric: true }),
-  strokes: new Intl.Collator('zh-Hans-CN-u-co-stroke', { numeric: true }),
+const locales: Readonly<Record<NameOrder, string>> = {
+  pinyin: 'zh-Hans-CN-u-co-pinyin',
+  strokes: 'zh-Hans-CN-u-co-stroke',
 };
+/** Made when first needed: reading their tables would hold up every first page. */
+const collators = new Map<NameOrder, Intl.Collator>();
+
+function collatorOf(order: NameOrder): Intl.Collator {
+  const present = collators.get(order) ?? new Intl.Collator(locales[order], { numeric: true });
+  collators.set(order, present);
+  return present;
+}
 
 function readOrder(): NameOrder {
   if (chosen !== null) return chosen;
@@ -42,7 +50,7 @@ export function useNameOrder(): NameOrder {
   return useSyncExternalStore(subscribe, readOrder);
 }
 
-export const compareNames = (order: NameOrder, a: string, b: string): number => collators[order].compare(a, b);
+export const compareNames = (order: NameOrder, a: string, b: string): number => collatorOf(order).compare(a, b);
 
 /** Compares two names in the person's order. */
 export function useCompareNames(): (a: string, b: string) => number {
