@@ -5,6 +5,7 @@
  *   node scripts/bootstrap.mjs start              build what changed and run the product
  *   node scripts/bootstrap.mjs test [step …]      every check, or only the named steps
  *   node scripts/bootstrap.mjs cli ARGUMENT …     the command line; standard output carries only its answer
+ *   node scripts/bootstrap.mjs screenshots        pictures of every page into screenshots/, to look through in index.html
  *   node scripts/bootstrap.mjs generate [--check] write the generated files that are committed, or fail when they differ
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -183,6 +184,12 @@ async function cli(args) {
   return run(program, { cwd: process.cwd(), env: { INIT_CWD: folder ?? process.cwd() } });
 }
 
+async function screenshots() {
+  await run([runtimeNode(), join(root, 'scripts/ensure-tools.mjs')]);
+  await build('standalone', 'web');
+  return run(['playwright', 'test', '-c', 'test/e2e/screenshots.config.ts']);
+}
+
 async function generate(args) {
   let failures = 0;
   for (const { name, app, check, write } of generated) {
@@ -207,6 +214,7 @@ const commands = {
   start,
   test: (args) => runTests({ root, run, node: runtimeNode(), only: args }),
   cli,
+  screenshots,
   generate,
 };
 

@@ -2,15 +2,14 @@ import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test';
 import type { BodyOf, ParamsOf, ResponseOf, RouteContract } from '@pingyi/contracts';
 import { expect, type Product } from './product';
 
-const tenant = 'shili';
-
-/** Members of the demo county over HTTP, as their browsers would ask. */
+/** Members of a county, of the demo's first unless told, over HTTP, as their browsers would ask. */
 export class Members {
   private readonly contexts = new Map<string, Promise<APIRequestContext>>();
 
   constructor(
     private readonly playwright: PlaywrightWorkerArgs['playwright'],
     private readonly product: Product,
+    private readonly tenant = 'shili',
   ) {}
 
   async ask<R extends RouteContract>(
@@ -19,7 +18,7 @@ export class Members {
     { params, body, file }: { params?: Omit<ParamsOf<R>, 'tenant'>; body?: BodyOf<R>; file?: string } = {},
   ): Promise<ResponseOf<R>> {
     const context = await this.signedIn(loginName);
-    const known: Record<string, unknown> = { tenant, ...params };
+    const known: Record<string, unknown> = { tenant: this.tenant, ...params };
     const path = route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => String(known[name]));
     const sent =
       file === undefined

@@ -1,17 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as base } from '@playwright/test';
-import { freePort } from '../free-port';
+import { type Product, startProduct } from './running-product';
 
-/** The product as `npm start` runs it, with a data folder of its own and the newest rounds of the demo played. */
-export interface Product {
-  readonly url: string;
-  /** Passwords by login name. */
-  readonly passwords: ReadonlyMap<string, string>;
-}
+export type { Product };
 
 export interface Visitor {
   readonly page: Page;
@@ -33,24 +24,14 @@ export const test = base.extend<Fixtures, { product: Product }>({
   product: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright demands a destructured first argument
     async ({}, provide) => {
-      const folder = mkdtempSync(join(tmpdir(), 'pingyi-e2e-'));
-      // As root, PostgreSQL runs as another user and must reach the folder.
-      chmodSync(folder, 0o755);
-      const port = await freePort();
-      const child = spawn(process.execPath, [join(repository, 'apps/standalone/dist/main.js')], {
-        env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: folder, DEMO: 'newest' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const { stop, ...product } = await startProduct(repository);
       try {
-        await ready(child);
-        await provide({ url: `http://127.0.0.1:${port}`, passwords: readPasswords(join(folder, 'demo-accounts.txt')) });
+        await provide(product);
       } finally {
-        child.kill('SIGTERM');
-        if (child.exitCode === null) await once(child, 'exit');
-        rmSync(folder, { recursive: true, force: true });
+        await stop();
       }
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   signIn: async ({ browser, product }, provide) => {
     const open: Page[] = [];
@@ -77,7 +58,7 @@ export const test = base.extend<Fixtures, { product: Product }>({
       await page.waitForURL((address) => address.pathname !== '/sign-in');
       // Who belongs to both counties chooses one.
       if (new URL(page.url()).pathname === '/') await page.getByRole('link', { name: '示例县' }).click();
-      await page.waitForURL(/\/shili/);
+      await page.waitForURL(/\/(shili|platform)/);
       return { page, complaints };
     });
     for (const page of open) await page.context().close();
@@ -85,27 +66,3 @@ export const test = base.extend<Fixtures, { product: Product }>({
 });
 
 export { expect } from '@playwright/test';
-
-async function ready(child: ChildProcess): Promise<void> {
-  let output = '';
-  const grows = (chunk: Buffer): void => void (output += chunk.toString());
-  child.stdout?.on('data', grows);
-  child.stderr?.on('data', grows);
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', () => {
-      if (output.includes('Pingyi is ready')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the product did not start:\n${output}`)));
-  });
-}
-
-/** Lines of `login password name role`. */
-function readPasswords(file: string): ReadonlyMap<string, string> {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return new Map(
-    lines.flatMap((line) => {
-      const [loginName, password] = line.trim().split(/\s+/);
-      return loginName && password && /^[a-z0-9-]+$/.test(loginName) ? [[loginName, password] as const] : [];
-    }),
-  );
-}
