@@ -154,7 +154,7 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     await page.goto(`/shili/rounds/${roundId}/compare`);
     await expect(page.getByRole('row', { name: /丑镇/ }).first()).toContainText(/\d{2}\.\d{2}/);
     await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
-    await page.goto(`/shili/rounds/${roundId}/compare?metric=rural_revitalisation_projects`);
+    await page.goto(`/shili/rounds/${roundId}/compare/metrics/rural_revitalisation_projects`);
     await page.getByRole('button', { name: '看丑镇的原文依据' }).first().click();
     await expect(page.getByText('全年实施乡村振兴项目28个')).toBeVisible();
     expect(leader.complaints).toEqual([]);

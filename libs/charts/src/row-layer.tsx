@@ -13,7 +13,7 @@ export function RowLayer({
   const plot = usePlotArea();
   const yOf = useYAxisScale();
   const xOf = useXAxisScale();
-  const buttons = useRef<(SVGGElement | null)[]>([]);
+  const buttons = useRef<(SVGRectElement | null)[]>([]);
   const [current, setCurrent] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
   if (!plot || !yOf || !xOf) return null;
@@ -53,24 +53,12 @@ export function RowLayer({
         const words = <RowWords row={row} middle={middle} model={model} theme={theme} fontFamily={fontFamily} />;
         if (!onSelect) return <g key={row.id}>{words}</g>;
         return (
-          <g
-            key={row.id}
-            ref={(element) => {
-              buttons.current[index] = element;
-            }}
-            role="button"
-            tabIndex={index === tabStop ? 0 : -1}
-            aria-label={row.accessibleLabel}
-            style={{ cursor: 'pointer', outline: 'none' }}
-            onClick={() => onSelect({ rowId: row.id, seriesKey: null })}
-            onKeyDown={(event) => moveOrSelect(event, index, row)}
-            onFocus={() => {
-              setCurrent(index);
-              setFocused(index);
-            }}
-            onBlur={() => setFocused(null)}
-          >
+          <g key={row.id}>
+            {words}
             <rect
+              ref={(element) => {
+                buttons.current[index] = element;
+              }}
               x={1}
               y={middle - model.rowHeightPx / 2 + 1}
               width={model.widthPx - 2}
@@ -79,8 +67,18 @@ export function RowLayer({
               fill="transparent"
               stroke={focused === index ? theme.focus : 'none'}
               strokeWidth={2}
+              role="button"
+              tabIndex={index === tabStop ? 0 : -1}
+              aria-label={row.accessibleLabel}
+              style={{ cursor: 'pointer', outline: 'none' }}
+              onClick={() => onSelect({ rowId: row.id, seriesKey: null })}
+              onKeyDown={(event) => moveOrSelect(event, index, row)}
+              onFocus={() => {
+                setCurrent(index);
+                setFocused(index);
+              }}
+              onBlur={() => setFocused(null)}
             />
-            {words}
           </g>
         );
       })}

@@ -2,6 +2,7 @@ import { AuditQuery, CheckStanding } from '@pingyi/contracts';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { z } from 'zod';
 import { isSetUpToken, setUpQuery } from '../features/access/set-up-queries';
+import { readCompareSearch } from '../features/compare/compare-address';
 import { PaperSearch } from '../features/render/paper-search';
 import { AccessSearch } from '../features/members/access-search';
 import { MemberSearch } from '../features/members/member-search';
@@ -19,12 +20,6 @@ const SetUpSearch = z.object({
   part: z.enum(['calendar', 'rubric', 'groups', 'officials', 'raters', 'targets']).optional().catch(undefined),
 });
 const ScoreSearch = z.object({ show: z.enum(['all', 'open', 'submitted', 'doubtful']).optional().catch(undefined) });
-const CompareSearch = z.object({
-  metric: z.string().optional().catch(undefined),
-  towns: z.string().optional().catch(undefined),
-  layout: z.enum(['stacked', 'grouped']).optional().catch(undefined),
-  evidence: z.uuid().optional().catch(undefined),
-});
 const CatalogueSearch = z.object({
   q: z.string().optional().catch(undefined),
   show: z.enum(['used', 'retired', 'all']).optional().catch(undefined),
@@ -276,8 +271,32 @@ const appeal = createRoute({
 const compare = createRoute({
   getParentRoute: () => roundRoute,
   path: 'compare',
-  validateSearch: CompareSearch,
+  validateSearch: readCompareSearch,
   component: lazyRouteComponent(() => import('../features/compare/compare-page'), 'ComparePage'),
+});
+const compareMatrix = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'compare/matrix',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import('../features/compare/matrix-page'), 'MatrixPage'),
+});
+const compareMetric = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'compare/metrics/$metricKey',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import('../features/compare/metric-page'), 'MetricPage'),
+});
+const compareTownship = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'compare/townships/$townshipId',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import('../features/compare/township-page'), 'TownshipPage'),
+});
+const compareOfficial = createRoute({
+  getParentRoute: () => roundRoute,
+  path: 'compare/officials/$officialId',
+  validateSearch: readCompareSearch,
+  component: lazyRouteComponent(() => import('../features/compare/official-page'), 'OfficialPage'),
 });
 // render
 const result = createRoute({
@@ -383,6 +402,10 @@ export const routeTree = rootRoute.addChildren([
       paperKeying,
       paperDifferences,
       compare,
+      compareMatrix,
+      compareMetric,
+      compareTownship,
+      compareOfficial,
       result,
       tally,
       publish,

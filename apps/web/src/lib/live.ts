@@ -10,7 +10,7 @@ function keysOf(tenant: string, topic: LiveTopic, roundId: string | null): reado
     case 'notices':
       return [[tenant, 'notices']];
     case 'round':
-      return [[tenant, 'home'], [tenant, 'rounds'], ...round];
+      return [[tenant, 'home'], [tenant, 'rounds'], [tenant, 'compare'], ...round];
     case 'submissions':
       return [
         [tenant, 'home'],

@@ -1,32 +1,30 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { ComparisonView } from '@pingyi/contracts';
+import type { ComparisonChoices, ComparisonOverview } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
-import { roundQuery, useRoundId } from '../../lib/round';
-import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
-import { EmptyState, LoadingState, QueryBlock } from '../../ui/state-block';
+import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
+import { AlertList } from './alert-list';
 import styles from './compare-page.module.css';
-import { useCompareChoice } from './compare-search';
-import { byRank, chooseTownships } from './comparison-table';
-import { EvidenceView } from './evidence-view';
-import { MetricSection } from './metric-section';
+import { useCompareView } from './compare-search';
+import { ComparisonFrame } from './comparison-frame';
+import { FilterBar } from './filter-bar';
 import { OverviewFigures } from './overview-figures';
-import { comparisonQuery } from './queries';
-import { RankingTable } from './ranking-table';
+import { choicesQuery, overviewQuery } from './queries';
+import { ThemeLinks } from './theme-links';
 
-const DimensionFigure = lazy(async () => ({ default: (await import('./dimension-figure')).DimensionFigure }));
+const OverviewCharts = lazy(async () => ({ default: (await import('./overview-charts')).OverviewCharts }));
 
-/** The published townships side by side. */
+/** How the published townships stand: ranking, grades, disclosure and alerts, each leading on. */
 export function ComparePage(): ReactNode {
   const { t } = useTranslation('compare');
-  const tenant = useTenantSlug();
-  const roundId = useRoundId();
-  const query = useQuery(comparisonQuery(tenant, roundId));
-  if (isProblem(query.error, 'not-found')) {
+  const view = useCompareView();
+  const choices = useQuery(choicesQuery(view.tenant, view.roundId));
+  const overview = useQuery(overviewQuery(view));
+  const error = overview.data ? null : (overview.error ?? choices.error);
+  if (isProblem(error, 'not-found')) {
     return (
       <>
         <PageHeader title={t('title')} />
@@ -34,79 +32,59 @@ export function ComparePage(): ReactNode {
       </>
     );
   }
-  return <QueryBlock query={query}>{(view) => <Comparison tenant={tenant} view={view} />}</QueryBlock>;
+  const retry = (): void => {
+    void choices.refetch();
+    void overview.refetch();
+  };
+  return (
+    <ComparisonFrame
+      page="overview"
+      title={t('title')}
+      publication={overview.data?.publication}
+      next={
+        <LinkButton
+          primary
+          to="/$tenant/rounds/$roundId/compare/matrix"
+          params={{ tenant: view.tenant, roundId: view.roundId }}
+          search={view.search}
+        >
+          {t('toMatrix')}
+        </LinkButton>
+      }
+      filters={choices.data && <FilterBar choices={choices.data} shown={['peerClass', 'kind', 'grade', 'townships']} />}
+    >
+      {error ? (
+        <FailingState error={error} onRetry={retry} />
+      ) : overview.data && choices.data ? (
+        <Overview overview={overview.data} choices={choices.data} isOld={overview.isPlaceholderData} />
+      ) : (
+        <LoadingState rows={12} />
+      )}
+    </ComparisonFrame>
+  );
 }
 
-function Comparison({ tenant, view }: { tenant: string; view: ComparisonView }): ReactNode {
+interface OverviewProps {
+  readonly overview: ComparisonOverview;
+  readonly choices: ComparisonChoices;
+  /** While another view is on its way. */
+  readonly isOld: boolean;
+}
+
+function Overview({ overview, choices, isOld }: OverviewProps): ReactNode {
   const { t } = useTranslation('compare');
-  const [choice, change] = useCompareChoice();
-  const mayPrint = useIsAllowed('document.request');
-  const { data: round } = useQuery(roundQuery(tenant, view.roundId));
-  const ordered = byRank(view.townships);
-  const townships = chooseTownships(ordered, choice.townshipIds);
+  const { change } = useCompareView();
+  if (overview.townships.length === 0) {
+    return <EmptyState title={t('noneMatch')} detail={t('noneMatchDetail')} />;
+  }
   return (
-    <div className={styles.page}>
-      <PageHeader
-        title={t('title')}
-        lead={t('lead', { round: view.roundTitle })}
-        actions={
-          mayPrint && (
-            <LinkButton
-              to="/$tenant/render"
-              params={{ tenant }}
-              search={{
-                kind: 'comparison',
-                round: view.roundId,
-                layout: choice.layout,
-                ...(choice.metric === undefined ? {} : { metric: choice.metric }),
-                ...(choice.townshipIds.length === 0 ? {} : { towns: choice.townshipIds.join('.') }),
-              }}
-            >
-              {t('print')}
-            </LinkButton>
-          )
-        }
-      />
-      <OverviewFigures view={view} />
-      <div className={styles.chooser}>
-        <label htmlFor="townships">{t('choose')}</label>
-        <Select
-          id="townships"
-          mode="multiple"
-          allowClear
-          className={styles.select}
-          placeholder={t('chooseAll')}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={townships.length === ordered.length ? [] : townships.map((row) => row.township.id)}
-          onChange={(townshipIds) => change({ townshipIds })}
-          options={ordered.map((row) => ({ value: row.township.id, label: row.township.name }))}
-        />
-      </div>
-      <RankingTable townships={townships} />
-      {round && (
-        <Suspense fallback={<LoadingState rows={townships.length} />}>
-          <DimensionFigure
-            townships={townships}
-            criteria={round.criteria}
-            layout={choice.layout}
-            onLayout={(layout) => change({ layout })}
-          />
-        </Suspense>
-      )}
-      <MetricSection
-        tenant={tenant}
-        view={view}
-        metricKey={choice.metric}
-        townshipIds={choice.townshipIds}
-        onMetric={(metric) => change({ metric })}
-        onEvidence={(evidence) => change({ evidence })}
-      />
-      <EvidenceView
-        tenant={tenant}
-        roundId={view.roundId}
-        figureId={choice.evidence}
-        onClose={() => change({ evidence: undefined })}
-      />
+    <div className={isOld ? styles.old : styles.page} aria-busy={isOld}>
+      <OverviewFigures overview={overview} />
+      <AlertList alerts={overview.alerts} />
+      <ThemeLinks choices={choices} />
+      <Suspense fallback={<LoadingState rows={overview.townships.length} />}>
+        <OverviewCharts overview={overview} choices={choices} onLayout={(layout) => change({ layout })} />
+      </Suspense>
     </div>
   );
 }

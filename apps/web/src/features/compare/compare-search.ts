@@ -1,38 +1,42 @@
-import { getRouteApi } from '@tanstack/react-router';
+import {
+  type ComparisonQuery,
+  type ComparisonSearch,
+  formatComparisonQuery,
+  parseComparisonQuery,
+} from '@pingyi/contracts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRoundId } from '../../lib/round';
+import { useTenantSlug } from '../../lib/session';
+import { type CompareSearch, readCompareSearch } from './compare-address';
 
-const route = getRouteApi('/$tenant/rounds/$roundId/compare');
-
-/** What the page shows, as the address bar holds it: a view can be bookmarked and shared. */
-export interface CompareChoice {
-  readonly metric: string | undefined;
-  /** Ids of the chosen townships; empty means all. */
-  readonly townshipIds: readonly string[];
-  readonly layout: 'stacked' | 'grouped';
+export interface CompareView {
+  readonly tenant: string;
+  readonly roundId: string;
+  readonly query: ComparisonQuery;
+  /** The query as address parameters, for links that keep the view. */
+  readonly search: ComparisonSearch;
   readonly evidence: string | undefined;
+  /** Shows another view on the same page. */
+  readonly change: (part: Partial<ComparisonQuery>) => void;
+  /** Opens the sentence behind a figure, or closes it. */
+  readonly openEvidence: (figureId: string | undefined) => void;
 }
 
-/** The choice in the address and a way to change parts of it. */
-export function useCompareChoice(): [CompareChoice, (change: Partial<CompareChoice>) => void] {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const choice: CompareChoice = {
-    metric: search.metric,
-    townshipIds: search.towns?.split('.') ?? [],
-    layout: search.layout ?? 'stacked',
-    evidence: search.evidence,
+/** The view in the address and ways to change it. */
+export function useCompareView(): CompareView {
+  const tenant = useTenantSlug();
+  const roundId = useRoundId();
+  const navigate = useNavigate();
+  const { evidence, ...rest } = readCompareSearch(useSearch({ strict: false }));
+  const query = parseComparisonQuery({ ...rest });
+  const show = (search: CompareSearch): void => void navigate({ to: '.', search, replace: true, resetScroll: false });
+  return {
+    tenant,
+    roundId,
+    query,
+    search: rest,
+    evidence,
+    change: (part) => show(formatComparisonQuery({ ...query, ...part })),
+    openEvidence: (figureId) => show({ ...rest, ...(figureId === undefined ? {} : { evidence: figureId }) }),
   };
-  const change = (part: Partial<CompareChoice>): void => {
-    const next = { ...choice, ...part };
-    void navigate({
-      replace: true,
-      resetScroll: false,
-      search: {
-        ...(next.metric ? { metric: next.metric } : {}),
-        ...(next.townshipIds.length > 0 ? { towns: next.townshipIds.join('.') } : {}),
-        ...(next.layout === 'grouped' ? { layout: next.layout } : {}),
-        ...(next.evidence ? { evidence: next.evidence } : {}),
-      },
-    });
-  };
-  return [choice, change];
 }

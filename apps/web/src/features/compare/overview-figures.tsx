@@ -1,23 +1,29 @@
 import type { ReactNode } from 'react';
-import type { ComparisonView } from '@pingyi/contracts';
+import type { ComparisonOverview } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import styles from './compare-page.module.css';
-import { figuresOf } from './comparison-table';
+import { figuresOf } from './overview-facts';
 
 /** The four figures a leader reads first. */
-export function OverviewFigures({ view }: { view: ComparisonView }): ReactNode {
+export function OverviewFigures({ overview }: { overview: ComparisonOverview }): ReactNode {
   const { t } = useTranslation('compare');
-  const figures = figuresOf(view);
-  const ofTownships = t('ofTownships', { count: figures.townships });
+  const figures = figuresOf(overview);
   const items = [
-    { name: t('figure.townships'), figure: String(figures.townships), note: t('principalNote') },
-    { name: t('figure.ranked'), figure: String(figures.ranked), note: ofTownships },
+    {
+      name: t('figure.townships'),
+      figure: String(figures.townships),
+      note: t('ofTownships', { count: overview.allTownships }),
+    },
+    { name: t('figure.ranked'), figure: String(figures.ranked), note: t('principalNote') },
     figures.topGrade === null
-      ? { name: t('figure.noGrade'), figure: t('noGradeGiven'), note: ofTownships }
+      ? { name: t('figure.noGrade'), figure: t('noGradeGiven'), note: t('noGradeNote') }
       : {
           name: t('figure.topGrade', { grade: figures.topGrade }),
-          figure: String(figures.topGradeCount),
-          note: ofTownships,
+          figure:
+            figures.topLimit === null
+              ? String(figures.topUsed)
+              : t('usedOf', { used: figures.topUsed, limit: figures.topLimit }),
+          note: figures.topLimit === null ? t('noQuota') : t('quotaNote'),
         },
     {
       name: t('figure.disclosure'),

@@ -1,0 +1,177 @@
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import type { ComparisonPage, PublishedYear } from '@pingyi/contracts';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
+import { useIsAllowed } from '../../lib/session';
+import { ChartSource } from '../../ui/chart-source';
+import { LinkButton } from '../../ui/link-button';
+import { PageHeader } from '../../ui/page-header';
+import styles from './compare-page.module.css';
+import { type CompareView, useCompareView } from './compare-search';
+
+const EvidenceView = lazy(async () => ({ default: (await import('./evidence-view')).EvidenceView }));
+const SavedViews = lazy(async () => ({ default: (await import('./saved-views')).SavedViews }));
+
+/** A step of the way back to the overview. */
+export type Crumb = { readonly name: string } & (
+  | { readonly theme: string }
+  | { readonly townshipId: string }
+  | { readonly matrix: true }
+);
+
+interface ComparisonFrameProps {
+  readonly page: ComparisonPage;
+  /** Key of the metric, id of the township or official. */
+  readonly subject?: string;
+  readonly title: string;
+  /** What stands behind the round and the day in the line under the title. */
+  readonly lead?: string;
+  /** Undefined while it is on the way. */
+  readonly publication: PublishedYear | undefined;
+  readonly crumbs?: readonly Crumb[];
+  /** The page’s one primary button. */
+  readonly next?: ReactNode;
+  readonly filters?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What all pages of the comparison share: the way back, what is shown and how to keep it, filters, evidence. */
+export function ComparisonFrame({
+  page,
+  subject,
+  title,
+  lead,
+  publication,
+  crumbs = [],
+  next,
+  filters,
+  children,
+}: ComparisonFrameProps): ReactNode {
+  const { t } = useTranslation('compare');
+  const language = useLanguage();
+  const view = useCompareView();
+  const source =
+    publication === undefined
+      ? ''
+      : t('lead', { round: publication.roundTitle, day: formatDay(publication.publishedAt, language) });
+  const [viewsOpen, setViewsOpen] = useState(false);
+  const mayCompare = useIsAllowed('comparison.read');
+  return (
+    <ChartSource value={source}>
+      <div className={styles.page}>
+        <div>
+          {page === 'overview' || !mayCompare ? null : <Breadcrumbs view={view} crumbs={crumbs} here={title} />}
+          <PageHeader
+            title={title}
+            lead={[source, lead].filter(Boolean).join(' · ')}
+            actions={
+              mayCompare && (
+                <>
+                  <Button onClick={() => setViewsOpen(true)}>{t('views.open')}</Button>
+                  <PaperLink view={view} page={page} subject={subject} />
+                  {next}
+                </>
+              )
+            }
+          />
+        </div>
+        {filters}
+        {children}
+        {viewsOpen && (
+          <Suspense>
+            <SavedViews page={page} subject={subject ?? null} title={title} onClose={() => setViewsOpen(false)} />
+          </Suspense>
+        )}
+        {view.evidence !== undefined && (
+          <Suspense>
+            <EvidenceView
+              tenant={view.tenant}
+              roundId={view.roundId}
+              figureId={view.evidence}
+              onClose={() => view.openEvidence(undefined)}
+            />
+          </Suspense>
+        )}
+      </div>
+    </ChartSource>
+  );
+}
+
+function Breadcrumbs({ view, crumbs, here }: { view: CompareView; crumbs: readonly Crumb[]; here: string }): ReactNode {
+  const { t } = useTranslation('compare');
+  const { tenant, roundId, search } = view;
+  const { theme: _theme, metrics: _metrics, dimension: _dimension, ...wide } = search;
+  return (
+    <nav aria-label={t('wayBack')} className={styles.crumbs}>
+      <ol>
+        <li>
+          <Link
+            to="/$tenant/rounds/$roundId/compare"
+            params={{ tenant, roundId }}
+            search={wide}
+            activeOptions={{ exact: true }}
+          >
+            {t('title')}
+          </Link>
+        </li>
+        {crumbs.map((crumb) => (
+          <li key={crumb.name}>
+            {'townshipId' in crumb ? (
+              <Link
+                to="/$tenant/rounds/$roundId/compare/townships/$townshipId"
+                params={{ tenant, roundId, townshipId: crumb.townshipId }}
+                search={search}
+              >
+                {crumb.name}
+              </Link>
+            ) : (
+              <Link
+                to="/$tenant/rounds/$roundId/compare/matrix"
+                params={{ tenant, roundId }}
+                search={'theme' in crumb ? { ...wide, theme: crumb.theme } : search}
+              >
+                {crumb.name}
+              </Link>
+            )}
+          </li>
+        ))}
+        <li aria-current="page">{here}</li>
+      </ol>
+    </nav>
+  );
+}
+
+/** The paper of what the page shows; pages about one official have papers of their own kind elsewhere. */
+function PaperLink({
+  view,
+  page,
+  subject,
+}: {
+  view: CompareView;
+  page: ComparisonPage;
+  subject: string | undefined;
+}): ReactNode {
+  const { t } = useTranslation('compare');
+  const mayPrint = useIsAllowed('document.request');
+  if (!mayPrint || page === 'official') return null;
+  const { tenant, roundId, query } = view;
+  const metric = page === 'metric' ? subject : query.metricKeys[0];
+  return (
+    <LinkButton
+      to="/$tenant/render"
+      params={{ tenant }}
+      search={{
+        kind: 'comparison',
+        round: roundId,
+        layout: query.layout,
+        ...(metric === undefined ? {} : { metric }),
+        ...(query.townshipIds.length === 0 ? {} : { towns: query.townshipIds.join('.') }),
+      }}
+    >
+      {t('print')}
+    </LinkButton>
+  );
+}

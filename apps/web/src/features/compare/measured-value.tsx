@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { ComparisonMeasure, MeasuredCell } from '@pingyi/contracts';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { compareDecimal, formatDecimal } from '../../lib/format';
+import { UndisclosedTag } from '../../ui/figure';
+import styles from './compare-page.module.css';
+import { useCompareView } from './compare-search';
+import { atMostTwoPlaces } from './exact-text';
+
+type Evident = Pick<MeasuredCell, 'standing' | 'value' | 'conflicting' | 'figureId'>;
+
+/** A metric’s value, or why there is none; leads to the sentence it came from. */
+export function EvidentValue({ cell, place }: { cell: Evident; place: string }): ReactNode {
+  const { t } = useTranslation('compare');
+  const { openEvidence } = useCompareView();
+  const words = cell.value === null ? t(`standing.${cell.standing}`) : formatDecimal(cell.value);
+  const shown = cell.value === null ? <UndisclosedTag label={words} /> : words;
+  const { figureId } = cell;
+  if (figureId === null) return shown;
+  return (
+    <>
+      {cell.conflicting && (
+        <span className={styles.conflicting} title={t('conflicting')}>
+          ≠<span className={styles.unseen}>{t('conflicting')}</span>{' '}
+        </span>
+      )}
+      <Button
+        type="link"
+        size="small"
+        className={styles.value}
+        aria-label={t('evidenceOf', { value: words, place })}
+        onClick={() => openEvidence(figureId)}
+      >
+        {shown}
+      </Button>
+    </>
+  );
+}
+
+/** A figure by the measure of the view, with at most two decimals and its sign where it is a change. */
+export function MeasuredValue({ cell, measure }: { cell: MeasuredCell; measure: ComparisonMeasure }): ReactNode {
+  const { t } = useTranslation('compare');
+  if (cell.measured === null) {
+    const why =
+      cell.standing === 'absent' || cell.unmeasured === null || cell.unmeasured === 'undisclosed'
+        ? t(`standing.${cell.standing === 'disclosed' ? 'undisclosed' : cell.standing}`)
+        : t(`unmeasured.${cell.unmeasured}`);
+    return <UndisclosedTag label={why} />;
+  }
+  const text = formatDecimal(atMostTwoPlaces(cell.measured));
+  return measure === 'year_on_year' && compareDecimal(cell.measured, '0') > 0 ? `+${text}` : text;
+}

@@ -1,0 +1,117 @@
+import { useMemo, type ReactNode } from 'react';
+import type { TownshipProfile } from '@pingyi/contracts';
+import { unitOfMeasure } from '@pingyi/review-rules';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
+import { FigureTable, type FigureColumn } from '../../ui/figure-table';
+import { metricName } from './compared';
+import styles from './compare-page.module.css';
+import { useCompareView } from './compare-search';
+import { MetricLink } from './drill-link';
+import { useMeasureUnit } from './measure-unit';
+import { EvidentValue, MeasuredValue } from './measured-value';
+
+type Row = TownshipProfile['metrics'][number];
+
+/** The township’s metrics with target, class and years; every value leads to its sentence. */
+export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNode {
+  const { t } = useTranslation('compare');
+  const language = useLanguage();
+  const { measure } = useCompareView().query;
+  const unitWords = useMeasureUnit();
+  const { metrics, years } = profile;
+  const columns = useMemo(
+    (): FigureColumn<Row>[] => [
+      {
+        key: 'metric',
+        name: t('metric'),
+        kind: 'text',
+        widthPx: 190,
+        value: ({ metric }) => metricName(metric, language),
+        render: ({ metric }) => <MetricLink metricKey={metric.key}>{metricName(metric, language)}</MetricLink>,
+      },
+      {
+        key: 'theme',
+        name: t('filter.theme'),
+        kind: 'text',
+        widthPx: 96,
+        value: ({ metric }) => metric.theme,
+      },
+      {
+        key: 'unit',
+        name: t('unitName'),
+        kind: 'text',
+        widthPx: 80,
+        value: ({ metric }) => metric.unit,
+      },
+      {
+        key: 'value',
+        name: t('value'),
+        kind: 'figure',
+        widthPx: 120,
+        value: ({ cell }) => cell.value,
+        render: ({ metric, cell }) => <EvidentValue cell={cell} place={metricName(metric, language)} />,
+      },
+      ...(measure === 'absolute'
+        ? []
+        : [
+            {
+              key: 'measured',
+              name: t(`measure.${measure}`),
+              kind: 'figure',
+              widthPx: 140,
+              value: ({ cell }: Row) => cell.measured,
+              render: ({ metric, cell }: Row) => (
+                <>
+                  <MeasuredValue cell={cell} measure={measure} />
+                  {cell.measured !== null && (
+                    <span className={styles.unit}> {unitWords(metric, unitOfMeasure(metric, measure))}</span>
+                  )}
+                </>
+              ),
+            } as const,
+          ]),
+      {
+        key: 'target',
+        name: t('target'),
+        kind: 'figure',
+        widthPx: 104,
+        missing: t('noTarget'),
+        value: ({ target }) => target,
+      },
+      {
+        key: 'median',
+        name: t('classMedian'),
+        kind: 'figure',
+        widthPx: 112,
+        missing: t('fewPeers'),
+        value: ({ peer }) => peer.median,
+      },
+      {
+        key: 'best',
+        name: t('classBest'),
+        kind: 'figure',
+        widthPx: 112,
+        missing: t('fewPeers'),
+        value: ({ peer }) => peer.best,
+      },
+      ...years.slice(0, -1).map(({ year }, index): FigureColumn<Row> => ({
+        key: `year ${year}`,
+        name: String(year),
+        kind: 'figure',
+        widthPx: 104,
+        value: ({ series }) => series[index] ?? null,
+      })),
+    ],
+    [measure, years, language, t, unitWords],
+  );
+  return (
+    <FigureTable
+      caption={t('metricsOfTownship')}
+      rows={metrics}
+      rowKey={({ metric }) => metric.key}
+      columns={columns}
+      empty={t('noMetrics')}
+    />
+  );
+}
