@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fillPublication } from '../published-rows';
 import { aPublishedRound, aReadReport, type PublishedRound } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
-import { createDatabase, type TestDatabase } from './database';
+import { createDatabase, runtimeRole, type TestDatabase } from './database';
 import { type Call, startTestApi, type TestApi, type TestSession } from './running-api';
 
 let database: TestDatabase;
@@ -18,7 +18,8 @@ beforeAll(async () => {
   database = await createDatabase();
   arrangement = await openArrangement(database);
   api = await startTestApi(database);
-  tenant = await aTenant(arrangement, { slug: 'county', raters: 6 });
+  // Five raters of group A, the member with all roles among them.
+  tenant = await aTenant(arrangement, { slug: 'county', raters: 13 });
   for (const { id } of tenant.officials) await aReadReport(arrangement, api, tenant, id, 'submitted');
   rows = await aPublishedRound(database, arrangement, api, tenant);
   leader = await api.as(tenant, 'leader');
@@ -96,8 +97,12 @@ describe('the pages of a comparison', () => {
 
     const official = await leader.ask(routes.readOfficialProfile, { params: { ...params(), officialId } });
     expect(official).toMatchObject({ total: '90.00', rankedCount: 3, metrics: [{ value: '3.2', classMedian: '3.2' }] });
-    // Two sheets of a group are too few to tell how they lie.
-    expect(official.groups[0]).toMatchObject({ code: 'A', shown: { mean: '90.00', spread: null } });
+    // Four sheets are too few to tell how they lie: nobody rates themselves.
+    expect(official.groups[0]).toMatchObject({ code: 'A', shown: { counted: 4, mean: '90.00', spread: null } });
+    const other = { ...params(), officialId: tenant.officials[0]?.id ?? '' };
+    const [five] = (await leader.ask(routes.readOfficialProfile, { params: other })).groups;
+    expect(five).toMatchObject({ code: 'A', shown: { counted: 5, mean: '90.00', words: null, abstained: 0 } });
+    expect(five?.shown?.spread).toMatchObject({ lowest: '90.00', median: '90.00', highest: '90.00', mean: '90.00' });
   });
 
   test('show who and what the query asks for, in the order of selection', async () => {
@@ -218,6 +223,56 @@ describe('saved views', () => {
   });
 });
 
+describe('the read models', () => {
+  const tables = ['official_result', 'class_result', 'class_metric'];
+  const written = (): Promise<unknown[]> =>
+    Promise.all(
+      tables.map((table) =>
+        arrangement.source.query(
+          `SELECT to_jsonb(r) - 'id' AS row FROM ${table} r ORDER BY publication_id, to_jsonb(r) - 'id'`,
+        ),
+      ),
+    );
+
+  test('of publications from before there were any are the same, derived by the migration', async () => {
+    const before = await written();
+    const runner = arrangement.source.createQueryRunner();
+    const found = arrangement.source.migrations.find(({ name }) => name === 'Compare1798300000000');
+    await found?.down(runner);
+    await found?.up(runner);
+    await runner.release();
+    expect(await written()).toEqual(before);
+    await arrangement.source.query(
+      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app TO ${runtimeRole}`,
+    );
+  });
+
+  test('follow a correction, and keep what the ballots said', async () => {
+    const [first] = tenant.officials;
+    const officialId = first?.id ?? '';
+    const result = { officialId, grade: null, total: '61.24', reason: '更正漏计' };
+    const manager = await api.as(tenant, 'manager');
+    const board = await manager.ask(routes.proposeCorrection, {
+      params: params(),
+      body: { results: [result], quotaApproval: null },
+    });
+    const correctionId = board.corrections.find(({ state }) => state === 'proposed')?.id ?? '';
+    const organiser = await api.as(tenant, 'organiser');
+    await organiser.ask(routes.settleCorrection, { params: { correctionId }, body: { confirmed: true } });
+    const { townships, publication } = await leader.ask(routes.readComparisonOverview, { params: params() });
+    expect(publication.publicationId).not.toBe(rows.publicationId);
+    expect(townships.at(-1)).toMatchObject({
+      officialId,
+      total: '61.24',
+      rank: 3,
+      disclosure: { given: 1, missing: 1 },
+    });
+    const official = await leader.ask(routes.readOfficialProfile, { params: { ...params(), officialId } });
+    expect(official.groups[0]).toMatchObject({ shown: { counted: 5, mean: '90.00' } });
+    expect(official.totalMean).toBe('80.41');
+  });
+});
+
 describe('statements', () => {
   const pages: readonly (readonly [RouteContract, Call['query']])[] = [
     [routes.readComparisonChoices, {}],
@@ -245,10 +300,12 @@ describe('statements', () => {
 
   test('of a page are as many for three hundred townships as for three', async () => {
     const small = await statementsPerPage();
+    const { publication } = await leader.ask(routes.readComparisonOverview, { params: params() });
+    const { publicationId } = publication;
     const client = new pg.Client({ connectionString: database.adminUrl });
     await client.connect();
     const size = { townships: 300, officialsPerTownship: 3, metricKeys: ['grain_output', tenant.metricKey] };
-    await fillPublication(client, { tenantId: tenant.id, publicationId: rows.publicationId }, size);
+    await fillPublication(client, { tenantId: tenant.id, publicationId }, size);
     await client.end();
     const { townships } = await leader.ask(routes.readComparisonOverview, { params: params() });
     expect(townships).toHaveLength(303);
