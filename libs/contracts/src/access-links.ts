@@ -11,7 +11,7 @@ export const accessLinkDays = 14;
 export const slipsKeptHours = 24;
 
 /** Accounts of one step. */
-export const maxAccessLinks = 1000;
+export const maxAccessLinks = 500;
 
 /** Somebody who can be given a link to set their password. */
 export const AccessPerson = z.object({

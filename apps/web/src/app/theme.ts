@@ -50,6 +50,7 @@ export const theme: ThemeConfig = {
       headerColor: '#565c64',
       headerSplitColor: 'transparent',
       rowHoverBg: '#f5f8fb',
+      rowSelectedHoverBg: '#dfe9f3',
       bodySortBg: '#ffffff',
       headerSortActiveBg: '#faf9f7',
       headerSortHoverBg: '#f3f1ec',

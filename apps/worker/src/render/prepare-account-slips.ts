@@ -1,4 +1,4 @@
-import encodeQR from 'qr';
+import { codeImage } from './code-image';
 import type { Locale } from './paper-words';
 
 /** Slips to cut apart: each lets one person set the password of an account that stands. */
@@ -25,16 +25,11 @@ export interface AccountSlipsView {
   readonly slips: readonly {
     readonly name: string;
     readonly login: readonly [label: string, value: string];
-    /** The link as a QR code, in SVG. */
-    readonly code: string;
+    /** The link as a QR code: the bytes of a PNG. */
+    readonly code: readonly number[];
     readonly link: string;
   }[];
 }
-
-/** Damage that a folded or stained slip may have: 15% of the code. */
-const damage = 'medium';
-/** Light modules around the code, as the standard asks for. */
-const quietModules = 4;
 
 const inBeijing = (instant: Date, locale: Locale): string =>
   new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -81,7 +76,7 @@ export function prepareAccountSlips(paper: AccountSlipsPaper): AccountSlipsView 
     slips: people.map(({ name, loginName, link }) => ({
       name,
       login: [text.login, loginName] as const,
-      code: encodeQR(link, 'svg', { ecc: damage, border: quietModules }),
+      code: [...codeImage(link)],
       link,
     })),
   };

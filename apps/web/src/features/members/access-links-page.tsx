@@ -103,6 +103,12 @@ function PeopleChoice({ items, mailServer, search, isPrinting }: PeopleChoicePro
               ? t('access.takeFirst')
               : t('access.chosen', { count: people.length })}
         </p>
+        <Button type="text" onClick={() => setChosen(rows.map(({ memberId }) => memberId))}>
+          {t('access.chooseAll', { count: rows.length })}
+        </Button>
+        <Button type="text" onClick={() => setChosen(null)}>
+          {t('access.chooseNew')}
+        </Button>
         <Button disabled={reached === 0 || isTooMany} onClick={() => setDialog('mail')}>
           {t('access.mail', { count: reached })}
         </Button>
