@@ -6,6 +6,8 @@ import { notifyOfDeadlines } from '@pingyi/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParseTask } from '../../apps/worker/src/child/parse-task';
 import { endNotices } from '../../apps/worker/src/publish/end-notices';
+import { paperOf } from '../../apps/worker/src/render/paper-of';
+import { PaperRows } from '../../apps/worker/src/render/paper-rows';
 import { inspectEvidenceJob } from '../../apps/worker/src/publish/inspect-evidence.job';
 import { aReadReport, castAllBallots, decideAll, moveRound, openScoring, runTally } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
@@ -85,6 +87,11 @@ const count = async (table: string, where = 'true'): Promise<number> => {
   );
   return row?.count ?? -1;
 };
+
+async function decidedAppeal(): Promise<string | undefined> {
+  const { items } = await official.ask(routes.listAppeals, { params });
+  return items.find(({ state }) => state === 'decided')?.id;
+}
 
 /** The worker’s own job; files are read in this process instead of a child. */
 async function inspectAll(): Promise<void> {
@@ -365,6 +372,31 @@ describe('an appeal', () => {
     const { results } = await manager.ask(routes.readEarlierPublication, earlier);
     expect(results.find(({ officialId }) => officialId === tenant.officials[0]?.id)?.total).toBe('86.00');
     expect(await leader.refusal(routes.readEarlierPublication, earlier)).toBe('permission-denied');
+  });
+
+  test('is answered on paper, for the official and those who manage or supervise, and corrects the papers', async () => {
+    const [appealId = '', roundId] = [await decidedAppeal(), params.roundId];
+    const body = { kind: 'appeal-decision', roundId, appealId } as const;
+    for (const who of ['official-2', 'rater-1', 'leader']) {
+      expect(await (await api.as(tenant, who)).refusal(routes.requestDocument, { body })).toBe('not-found');
+    }
+    expect((await organiser.send(routes.requestDocument, { body })).status).toBe(202);
+    const own = { kind: 'result-sheet', roundId, officialId: tenant.officials[0]?.id ?? '' } as const;
+    const words = await arrangement.inTenant(tenant, async (work) => {
+      const texts = [];
+      for (const asked of [body, own, { kind: 'notice', roundId } as const, { kind: 'ranking', roundId } as const]) {
+        const by = asked.kind === 'ranking' ? organiser : official;
+        const { id } = await by.ask(routes.requestDocument, { body: asked });
+        const paper = await paperOf(new PaperRows(work), await work.documents.get(id));
+        texts.push(JSON.stringify(paper.parts.map(({ view }) => view)));
+      }
+      return texts;
+    });
+    expect(words[0]).toContain('复核决定书');
+    expect(words[0]).toContain(grounds.request);
+    expect(words[0]).toContain('可以在');
+    expect(words.slice(1).map((text) => /第 1 次更正后的公布/.test(text))).toEqual([true, true, true]);
+    expect(words[1]).toContain('更正内容：');
   });
 
   test('can be followed by one appeal to another panel, and by none after that', async () => {

@@ -29,7 +29,7 @@ export async function aFinishedBatch(work: Work, tenant: TestTenant, documentId:
   const batchId = await work.documentBatches.insert({
     roundId: tenant.roundId,
     title: '2026年度个人结果单',
-    kinds: [kind],
+    kinds: ['result-sheet'],
     state: 'done',
     requestedBy,
     requestedAt: work.now,

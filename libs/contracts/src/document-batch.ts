@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DocumentKind, PdfProfile } from './render';
+import { PdfProfile, RoundPaperKind } from './render';
 import { defineRoute } from './route';
 import { BilingualText, Id, Instant, tenantParams, TenantParams } from './shapes';
 
@@ -15,7 +15,7 @@ export type DocumentBatchState = z.infer<typeof DocumentBatchState>;
 /** Any selection of a round’s papers. */
 export const RequestDocumentBatch = z.object({
   roundId: Id,
-  kinds: z.array(DocumentKind).min(1).max(DocumentKind.options.length),
+  kinds: z.array(RoundPaperKind).min(1).max(RoundPaperKind.options.length),
   /** Whom papers about one official are made of; empty: everybody of the round. */
   officialIds: z.array(Id).max(mostBatchDocuments).default([]),
   locale: z.enum(['zh', 'en']).default('zh'),
@@ -29,7 +29,7 @@ export const DocumentBatchView = z.object({
   id: Id,
   roundId: Id,
   title: z.string(),
-  kinds: z.array(DocumentKind),
+  kinds: z.array(RoundPaperKind),
   state: DocumentBatchState,
   /** Papers in all, and how many of them are in which state. */
   total: count,

@@ -4,7 +4,8 @@ import { defineRoute } from './route';
 import { BilingualText, Id, Instant, Progress, type ProgressStep, tenantParams, TenantParams } from './shapes';
 
 /**
- * The papers that can be asked for as PDF: 述职报告, 测评表, 个人结果单, 乡镇对比, 排名与等次建议, 公示, 评议档案.
+ * The papers that can be asked for as PDF: 述职报告, 测评表, 个人结果单, 乡镇对比, 排名与等次建议, 公示, 评议档案,
+ * 复核（申诉）决定书.
  */
 export const DocumentKind = z.enum([
   'report',
@@ -14,8 +15,13 @@ export const DocumentKind = z.enum([
   'ranking',
   'notice',
   'round-file',
+  'appeal-decision',
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** Papers that a round has by itself; the decision on an appeal is asked for where the appeal is read. */
+export const RoundPaperKind = DocumentKind.exclude(['appeal-decision']);
+export type RoundPaperKind = z.infer<typeof RoundPaperKind>;
 
 /**
  * Which roles may ask for a paper. Officials get their own report and result, raters the sheets assigned to them; only
@@ -29,6 +35,8 @@ export const paperRoles: Readonly<Record<DocumentKind, readonly Role[]>> = {
   ranking: ['round_manager', 'supervisor'],
   notice: ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'round-file': ['round_manager', 'supervisor'],
+  // Whether the appeal is theirs to read decides who gets it.
+  'appeal-decision': ['official', 'round_manager', 'supervisor'],
 };
 
 export const DocumentState = z.enum(['queued', 'rendering', 'ready', 'failed', 'cancelled']);
@@ -101,6 +109,7 @@ export const RequestDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ranking'), ...paper }),
   z.object({ kind: z.literal('notice'), ...paper }),
   z.object({ kind: z.literal('round-file'), ...paper }),
+  z.object({ kind: z.literal('appeal-decision'), ...paper, appealId: Id }),
 ]);
 export type RequestDocument = z.infer<typeof RequestDocument>;
 

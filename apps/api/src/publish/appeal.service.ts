@@ -12,7 +12,8 @@ import { type Appeal, managersOf, requireVersion, UnitOfWork, type Work } from '
 import { type AppealAction, type AppealGuard, answerAppealStep, isSetUpOpen } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
-import { type OpenedAppeal, lockAppeal, openAppeal, readersOf } from './appeal-access';
+import { readersOf } from '../views/appeal-readers';
+import { type OpenedAppeal, lockAppeal, openAppeal } from './appeal-access';
 import { notifyOfAppeal } from './appeal-notices';
 import { appealSummary, appealView } from './appeal-view';
 import { findAppealWindow, findOpenAppeal, termsOf } from './appeal-window';

@@ -1,11 +1,11 @@
-import { DocumentKind, notFound, paperRoles, ProblemError, type RequestDocumentBatch } from '@pingyi/contracts';
+import { notFound, paperRoles, ProblemError, type RequestDocumentBatch, RoundPaperKind } from '@pingyi/contracts';
 import type { DocumentBasis, Round, RosterRow, Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { comparesAll, paperRequest, published, rolesIn } from './paper-request';
 
 /** One paper of a batch, before it is queued. */
 export interface BatchPaper {
-  readonly kind: DocumentKind;
+  readonly kind: RoundPaperKind;
   readonly official: { readonly id: string; readonly name: string } | null;
   readonly publicationId: string | null;
   readonly basis: DocumentBasis;
@@ -25,7 +25,7 @@ export async function batchPapers(
 ): Promise<{ readonly round: Round; readonly papers: readonly BatchPaper[] }> {
   const round = await work.rounds.get(input.roundId);
   const roles = await rolesIn(work, actor, round.id);
-  const kinds = DocumentKind.options.filter((kind) => input.kinds.includes(kind));
+  const kinds = RoundPaperKind.options.filter((kind) => input.kinds.includes(kind));
   const seesAll = roles.includes('round_manager') || roles.includes('supervisor');
   if (!seesAll || !kinds.every((kind) => roles.some((role) => paperRoles[kind].includes(role)))) throw notFound();
   const people = await chosen(work, round, input.officialIds);
@@ -55,7 +55,7 @@ interface Selection {
   readonly input: RequestDocumentBatch;
 }
 
-async function papersOfKind(selection: Selection, kind: DocumentKind): Promise<readonly BatchPaper[]> {
+async function papersOfKind(selection: Selection, kind: RoundPaperKind): Promise<readonly BatchPaper[]> {
   const { work, actor, round, people, input } = selection;
   const { locale, profile } = input;
   switch (kind) {

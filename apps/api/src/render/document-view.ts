@@ -10,6 +10,7 @@ export const paperTitles: Readonly<Record<DocumentKind, BilingualText>> = {
   ranking: { zh: '排名与等次建议表', en: 'Ranking and proposed grades' },
   notice: { zh: '公示', en: 'Notice' },
   'round-file': { zh: '评议档案', en: 'Round file' },
+  'appeal-decision': { zh: '复核申诉决定书', en: 'Decision on an appeal' },
 };
 
 interface Titled {

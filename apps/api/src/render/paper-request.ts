@@ -10,6 +10,7 @@ import type { DocumentBasis, Official, PublicationHead, Round, Work } from '@pin
 import { afterWorkingDays, shanghaiDay } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { isRated } from '../http/rated-manager';
+import { readersOf } from '../views/appeal-readers';
 
 /** What a paper is made from, fixed when it is asked for. */
 export interface PaperRequest {
@@ -53,6 +54,8 @@ export async function paperRequest(work: Work, actor: Actor, input: RequestDocum
       const basis = await noticePeriod(work, round, publication);
       return { round, publicationId: publication.id, official: null, basis };
     }
+    case 'appeal-decision':
+      return appealDecision(asking, input);
     case 'round-file': {
       const publication = await published(work, round);
       const { seq, hash } = await work.auditTrail.head();
@@ -134,6 +137,25 @@ async function scoreSheet(asking: Asking, { officialId, filled }: Asked<'score-s
     });
   }
   return { round, publicationId: null, official, basis: { ballotId: ballot.id } };
+}
+
+/** Whoever may read the appeal may have the answer to it on paper, once there is one. */
+async function appealDecision(
+  { work, actor, round }: Asking,
+  { appealId }: Asked<'appeal-decision'>,
+): Promise<PaperRequest> {
+  const appeal = await work.appeals.get(appealId);
+  if (appeal.roundId !== round.id) throw notFound();
+  const official = await work.officials.get(appeal.officialId);
+  const panel = await work.panelists.list({ appealId });
+  if ((await readersOf(work, actor, { appeal, round, official, panel })).size === 0) throw notFound();
+  if (appeal.state !== 'decided' && appeal.state !== 'refused') {
+    throw new ProblemError('state-conflict', {
+      zh: '作出决定之后才能生成决定书',
+      en: 'The paper can be made once the appeal is answered',
+    });
+  }
+  return { round, publicationId: appeal.publicationId, official, basis: { appealId } };
 }
 
 export async function published(work: Work, round: Round): Promise<PublicationHead> {

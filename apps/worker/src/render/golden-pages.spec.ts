@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
 import {
   accountSlips,
+  anAppealDecision,
   aComparison,
   aNotice,
   aRanking,
@@ -18,6 +19,7 @@ import { installDom } from './dom-globals';
 import type { PaperPart } from './paper';
 import { prepareAccountSlips } from './prepare-account-slips';
 import {
+  appealDecisionPart,
   comparisonPart,
   coverPart,
   noticePart,
@@ -53,6 +55,7 @@ const kinds: readonly (readonly [kind: string, parts: () => readonly PaperPart[]
     'account-slips',
     () => [{ template: 'account-slips', title: '', charts: [], view: prepareAccountSlips(accountSlips(4)) }],
   ],
+  ['appeal-decision', () => [appealDecisionPart(anAppealDecision)]],
   ['notice', () => [noticePart(aNotice)]],
   ['round-file', () => [coverPart(aRoundFile), recordPart(aRoundFile)]],
 ];

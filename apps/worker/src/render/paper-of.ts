@@ -1,10 +1,19 @@
 import type { RenderedDocument } from '@pingyi/persistence';
+import { appealDecisionOf } from './appeal-decision-of';
 import { comparisonOf, wholeComparison } from './comparison-of';
 import type { Paper, PaperPart } from './paper';
 import type { PaperRows } from './paper-rows';
 import { dayOf } from './paper-words';
 import type { PaperSource } from './paper-source';
-import { comparisonPart, noticePart, rankingPart, reportPart, resultSheetPart, scoreSheetPart } from './paper-parts';
+import {
+  appealDecisionPart,
+  comparisonPart,
+  noticePart,
+  rankingPart,
+  reportPart,
+  resultSheetPart,
+  scoreSheetPart,
+} from './paper-parts';
 import { proposedRankingOf } from './ranking-of';
 import { reportPaperOf } from './report-paper-of';
 import { resultSheetOf } from './result-sheet-of';
@@ -20,18 +29,18 @@ export async function paperOf(rows: PaperRows, document: RenderedDocument): Prom
   const round = await rows.round(document.roundId);
   const official = document.officialId === null ? null : await rows.official(document.officialId);
   const publication = document.publicationId === null ? null : await rows.publication(document.publicationId);
-  const letterhead = await rows.letterhead();
   const issuer = document.basis.issuer ?? publication?.snapshot.tenantName ?? round.title;
   const source: PaperSource = { work: rows.work, rows, document, round, official, publication, issuer };
   const { parts, createdOn } = await partsOf(source);
   const isOwnText = document.kind === 'report' || document.kind === 'score-sheet';
+  const letterhead = isOwnText ? null : await rows.letterhead();
   return {
     language: document.locale,
     documentTitle: document.title,
     author: issuer,
     description: round.title,
     createdOn,
-    emblem: isOwnText ? null : (letterhead?.emblem ?? null),
+    emblem: letterhead?.emblem ?? null,
     bound: document.kind === 'round-file',
     parts,
   };
@@ -77,6 +86,10 @@ async function partsOf(source: PaperSource): Promise<Gathered> {
     case 'notice': {
       const paper = noticeOf(source, needed(source.publication));
       return { parts: [noticePart(paper)], createdOn: paper.publishedOn };
+    }
+    case 'appeal-decision': {
+      const paper = await appealDecisionOf(source, needed(basis.appealId ?? null));
+      return { parts: [appealDecisionPart(paper)], createdOn: paper.answeredOn };
     }
     case 'round-file': {
       const publication = needed(source.publication);

@@ -1,5 +1,6 @@
 import type { ResultSheet } from '@pingyi/contracts';
 import type { PaperPart } from './paper';
+import { type AppealDecisionPaper, prepareAppealDecision } from './prepare-appeal-decision';
 import { type ComparisonPaper, prepareComparison } from './prepare-comparison';
 import { type NoticePaper, prepareNotice } from './prepare-notice';
 import { prepareRanking, type RankingPaper } from './prepare-ranking';
@@ -17,6 +18,7 @@ const titles = {
     comparison: '乡镇对比表',
     ranking: '排名与等次',
     notice: '公示',
+    appealDecision: '复核申诉决定书',
     cover: '评议档案',
     record: '评议办法、参评情况和存证',
   },
@@ -27,6 +29,7 @@ const titles = {
     comparison: 'Township comparison',
     ranking: 'Ranking and grades',
     notice: 'Notice',
+    appealDecision: 'Decision on an appeal',
     cover: 'Round file',
     record: 'Rules, turnout and proof',
   },
@@ -67,6 +70,11 @@ export function rankingPart(paper: RankingPaper): PaperPart {
 
 export function noticePart(paper: NoticePaper): PaperPart {
   return { template: 'notice', title: titles[paper.locale].notice, view: prepareNotice(paper), charts: [] };
+}
+
+export function appealDecisionPart(paper: AppealDecisionPaper): PaperPart {
+  const title = ofPerson(titles[paper.locale].appealDecision, paper.official.name, paper.locale);
+  return { template: 'appeal-decision', title, view: prepareAppealDecision(paper), charts: [] };
 }
 
 export function coverPart(file: RoundFilePaper): PaperPart {

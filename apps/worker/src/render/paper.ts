@@ -1,5 +1,6 @@
 import type { ChartModel } from '@pingyi/charts';
 import type { AccountSlipsView } from './prepare-account-slips';
+import type { AppealDecisionView } from './prepare-appeal-decision';
 import type { ComparisonView } from './prepare-comparison';
 import type { NoticeView } from './prepare-notice';
 import type { PaperBallotsView } from './prepare-paper-ballots';
@@ -19,6 +20,7 @@ interface Views {
   readonly comparison: ComparisonView;
   readonly ranking: RankingView;
   readonly notice: NoticeView;
+  readonly 'appeal-decision': AppealDecisionView;
   readonly cover: CoverView;
   readonly record: RecordView;
 }

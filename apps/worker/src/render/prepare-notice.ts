@@ -21,6 +21,8 @@ export interface NoticePaper {
   readonly endsOn: string;
   readonly workingDays: number;
   readonly publishedOn: string;
+  /** Which publication this is where it corrects an earlier one, and whose grade it changed; null for the first. */
+  readonly correction: { readonly lead: string; readonly grades: readonly string[] } | null;
 }
 
 export interface NoticeView {
@@ -33,13 +35,27 @@ export interface NoticeView {
 
 export function prepareNotice(paper: NoticePaper): NoticeView {
   return {
-    ...(paper.locale === 'zh' ? noticeZh(paper) : noticeEn(paper)),
+    ...withCorrection(paper, paper.locale === 'zh' ? noticeZh(paper) : noticeEn(paper)),
     table: namesTable(paper),
     signature: [paper.issuer, dayWords(paper.publishedOn, paper.locale)],
   };
 }
 
 type NoticeWords = Pick<NoticeView, 'title' | 'opening' | 'after'>;
+
+function withCorrection({ correction, locale }: NoticePaper, words: NoticeWords): NoticeWords {
+  if (correction === null) return words;
+  const { lead, grades } = correction;
+  const changed =
+    grades.length === 0
+      ? locale === 'zh'
+        ? '更正没有改变等次。'
+        : 'No grade was changed by it.'
+      : locale === 'zh'
+        ? `更正的等次：${grades.join('；')}。`
+        : `Grades that it changed: ${grades.join('; ')}.`;
+  return { ...words, opening: [...words.opening, `${lead}${locale === 'zh' ? '' : ' '}${changed}`] };
+}
 
 /** The first grades in use, each with how many are proposed for it. */
 function proposals({ topGrade, topTeamGrade, officials }: NoticePaper) {

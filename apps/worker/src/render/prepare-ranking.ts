@@ -9,6 +9,8 @@ export interface RankingPaper {
   readonly ruleVersion: string;
   readonly inputHash: string;
   readonly classes: readonly RankedClass[];
+  /** What a correction of what was published changed, sentence by sentence; empty where there was none. */
+  readonly correction: readonly string[];
   /** False in a file of what is decided: nobody signs there again. */
   readonly forSigning: boolean;
 }
@@ -39,6 +41,7 @@ export interface RankedClass {
 export interface RankingView {
   readonly title: readonly string[];
   readonly byline: readonly string[];
+  readonly correction: readonly string[];
   readonly classes: readonly {
     readonly heading: string;
     readonly sentences: readonly string[];
@@ -89,6 +92,7 @@ export function prepareRanking(paper: RankingPaper): RankingView {
         ? `计票时间：${dayWords(paper.countedOn, locale)}`
         : `Tallied on ${dayWords(paper.countedOn, locale)}`,
     ],
+    correction: paper.correction,
     classes: classes.map((ranked, index) => ({
       heading: numbered(index + 1, classHeading(ranked, locale), locale),
       sentences: quotaSentences(ranked, paper),

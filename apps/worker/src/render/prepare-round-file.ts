@@ -28,6 +28,8 @@ export interface RoundFilePaper {
   readonly ruleVersion: string;
   readonly inputHash: string;
   readonly snapshotHash: string;
+  /** What a correction changed, sentence by sentence; empty for a first publication. */
+  readonly correction: readonly string[];
   /** How was counted, sentence by sentence. */
   readonly rules: readonly string[];
   readonly turnout: readonly {
@@ -52,6 +54,7 @@ const words = {
     file: '评议档案',
     contents: '目　录',
     record: '评议办法、参评情况和存证',
+    correction: '更正情况',
     rules: '评议办法',
     turnout: '参评情况',
     proof: '存证',
@@ -62,6 +65,7 @@ const words = {
     file: 'Round file',
     contents: 'Contents',
     record: 'Rules, turnout and proof',
+    correction: 'What was corrected',
     rules: 'How was counted',
     turnout: 'Turnout',
     proof: 'Proof',
@@ -87,10 +91,13 @@ export function prepareRecord(paper: RoundFilePaper): RecordView {
   return {
     title: [text.record],
     sections: [
-      { heading: numbered(1, text.rules, locale), sentences: paper.rules, table: null },
-      { heading: numbered(2, text.turnout, locale), sentences: [], table: turnoutTable(paper) },
-      { heading: numbered(3, text.proof, locale), sentences: [text.proofLead], table: proofTable(paper) },
-    ],
+      ...(paper.correction.length === 0
+        ? []
+        : [{ heading: text.correction, sentences: paper.correction, table: null }]),
+      { heading: text.rules, sentences: paper.rules, table: null },
+      { heading: text.turnout, sentences: [], table: turnoutTable(paper) },
+      { heading: text.proof, sentences: [text.proofLead], table: proofTable(paper) },
+    ].map((section, index) => ({ ...section, heading: numbered(index + 1, section.heading, locale) })),
     footer: [],
   };
 }

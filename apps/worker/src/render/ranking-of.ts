@@ -1,6 +1,7 @@
 import { type BilingualText, tallyFlagWords, vetoWords } from '@pingyi/contracts';
 import type { PublicationSnapshot, Round, Work } from '@pingyi/persistence';
 import { type GradesOfClass, gradesOfClasses, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
+import { correctionLead, correctionSentences } from './correction-words';
 import { dayOf, type Locale } from './paper-words';
 import type { RankedClass, RankingPaper } from './prepare-ranking';
 
@@ -73,8 +74,27 @@ export async function proposedRankingOf(
       locale,
       gradesOf: gradesOfClasses(frame.policy ?? {}, frame.officials ?? []),
     }),
+    correction: await correctionOf(work, round.id, tallyId, locale),
     forSigning: true,
   };
+}
+
+/** Where a correction was published on this tally, its figures are no longer those that hold. */
+async function correctionOf(work: Work, roundId: string, tallyId: string, locale: Locale): Promise<string[]> {
+  const newest = await work.publications.findNewest(roundId);
+  if (!newest || newest.ordinal === 1) return [];
+  const publication = await work.publications.get(newest.id);
+  if (publication.tallyId !== tallyId) return [];
+  const parts = correctionParts(publication.snapshot, locale);
+  const note =
+    locale === 'zh'
+      ? '下表为更正之前的计票和评定，以更正后的公布为准。'
+      : 'The tables below are from before the correction; what was published after it holds.';
+  return [...parts, note];
+}
+
+function correctionParts(snapshot: PublicationSnapshot, locale: Locale): string[] {
+  return [correctionLead(snapshot, locale) ?? [], correctionSentences(snapshot, locale)].flat();
 }
 
 /** The same of a publication, with the grades that stand. */
@@ -102,6 +122,7 @@ export function publishedRankingOf(snapshot: PublicationSnapshot, countedOn: str
       locale,
       gradesOf: gradesOfClasses(snapshot.policy, snapshot.officials),
     }),
+    correction: correctionParts(snapshot, locale),
     forSigning: false,
   };
 }

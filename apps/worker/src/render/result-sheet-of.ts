@@ -1,5 +1,6 @@
 import { type BilingualText, type Dimension, type ResultSheet, tallyFlagWords, vetoWords } from '@pingyi/contracts';
 import type { PublicationSnapshot } from '@pingyi/persistence';
+import { correctionLead, ownCorrection } from './correction-words';
 
 type Locale = ResultSheet['locale'];
 type PublishedOfficial = PublicationSnapshot['officials'][number];
@@ -87,7 +88,7 @@ function partsOf(
   });
 }
 
-/** Flags of the tally and vetoes in force, in words. */
+/** Flags of the tally, vetoes in force, and what a correction changed, in words. */
 function remarksOf(official: PublishedOfficial, snapshot: PublicationSnapshot, locale: Locale): string[] {
   const findGroup = (id: string): BilingualText | undefined => {
     const group = snapshot.groups.find((candidate) => candidate.id === id);
@@ -97,11 +98,8 @@ function remarksOf(official: PublishedOfficial, snapshot: PublicationSnapshot, l
     ...official.line.flags.map((flag) => tallyFlagWords(flag, findGroup)),
     ...(official.vetoes ?? []).map(vetoWords),
   ];
-  if (snapshot.correction) {
-    words.push({
-      zh: `本结果是第 ${snapshot.correction.ordinal} 次更正后的公布，替代此前公布的结果`,
-      en: `This result was published as correction ${snapshot.correction.ordinal} and replaces the one before`,
-    });
-  }
-  return words.map((sentence) => `${sentence[locale]}${locale === 'zh' ? '。' : '.'}`);
+  const correction = [correctionLead(snapshot, locale), ownCorrection(snapshot, official.officialId, locale)].filter(
+    (sentence) => sentence !== null,
+  );
+  return [...words.map((sentence) => `${sentence[locale]}${locale === 'zh' ? '。' : '.'}`), ...correction];
 }

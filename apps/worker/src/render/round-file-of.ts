@@ -1,6 +1,7 @@
 import type { Publication, Work } from '@pingyi/persistence';
 import { gradesOfClasses, policySentences } from '@pingyi/review-rules';
 import { comparisonOf, wholeComparison } from './comparison-of';
+import { correctedGrades, correctionLead, correctionSentences } from './correction-words';
 import type { PaperPart } from './paper';
 import type { PaperSource } from './paper-source';
 import {
@@ -23,6 +24,7 @@ import { dimensionNames, resultSheetOf } from './result-sheet-of';
 export function noticeOf({ document, issuer }: PaperSource, { snapshot }: Publication): NoticePaper {
   const publishedOn = dayOf(snapshot.publishedAt);
   const gradesOf = gradesOfClasses(snapshot.policy, snapshot.officials);
+  const lead = correctionLead(snapshot, document.locale);
   const first = (isTeam: boolean): string | null => {
     const [one] = snapshot.officials.filter(({ team = false }) => team === isTeam);
     return one ? (gradesOf(one.peerClass)[0] ?? null) : null;
@@ -52,6 +54,7 @@ export function noticeOf({ document, issuer }: PaperSource, { snapshot }: Public
     endsOn: document.basis.noticeEndsOn ?? publishedOn,
     workingDays: document.basis.noticeDays ?? 0,
     publishedOn,
+    correction: lead === null ? null : { lead, grades: correctedGrades(snapshot, document.locale) },
   };
 }
 
@@ -99,6 +102,7 @@ async function recordOf({ work, document, issuer }: PaperSource, publication: Pu
     ruleVersion: snapshot.ruleVersion,
     inputHash: snapshot.inputHash,
     snapshotHash: publication.snapshotHash,
+    correction: [correctionLead(snapshot, locale) ?? [], correctionSentences(snapshot, locale)].flat(),
     rules: await rulesOf(work, publication, locale),
     turnout: await turnoutOf(work, publication, locale),
     audit: basis.audit

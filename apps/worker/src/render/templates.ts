@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import accountSlips from './templates/account-slips.typ?raw';
+import appealDecision from './templates/appeal-decision.typ?raw';
 import comparison from './templates/comparison.typ?raw';
 import main from './templates/main.typ?raw';
 import notice from './templates/notice.typ?raw';
@@ -23,6 +24,7 @@ export const templates = {
   'comparison.typ': comparison,
   'ranking.typ': ranking,
   'notice.typ': notice,
+  'appeal-decision.typ': appealDecision,
   'round-file.typ': roundFile,
 } as const;
 

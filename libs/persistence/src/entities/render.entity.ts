@@ -6,6 +6,7 @@ import type {
   DocumentState,
   PdfProfile,
   ProgressStep,
+  RoundPaperKind,
 } from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
@@ -48,6 +49,7 @@ export interface DocumentBasis {
   readonly ballotId?: string;
   readonly tallyId?: string;
   readonly view?: ComparisonChoice;
+  readonly appealId?: string;
   /** Last working day of the notice, `YYYY-MM-DD`. */
   readonly noticeEndsOn?: string;
   readonly noticeDays?: number;
@@ -73,7 +75,7 @@ export class DocumentBatch extends TenantRow {
   title!: string;
 
   @Column({ type: 'text', array: true })
-  kinds!: DocumentKind[];
+  kinds!: RoundPaperKind[];
 
   @Column({ type: 'text' })
   state!: DocumentBatchState;

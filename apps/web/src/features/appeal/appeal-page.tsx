@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header';
 import { QueryBlock } from '../../ui/state-block';
 import { AppealActions } from './appeal-actions';
 import { AppealStanding } from './appeal-standing';
+import { DecisionPaper } from './decision-paper';
 import { DecisionWords } from './decision-words';
 import { DraftForm } from './draft-form';
 import { EvidenceSection } from './evidence-section';
@@ -54,6 +55,7 @@ function Appeal({ appeal }: { appeal: AppealView }): ReactNode {
       />
       <div className={styles.page}>
         {appeal.decision === null ? null : <Decision appeal={appeal} />}
+        {appeal.state === 'decided' || appeal.state === 'refused' ? <DecisionPaper appeal={appeal} /> : null}
         <Contested appeal={appeal} />
         {appeal.steps.includes('change') ? (
           <DraftForm appeal={appeal} onUnsaved={setUnsaved} />

@@ -1,7 +1,8 @@
 import { routes } from '@pingyi/contracts';
-import type { AppealBoard, AppealView, BodyOf } from '@pingyi/contracts';
+import type { AppealBoard, AppealView, BodyOf, DocumentView } from '@pingyi/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, uploadFile } from '../../lib/api-client';
+import { useIntentKey } from '../../lib/intent-key';
 import { jobPollMs } from '../../lib/query-client';
 
 interface RoundKey {
@@ -31,6 +32,32 @@ export const appealQuery = (params: AppealKey) =>
     refetchInterval: ({ state }) =>
       state.data?.evidence.some((file) => file.state === 'received') === true ? jobPollMs : false,
   });
+
+export const isBeingMade = ({ state }: DocumentView): boolean => state === 'queued' || state === 'rendering';
+
+/** The decision’s paper, read again while it is being made. */
+export const decisionPaperQuery = (tenant: string, documentId: string) =>
+  queryOptions({
+    queryKey: [tenant, 'document', documentId],
+    queryFn: ({ signal }): Promise<DocumentView> =>
+      callApi(routes.readDocument, { params: { tenant, documentId }, signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && isBeingMade(state.data) ? jobPollMs : false),
+  });
+
+export function useAskDecisionPaper(tenant: string, onAsked: (documentId: string) => void) {
+  const queryClient = useQueryClient();
+  const intent = useIntentKey();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof routes.requestDocument>): Promise<DocumentView> =>
+      callApi(routes.requestDocument, { params: { tenant }, idempotencyKey: intent.of(body), body }),
+    onSuccess: (document) => {
+      intent.done();
+      queryClient.setQueryData(decisionPaperQuery(tenant, document.id).queryKey, document);
+      onAsked(document.id);
+    },
+  });
+}
 
 /** A step of an appeal: its answer is the appeal as it stands then. */
 export function useAppealStep<Input>(key: AppealKey, step: (input: Input) => Promise<AppealView>) {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { DocumentKind, paperRoles, type RoundSummary } from '@pingyi/contracts';
+import { paperRoles, RoundPaperKind, type RoundSummary } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -42,11 +42,11 @@ function BatchForm({ tenant, rounds }: { tenant: string; rounds: readonly RoundS
   const locale = useLanguage();
   const { roles } = useMember();
   const [roundId, setRoundId] = useState(rounds[0]?.id ?? '');
-  const [kinds, setKinds] = useState<readonly DocumentKind[]>([]);
+  const [kinds, setKinds] = useState<readonly RoundPaperKind[]>([]);
   const [officialIds, setOfficialIds] = useState<readonly string[]>([]);
   const { data: officials = [] } = useQuery({ ...paperOfficialsQuery(tenant, roundId), enabled: roundId !== '' });
   const request = useRequestBatch(tenant);
-  const allowed = DocumentKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
+  const allowed = RoundPaperKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
   const ask = (): void =>
     request.mutate(
       { roundId, kinds: [...kinds], officialIds: [...officialIds], locale, profile: 'ua-1' },

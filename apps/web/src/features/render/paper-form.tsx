@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import {
-  DocumentKind,
   paperRoles,
   type PdfProfile,
   type RequestDocument,
   type Role,
+  RoundPaperKind,
   type RoundSummary,
 } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
@@ -22,7 +22,7 @@ import { ownOfficialQuery, paperOfficialsQuery, useRequestDocument } from './que
 const route = getRouteApi('/$tenant/render');
 
 /** Kinds that are about one official. */
-const personal: readonly DocumentKind[] = ['report', 'score-sheet', 'result-sheet'];
+const personal: readonly RoundPaperKind[] = ['report', 'score-sheet', 'result-sheet'];
 
 const seesAll = (roles: readonly Role[]): boolean => roles.includes('round_manager') || roles.includes('supervisor');
 
@@ -56,7 +56,7 @@ function Fields({ tenant, rounds, round, search }: FieldsProps): ReactNode {
   const language = useLanguage();
   const navigate = route.useNavigate();
   const { roles } = useMember();
-  const kinds = DocumentKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
+  const kinds = RoundPaperKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
   const kind = kinds.find((one) => one === search.kind) ?? kinds[0] ?? 'notice';
   const [footnotes, setFootnotes] = useState(false);
   const [locale, setLocale] = useState<'zh' | 'en'>(language);
@@ -138,7 +138,7 @@ function Fields({ tenant, rounds, round, search }: FieldsProps): ReactNode {
 interface OfficialFieldProps {
   readonly tenant: string;
   readonly roundId: string;
-  readonly kind: DocumentKind;
+  readonly kind: RoundPaperKind;
   readonly value: string | undefined;
   readonly onChange: (change: Partial<PaperSearch>) => void;
 }
@@ -164,7 +164,7 @@ function OfficialField({ tenant, roundId, kind, value, onChange }: OfficialField
 const townsOf = ({ towns }: PaperSearch): string[] => towns?.split('.').filter((town) => town !== '') ?? [];
 
 interface Choice {
-  readonly kind: DocumentKind;
+  readonly kind: RoundPaperKind;
   readonly round: RoundSummary;
   readonly official: string | undefined;
   readonly search: PaperSearch;

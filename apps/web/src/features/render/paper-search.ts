@@ -1,11 +1,11 @@
-import { DocumentKind } from '@pingyi/contracts';
+import { RoundPaperKind } from '@pingyi/contracts';
 import { z } from 'zod';
 
 const one = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
 
 /** The paper that is about to be asked for, as the address holds it: other pages lead here with a choice made. */
 export const PaperSearch = z.object({
-  kind: one(DocumentKind),
+  kind: one(RoundPaperKind),
   round: one(z.uuid()),
   official: one(z.uuid()),
   filled: one(z.boolean()),

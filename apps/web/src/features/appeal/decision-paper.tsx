@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { type AppealView, paperRoles, routes } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { fileUrl } from '../../lib/api-client';
+import { useLanguage } from '../../lib/language';
+import { useMember } from '../../lib/session';
+import { JobProgress } from '../../ui/job-progress';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { FailingState } from '../../ui/state-block';
+import { decisionPaperQuery, isBeingMade, useAskDecisionPaper } from './queries';
+import styles from './appeal.module.css';
+
+/** The answer on paper, for those who may have it. */
+export function DecisionPaper({ appeal }: { appeal: AppealView }): ReactNode {
+  const { t } = useTranslation('appeal');
+  const locale = useLanguage();
+  const member = useMember();
+  const tenant = member.tenant.slug;
+  const [documentId, setDocumentId] = useState<string | null>(null);
+  const ask = useAskDecisionPaper(tenant, setDocumentId);
+  if (!member.roles.some((role) => paperRoles['appeal-decision'].includes(role))) return null;
+  const { roundId, id: appealId } = appeal;
+  const request = (): void => ask.mutate({ kind: 'appeal-decision', roundId, appealId, locale, profile: 'ua-1' });
+  return (
+    <section className={styles.section} aria-labelledby="decision-paper">
+      <h2 id="decision-paper" className={styles.heading}>
+        {t('decisionPaper.title')}
+      </h2>
+      <p className={styles.note}>
+        {t('decisionPaper.note')}{' '}
+        <Link to="/$tenant/render" params={{ tenant }}>
+          {t('decisionPaper.all')}
+        </Link>
+      </p>
+      {documentId === null ? (
+        <Button key="ask" loading={ask.isPending} onClick={request}>
+          {t('decisionPaper.ask')}
+        </Button>
+      ) : (
+        <Made key={documentId} tenant={tenant} documentId={documentId} onAgain={request} />
+      )}
+      <ProblemAlert error={ask.error} />
+    </section>
+  );
+}
+
+interface MadeProps {
+  readonly tenant: string;
+  readonly documentId: string;
+  readonly onAgain: () => void;
+}
+
+function Made({ tenant, documentId, onAgain }: MadeProps): ReactNode {
+  const { t } = useTranslation(['appeal', 'terms']);
+  const language = useLanguage();
+  const { data: document, error, isError } = useQuery(decisionPaperQuery(tenant, documentId));
+  if (!document) return isError ? <FailingState error={error} onRetry={onAgain} /> : null;
+  if (isBeingMade(document)) {
+    return (
+      <JobProgress
+        percent={document.progress.percent}
+        step={t(`terms:progressStep.${document.progress.step}`)}
+        label={t('appeal:decisionPaper.making')}
+      />
+    );
+  }
+  if (document.state !== 'ready') {
+    return (
+      <>
+        <p role="alert">{document.problem?.[language] ?? t('appeal:decisionPaper.failed')}</p>
+        <Button onClick={onAgain}>{t('appeal:decisionPaper.again')}</Button>
+      </>
+    );
+  }
+  return (
+    <Button key="download" href={fileUrl(routes.downloadDocument, { tenant, documentId })} download>
+      {t('appeal:decisionPaper.download')}
+    </Button>
+  );
+}
