@@ -115,8 +115,9 @@ async function publishedThings({ work, actor, rounds: all }: Asking): Promise<Se
   const named = new Set((await work.comparisons.metricUse(publication.id)).map(({ metricKey }) => metricKey));
   const metrics = (await work.metrics.list()).filter(({ key }) => named.has(key));
   return [
-    ...townships.map(({ townshipId, officialName, townshipName }) =>
-      hit('principal', townshipId, officialName, { detail: townshipName, round }),
+    ...(isAllowed(actor.roles, 'comparison.readOfficial') ? townships : []).map(
+      ({ officialId, officialName, townshipName }) =>
+        hit('principal', officialId, officialName, { detail: townshipName, round }),
     ),
     ...townships.map(({ townshipId, townshipName, officialName }) =>
       hit('township', townshipId, townshipName, { detail: officialName, round }),

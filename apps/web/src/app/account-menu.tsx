@@ -3,7 +3,7 @@ import { routes } from '@pingyi/contracts';
 import type { Role, TenantSummary } from '@pingyi/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { DownOutlined } from '@ant-design/icons';
+import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -58,6 +58,7 @@ export function AccountMenu({ name, roles = [], tenant }: AccountMenuProps): Rea
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button type="text" size="small">
         <span className="visually-hidden">{t('app:person')}</span>
+        <UserOutlined aria-hidden className={styles.personMark} />
         <span className={styles.person}>{name}</span>
         <DownOutlined aria-hidden className={styles.caret} />
       </Button>

@@ -44,6 +44,9 @@ export function RoundSwitcher({ tenant, rounds, roundId }: RoundSwitcherProps): 
       <Button type="text" size="small" className={styles.roundButton ?? ''}>
         <span className="visually-hidden">{t('app:roundSwitcher')}</span>
         <span className={styles.roundTitle}>{round.title}</span>
+        <span className={styles.roundYear} aria-hidden>
+          {round.year}
+        </span>
         <span className={styles.roundState}>{t(`terms:roundState.${round.state}`)}</span>
         {days === null ? null : (
           <span className={days < 0 ? styles.late : styles.due}>

@@ -1,10 +1,8 @@
-import { formatComparisonQuery, type SearchHit, wholeComparisonQuery } from '@pingyi/contracts';
+import type { SearchHit } from '@pingyi/contracts';
 
 /** The page that a found thing leads to. */
 export function addressOfHit(tenant: string, { kind, id, name, roundId }: SearchHit): string {
   const round = `/${tenant}/rounds/${roundId ?? ''}`;
-  const compare = (query: Partial<typeof wholeComparisonQuery>): string =>
-    `${round}/compare?${new URLSearchParams(formatComparisonQuery({ ...wholeComparisonQuery, ...query })).toString()}`;
   switch (kind) {
     case 'sheet':
       return `${round}/score/${id}`;
@@ -15,10 +13,11 @@ export function addressOfHit(tenant: string, { kind, id, name, roundId }: Search
     case 'official':
       return `${round}?list=officials`;
     case 'principal':
+      return `${round}/compare/officials/${id}`;
     case 'township':
-      return compare({ townshipIds: [id] });
+      return `${round}/compare/townships/${id}`;
     case 'metric':
-      return compare({ metricKeys: [id] });
+      return `${round}/compare/metrics/${encodeURIComponent(id)}`;
     case 'member':
       return `/${tenant}/members?${new URLSearchParams({ text: name }).toString()}`;
     case 'round':

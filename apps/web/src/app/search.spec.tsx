@@ -81,9 +81,9 @@ it('finds a page by its word, and says when nothing is found', async () => {
 it('leads to the comparison of a township and of a metric', () => {
   const hit = { name: '', nameEn: null, detail: '', roundId } as const;
   expect(addressOfHit('shili', { ...hit, kind: 'township', id: officialId })).toBe(
-    `/shili/rounds/${roundId}/compare?towns=${officialId}`,
+    `/shili/rounds/${roundId}/compare/townships/${officialId}`,
   );
   expect(addressOfHit('shili', { ...hit, kind: 'metric', id: 'grain_output' })).toBe(
-    `/shili/rounds/${roundId}/compare?metrics=grain_output`,
+    `/shili/rounds/${roundId}/compare/metrics/grain_output`,
   );
 });
