@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { type AccessPerson, maxAccessLinks, Role } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useSortedByName } from '../../lib/name-order';
 import { roundsQuery } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { DataTable } from '../../ui/data-table';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { LoadingState, QueryBlock } from '../../ui/state-block';
 import { StateWord } from '../../ui/state-word';
@@ -31,13 +32,11 @@ export function AccessLinksPage(): ReactNode {
     <>
       <PageHeader
         title={t('access.title')}
-        lead={
-          <>
-            {t('access.lead')}{' '}
-            <Link to="/$tenant/members" params={{ tenant }}>
-              {t('access.back')}
-            </Link>
-          </>
+        lead={t('access.lead')}
+        actions={
+          <LinkButton to="/$tenant/members" params={{ tenant }}>
+            {t('access.back')}
+          </LinkButton>
         }
       />
       <QueryBlock query={slips} loading={<LoadingState rows={2} />}>
@@ -89,6 +88,8 @@ function PeopleChoice({ items, mailServer, search, isPrinting }: PeopleChoicePro
         pageSize={50}
         rowSelection={{
           selectedRowKeys: [...keys],
+          // The buttons below choose across all pages, and antd repeats this checkbox where nobody can see it.
+          hideSelectAll: true,
           onChange: (next) => setChosen(next.map(String)),
           getCheckboxProps: ({ displayName }) => ({ 'aria-label': displayName }),
         }}
@@ -108,6 +109,9 @@ function PeopleChoice({ items, mailServer, search, isPrinting }: PeopleChoicePro
         </Button>
         <Button type="text" onClick={() => setChosen(null)}>
           {t('access.chooseNew')}
+        </Button>
+        <Button type="text" disabled={people.length === 0} onClick={() => setChosen([])}>
+          {t('access.chooseNone')}
         </Button>
         <Button disabled={reached === 0 || isTooMany} onClick={() => setDialog('mail')}>
           {t('access.mail', { count: reached })}
