@@ -42,9 +42,8 @@ export const visits: Readonly<Record<string, readonly string[]>> = {
   lingdao1: [
     '/:tenant',
     '/:tenant/rounds/:published/compare',
-    '/:tenant/rounds/:published/compare?grade=未定',
     '/:tenant/rounds/:published/compare/matrix?theme=乡村振兴&measure=per_head',
-    '/:tenant/rounds/:published/compare/metrics/rural_revitalisation_projects',
+    '/:tenant/rounds/:published/compare/metrics/{metric}',
     '/:tenant/rounds/:published/compare/townships/{township}',
     '/:tenant/rounds/:published/compare/officials/{principal}',
     '/:tenant/render',
@@ -121,6 +120,8 @@ export async function thingsOfDemo(members: Members, played: Things): Promise<Th
   const checks = await members.ask('hecha', routes.listChecks, { params: { roundId: open } });
   const units = await members.ask('lianluo', routes.listUnitOfficials, { params: { roundId: open } });
   const desk = await members.ask('pingwei-a1', routes.readDesk, { params: { roundId: published } });
+  const overview = await members.ask('lingdao1', routes.readComparisonOverview, { params: { roundId: published } });
+  const first = overview.townships[0];
   const found: [string, string | undefined][] = [
     [':tenant', 'shili'],
     [':open', open],
@@ -129,6 +130,9 @@ export async function thingsOfDemo(members: Members, played: Things): Promise<Th
     ['{disputed report}', checks.items.find(({ standing }) => standing === 'disputed')?.submission?.id],
     ['{official of a unit}', units.items[0]?.officialId],
     ['{sheet}', desk.items[0]?.assignmentId],
+    ['{metric}', 'rural_revitalisation_projects'],
+    ['{township}', first?.township.id],
+    ['{principal}', first?.officialId],
     ...played,
   ];
   return new Map(found.flatMap(([word, thing]) => (thing === undefined ? [] : [[word, thing]])));
