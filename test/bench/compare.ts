@@ -222,10 +222,12 @@ async function questionsOf(url: string, admin: pg.Client, { tenantId, rounds }: 
     ['township', address(routes.readTownshipProfile)],
     ['official', address(routes.readOfficialProfile)],
   ] as const;
+  const headersFor = (page: string): Record<string, string> =>
+    page.endsWith('again') ? { cookie, 'if-none-match': known } : { cookie };
   return pages.map(([page, pageUrl]) => ({
     page,
     url: pageUrl,
-    headers: page.endsWith('again') ? { cookie, 'if-none-match': known } : { cookie },
+    headers: headersFor(page),
   }));
 }
 

@@ -121,6 +121,40 @@ describe('the pages of a comparison', () => {
   });
 });
 
+describe('the tables of a page', () => {
+  const sheetsOf = async (query: Record<string, string>) =>
+    (await leader.ask(routes.readComparisonSheets, { params: params(), query })).sheets;
+
+  test('carry figures as numbers, with the unit in the header, by the query of the page', async () => {
+    const [ranking, grades, alerts] = await sheetsOf({ locale: 'zh' });
+    expect([ranking?.name, grades?.name, alerts?.name]).toEqual(['排名', '等次分布', '预警']);
+    expect(ranking?.rows).toHaveLength(3);
+    const total = ranking?.columns.findIndex(({ header }) => header === '总分（分）') ?? -1;
+    expect(ranking?.columns[total]?.kind).toBe('number');
+    expect(ranking?.rows[0]?.[total]).toBe('91.50');
+    const [matrix] = await sheetsOf({ page: 'matrix', theme: '农业', measure: 'per_head' });
+    expect(matrix?.columns.at(-1)).toEqual({ header: '粮食总产量·人均（公斤/人）', kind: 'number' });
+    expect(matrix?.rows.map((row) => row.at(-1))).toEqual(Array(3).fill('1066.666667'));
+    const decimal = /^-?\d+(\.\d+)?$/;
+    const subjects = { metric: 'grain_output', township: rows.townshipId, official: rows.officialId };
+    for (const [page, subject] of Object.entries(subjects)) {
+      for (const { columns, rows: cells } of await sheetsOf({ page, subject, locale: 'en' })) {
+        const figures = cells.flatMap((row) => row.filter((_, place) => columns[place]?.kind === 'number'));
+        expect(figures.filter((figure) => figure !== null && !decimal.test(figure))).toEqual([]);
+      }
+    }
+  });
+
+  test('of something that is not there are not there', async () => {
+    for (const query of [
+      { page: 'township', subject: '1' },
+      { page: 'metric', subject: 'no_such_metric' },
+    ]) {
+      expect(await leader.refusal(routes.readComparisonSheets, { params: params(), query })).toBe('not-found');
+    }
+  });
+});
+
 describe('an answer that has not changed', () => {
   const read = async (who: string, route: RouteContract, etag?: string) => {
     const session = await api.as(tenant, who);

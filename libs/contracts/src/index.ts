@@ -47,6 +47,7 @@ export * from './comparison-query';
 export * from './comparison';
 export * from './comparison-routes';
 export * from './saved-view';
+export * from './comparison-sheets';
 export * from './render';
 export * from './document-batch';
 export * from './letterhead';

@@ -11,6 +11,7 @@ import { ballotSecrecyRoutes } from './ballot-secrecy';
 import { catalogueRoutes } from './catalogue';
 import { compareRoutes } from './compare';
 import { comparisonRoutes } from './comparison-routes';
+import { comparisonSheetRoutes } from './comparison-sheets';
 import { savedViewRoutes } from './saved-view';
 import { correctionRoutes } from './correction';
 import { documentBatchRoutes } from './document-batch';
@@ -70,6 +71,7 @@ export const routes = {
   ...appealRoutes,
   ...compareRoutes,
   ...comparisonRoutes,
+  ...comparisonSheetRoutes,
   ...savedViewRoutes,
   ...renderRoutes,
   ...documentBatchRoutes,

@@ -5,6 +5,7 @@ import { type Actor, CurrentActor } from '../http/actor';
 import { Route, RouteParams, RouteQuery } from '../http/route.decorator';
 import { choicesPage, matrixPage, metricPage, overviewPage } from './comparison-pages';
 import { ComparisonPagesService } from './comparison-pages.service';
+import { sheetsPage } from './sheets-page';
 import { officialPage, seesOthers, townshipPage } from './profile-pages';
 
 @Controller()
@@ -78,5 +79,18 @@ export class ComparisonPagesController {
     const page = `official ${officialId} ${seesOthers(actor) ? '' : actor.actorId}`;
     const question = { roundId, search: {}, page, permission: 'comparison.readOfficial' } as const;
     return this.pages.reply({ actor, request, reply }, question, (scope) => officialPage(scope, actor, officialId));
+  }
+
+  @Route(routes.readComparisonSheets)
+  sheets(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @RouteParams(routes.readComparisonSheets) { roundId }: ParamsOf<typeof routes.readComparisonSheets>,
+    @RouteQuery(routes.readComparisonSheets) search: QueryOf<typeof routes.readComparisonSheets>,
+  ) {
+    const { page, subject = '', locale } = search;
+    const question = { roundId, search, page: `sheets ${page} ${subject} ${locale}` };
+    return this.pages.reply({ actor, request, reply }, question, (scope) => sheetsPage(scope, actor, search));
   }
 }

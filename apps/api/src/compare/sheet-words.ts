@@ -1,0 +1,127 @@
+import type { ComparedMetricDefinition, ComparisonMeasure, MeasuredCell, TownshipKind } from '@pingyi/contracts';
+import { type MeasureUnit, unitOfMeasure } from '@pingyi/review-rules';
+
+export type SheetLocale = 'zh' | 'en';
+
+const words = {
+  file: { zh: '乡镇对比', en: 'Comparison' },
+  ranking: { zh: '排名', en: 'Ranking' },
+  grades: { zh: '等次分布', en: 'Grades' },
+  alerts: { zh: '预警', en: 'Alerts' },
+  matrix: { zh: '指标对比', en: 'Metrics' },
+  figures: { zh: '数据', en: 'Figures' },
+  peers: { zh: '同类', en: 'Peers' },
+  years: { zh: '历年', en: 'Years' },
+  dimensions: { zh: '维度', en: 'Dimensions' },
+  officials: { zh: '述职人', en: 'Officials' },
+  groups: { zh: '票种', en: 'Voter groups' },
+  rank: { zh: '名次', en: 'Rank' },
+  previousRank: { zh: '上年名次', en: 'Rank last year' },
+  township: { zh: '乡镇', en: 'Township' },
+  kind: { zh: '类型', en: 'Kind' },
+  official: { zh: '述职人', en: 'Official' },
+  post: { zh: '职务', en: 'Post' },
+  peerClass: { zh: '同类', en: 'Peer class' },
+  grade: { zh: '等次', en: 'Grade' },
+  total: { zh: '总分（分）', en: 'Total (points)' },
+  previousTotal: { zh: '上年总分（分）', en: 'Total last year (points)' },
+  rating: { zh: '评分 R（分）', en: 'Rating R (points)' },
+  ballot: { zh: '测评 D（分）', en: 'Ballots D (points)' },
+  metricPart: { zh: '实绩 P（分）', en: 'Metrics P (points)' },
+  adjustment: { zh: '加减分（分）', en: 'Adjustment (points)' },
+  given: { zh: '已披露指标（项）', en: 'Metrics given' },
+  disputed: { zh: '不一致指标（项）', en: 'Metrics contradicted' },
+  masked: { zh: '未披露指标（项）', en: 'Metrics undisclosed' },
+  missing: { zh: '未提及指标（项）', en: 'Metrics not named' },
+  count: { zh: '人数（人）', en: 'Officials' },
+  limit: { zh: '名额（人）', en: 'Quota' },
+  event: { zh: '事项', en: 'Event' },
+  points: { zh: '分值（分）', en: 'Points' },
+  deduction: { zh: '扣分', en: 'Deduction' },
+  metric: { zh: '指标', en: 'Metric' },
+  unit: { zh: '单位', en: 'Unit' },
+  value: { zh: '数值', en: 'Value' },
+  target: { zh: '目标', en: 'Target' },
+  standing: { zh: '披露情况', en: 'Disclosure' },
+  known: { zh: '可比乡镇（个）', en: 'Townships compared' },
+  median: { zh: '中位', en: 'Median' },
+  best: { zh: '最优', en: 'Best' },
+  mean: { zh: '均值', en: 'Mean' },
+  own: { zh: '得分（分）', en: 'Own (points)' },
+  classMean: { zh: '同类均值（分）', en: 'Class mean (points)' },
+  classMedian: { zh: '同类中位', en: 'Class median' },
+  dimension: { zh: '维度', en: 'Dimension' },
+  year: { zh: '年度', en: 'Year' },
+  group: { zh: '票种', en: 'Voter group' },
+  counted: { zh: '计票（张）', en: 'Ballots counted' },
+  tooFew: { zh: '票数过少，不予公布', en: 'Too few ballots to be shown' },
+  conflicting: { zh: '与其他报告不一致', en: 'Contradicted by another report' },
+} as const;
+
+export type SheetWord = keyof typeof words;
+
+export const sheetWord = (word: SheetWord, locale: SheetLocale): string => words[word][locale];
+
+const kinds: Readonly<Record<TownshipKind, Readonly<Record<SheetLocale, string>>>> = {
+  urban: { zh: '城区', en: 'Urban' },
+  industrial: { zh: '工业', en: 'Industrial' },
+  farming: { zh: '农业', en: 'Farming' },
+  hill: { zh: '山区', en: 'Hill' },
+};
+
+export const kindWord = (kind: TownshipKind, locale: SheetLocale): string => kinds[kind][locale];
+
+const standings = {
+  disclosed: { zh: '已披露', en: 'Disclosed' },
+  undisclosed: { zh: '未披露', en: 'Undisclosed' },
+  absent: { zh: '未提及', en: 'Not named' },
+} as const;
+
+export const standingWord = (
+  { standing, conflicting }: Pick<MeasuredCell, 'standing' | 'conflicting'>,
+  locale: SheetLocale,
+): string => (conflicting ? sheetWord('conflicting', locale) : standings[standing][locale]);
+
+const measures: Readonly<Record<ComparisonMeasure, Readonly<Record<SheetLocale, string>>>> = {
+  absolute: { zh: '总量', en: 'total' },
+  per_head: { zh: '人均', en: 'per head' },
+  per_household: { zh: '户均', en: 'per household' },
+  per_village: { zh: '村均', en: 'per village' },
+  target: { zh: '目标完成率', en: 'share of target' },
+  peer_median: { zh: '与同类中位相比', en: 'against the peer median' },
+  peer_best: { zh: '与同类最优相比', en: 'against the best peer' },
+  year_on_year: { zh: '较上年', en: 'against last year' },
+};
+
+const units: Readonly<Record<Exclude<MeasureUnit, 'own'>, Readonly<Record<SheetLocale, string>>>> = {
+  per_person: { zh: '/人', en: ' per person' },
+  per_10000_people: { zh: '/万人', en: ' per 10,000 people' },
+  per_household: { zh: '/户', en: ' per household' },
+  per_100_households: { zh: '/百户', en: ' per 100 households' },
+  per_village: { zh: '/村', en: ' per village' },
+  percent: { zh: '%', en: '%' },
+  points: { zh: '百分点', en: 'percentage points' },
+};
+
+/** A metric by a measure as a header: 粮食总产量·人均（公斤/人）. */
+export function metricHeader(
+  metric: ComparedMetricDefinition,
+  measure: ComparisonMeasure,
+  locale: SheetLocale,
+): string {
+  const name = locale === 'zh' ? metric.name : metric.nameEn;
+  const measured = measure === 'absolute' ? name : `${name}${locale === 'zh' ? '·' : ', '}${measures[measure][locale]}`;
+  return inUnit(measured, unitWord(metric, measure, locale), locale);
+}
+
+function unitWord(metric: ComparedMetricDefinition, measure: ComparisonMeasure, locale: SheetLocale): string {
+  const unit = unitOfMeasure(metric, measure);
+  if (unit === 'own') return metric.unit;
+  return unit === 'percent' || unit === 'points' ? units[unit][locale] : `${metric.baseUnit}${units[unit][locale]}`;
+}
+
+/** A header with its unit, if there is one. */
+export function inUnit(name: string, unit: string, locale: SheetLocale): string {
+  if (unit === '') return name;
+  return locale === 'zh' ? `${name}（${unit}）` : `${name} (${unit})`;
+}
