@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareDecimal } from '../lib/format';
@@ -241,12 +241,15 @@ function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>): ReactNode 
   );
 }
 
-function Cell<Row>({ row, column }: { row: Row; column: FigureColumn<Row> }): ReactNode {
+function CellContent<Row>({ row, column }: { row: Row; column: FigureColumn<Row> }): ReactNode {
   if (column.render) return column.render(row);
   const value = column.value(row);
   if (column.kind === 'text') return value;
   return <Figure value={value} {...(column.missing === undefined ? {} : { missing: column.missing })} />;
 }
+
+/** Scrolling draws the cells that come into view and leaves the others as they are. */
+const Cell = memo(CellContent) as typeof CellContent;
 
 function Gap({ heightPx, columns }: { heightPx: number; columns: number }): ReactNode {
   return (

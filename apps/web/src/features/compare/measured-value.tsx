@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { ComparisonMeasure, MeasuredCell } from '@pingyi/contracts';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { compareDecimal, formatDecimal } from '../../lib/format';
 import { UndisclosedTag } from '../../ui/figure';
@@ -25,15 +24,14 @@ export function EvidentValue({ cell, place }: { cell: Evident; place: string }):
           ≠<span className={styles.unseen}>{t('conflicting')}</span>{' '}
         </span>
       )}
-      <Button
-        type="link"
-        size="small"
-        className={styles.value}
+      <button
+        type="button"
+        className={styles.evident}
         aria-label={t('evidenceOf', { value: words, place })}
         onClick={() => openEvidence(figureId)}
       >
         {shown}
-      </Button>
+      </button>
     </>
   );
 }
