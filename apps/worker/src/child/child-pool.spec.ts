@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type BuiltChildren, buildChildren } from '../../../../test/built-child';
 import { probeConfinement } from './child-limits';
-import { type ChildPool, type ChildPoolOptions, createChildPool } from './child-pool';
+import { type ChildPool, type ChildPoolOptions, createChildPool, type TaskHints } from './child-pool';
 
 type Task = readonly [verb: string, argument?: unknown];
 const Echo = z.object({ pid: z.number(), argument: z.unknown(), isBytes: z.boolean(), variables: z.array(z.string()) });
@@ -32,8 +32,12 @@ function pool(changes: Partial<ChildPoolOptions<unknown>> = {}): ChildPool<Task,
   return made;
 }
 
-async function echo(children: ChildPool<Task, unknown>, argument?: unknown): Promise<z.infer<typeof Echo>> {
-  const answer = await children.run(['echo', argument]);
+async function echo(
+  children: ChildPool<Task, unknown>,
+  argument?: unknown,
+  hints?: TaskHints,
+): Promise<z.infer<typeof Echo>> {
+  const answer = await children.run(['echo', argument], hints);
   if (!answer.ok) throw new Error(`${answer.reason}: ${answer.detail}`);
   return Echo.parse(answer.value);
 }
@@ -132,6 +136,23 @@ describe('a pool of children', () => {
   });
 
   describe('that hands tasks ahead', () => {
+    const inBatch: TaskHints = { place: { lane: 'batch', owner: '' } };
+
+    it('keeps what somebody waits for out of the way of a task that takes long', async () => {
+      const children = pool({ handsAhead: true, size: 2 });
+      await Promise.all([children.run(['sleep', 200]), children.run(['sleep', 200])]);
+      const ended: string[] = [];
+      const run = async (name: string, ms: number, hints?: TaskHints): Promise<void> => {
+        await children.run(['sleep', ms], hints);
+        ended.push(name);
+      };
+      const long = run('long', 1_500, inBatch);
+      const short = run('short', 100, inBatch);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await Promise.all([run('first', 1), run('second', 1), short, long]);
+      expect(ended).toEqual(['short', 'first', 'second', 'long']);
+    });
+
     it('loses only the one task when others wait in and behind the same child', async () => {
       const children = pool({ handsAhead: true });
       const tasks: Task[] = [
@@ -144,13 +165,13 @@ describe('a pool of children', () => {
         ['throw'],
         ['echo', 3],
       ];
-      const answers = await Promise.all(tasks.map((task) => children.run(task)));
+      const answers = await Promise.all(tasks.map((task) => children.run(task, inBatch)));
       expect(answers.map((answer) => answer.ok)).toEqual([true, false, true, false, false, true, false, true]);
     });
 
     it('keeps their order and replaces children after their number of tasks', async () => {
       const children = pool({ handsAhead: true, recycleAfter: 3 });
-      const answers = await Promise.all(Array.from({ length: 7 }, (_, place) => echo(children, place)));
+      const answers = await Promise.all(Array.from({ length: 7 }, (_, place) => echo(children, place, inBatch)));
       expect(answers.map(({ argument }) => argument)).toEqual([0, 1, 2, 3, 4, 5, 6]);
       const pids = answers.map(({ pid }) => pid);
       expect([new Set(pids.slice(0, 3)).size, new Set(pids.slice(3, 6)).size, new Set(pids).size]).toEqual([1, 1, 3]);
@@ -159,7 +180,7 @@ describe('a pool of children', () => {
     it('times a task from when its turn comes', async () => {
       const children = pool({ handsAhead: true, timeoutMs: 2_500 });
       await echo(children);
-      const answers = await Promise.all([1, 2, 3].map(() => children.run(['sleep', 1_000])));
+      const answers = await Promise.all([1, 2, 3].map(() => children.run(['sleep', 1_000], inBatch)));
       expect(answers.map(({ ok }) => ok)).toEqual([true, true, true]);
     });
 
@@ -167,8 +188,8 @@ describe('a pool of children', () => {
       const children = pool({ handsAhead: true });
       await echo(children);
       const cancelling = new AbortController();
-      const first = children.run(['sleep', 300]);
-      const second = children.run(['sleep', 60_000], { signal: cancelling.signal });
+      const first = children.run(['sleep', 300], inBatch);
+      const second = children.run(['sleep', 60_000], { ...inBatch, signal: cancelling.signal });
       await new Promise((resolve) => setTimeout(resolve, 100));
       cancelling.abort();
       expect(await second).toMatchObject({ ok: false, reason: 'cancelled' });
@@ -178,7 +199,7 @@ describe('a pool of children', () => {
     it('answers closed to all when closed', async () => {
       const children = pool({ handsAhead: true });
       await echo(children);
-      const pending = [1, 2, 3].map(() => children.run(['sleep', 60_000]));
+      const pending = [1, 2, 3].map(() => children.run(['sleep', 60_000], inBatch));
       await new Promise((resolve) => setTimeout(resolve, 100));
       await children.close();
       expect((await Promise.all(pending)).map((answer) => !answer.ok && answer.reason)).toEqual(

@@ -29,8 +29,8 @@ export interface ChildPoolOptions<Result> {
   /** It is also replaced once it holds more memory than this after a task, MiB. */
   readonly recycleAboveMib?: number;
   /**
-   * Busy children hold their next task already, so that they lose no time between two. The next task’s time limit begins
-   * when its turn comes; when the child dies before, another child gets it.
+   * A child that is busy for a batch holds its next task already while only batches wait, so that it loses no time between
+   * two. The next task’s time limit begins when its turn comes; when the child dies before, another child gets it.
    */
   readonly handsAhead?: boolean;
   /** Checks what came over the pipe; throwing makes the answer `crashed`. */
@@ -61,6 +61,7 @@ export interface ChildPool<Task, Result> {
 
 interface Job<Task, Result> {
   readonly task: Task;
+  readonly lane: Lane;
   readonly resolve: (answer: ChildAnswer<Result>) => void;
   readonly onProgress: ((value: unknown) => void) | undefined;
   started: boolean;
@@ -239,10 +240,12 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
 
   /** A busy child that may be handed its next task. One that is still starting is not waited for while others may be sooner. */
   function findAhead(): Child<Task, Result> | null {
-    if (options.handsAhead !== true) return null;
+    // What somebody waits for goes to whichever child is free first, and never behind a task that may take a minute.
+    if (options.handsAhead !== true || queue.hasInteractive) return null;
     for (const child of children) {
       const isLastTask = child.tasksDone + 1 >= options.recycleAfter || child.isFull;
-      if (child.job?.started && !child.next && child.killedFor === null && !isLastTask) return child;
+      if (child.job?.started && child.job.lane === 'batch' && !child.next && child.killedFor === null && !isLastTask)
+        return child;
     }
     return null;
   }
@@ -265,7 +268,16 @@ export function createChildPool<Task, Result>(options: ChildPoolOptions<Result>)
         if (closed) return shut;
         if (signal?.aborted) return unwanted;
         const { promise, resolve } = Promise.withResolvers<ChildAnswer<Result>>();
-        const job = { task, resolve, onProgress, started: false, unwanted: false, handedOver: 0, startedAt: 0 };
+        const job = {
+          task,
+          lane: place.lane,
+          resolve,
+          onProgress,
+          started: false,
+          unwanted: false,
+          handedOver: 0,
+          startedAt: 0,
+        };
         const cancel = (): void => stop(job);
         signal?.addEventListener('abort', cancel, { once: true });
         queue.push(job, place);

@@ -6,6 +6,8 @@ const placesPerBatch = 4;
 
 export interface FairQueue<Item> {
   readonly size: number;
+  /** Whether somebody waits for one of them. */
+  readonly hasInteractive: boolean;
   /** @param owner whose turn it is: within a lane, owners follow one another, each with its oldest item */
   push(item: Item, place: { readonly lane: Lane; readonly owner: string }): void;
   /** Puts an item before all others. */
@@ -63,6 +65,9 @@ export function createFairQueue<Item>(): FairQueue<Item> {
   return {
     get size() {
       return size;
+    },
+    get hasInteractive() {
+      return lanes.interactive.size > 0;
     },
     push: (item, { lane, owner }) => {
       const items = lanes[lane].get(owner);
