@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -19,4 +19,19 @@ test('files on disk are readable by nobody else', async () => {
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(statSync(join(root, 'kept', tenantId)).mode & 0o777).toBe(0o700);
   expect(statSync(join(root, 'incoming')).mode & 0o777).toBe(0o700);
+});
+
+test('many files put at once are named in their order, the same bytes twice are one file, and one too large is refused', async () => {
+  const { kept } = (await openLocalFileStore(root)).forTenant(randomUUID());
+  const texts = ['甲镇', '乙镇', '甲镇', ...Array.from({ length: 40 }, (_, place) => `第${place}份`)];
+  const limits = { limitBytes: 100 };
+  const stored = await kept.putAll(
+    texts.map((text) => Buffer.from(text)),
+    limits,
+  );
+  expect(await Promise.all(stored.map(async ({ sha256 }) => String(await kept.read(sha256))))).toEqual(texts);
+  expect((await kept.list(0)).length).toBe(texts.length - 1);
+  const tooLarge = kept.putAll([Buffer.from('丙镇'), Buffer.alloc(101)], limits);
+  await expect(tooLarge).rejects.toMatchObject({ code: 'too-large' });
+  expect(readdirSync(join(root, 'incoming'))).toEqual([]);
 });
