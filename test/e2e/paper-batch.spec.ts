@@ -125,7 +125,7 @@ test('a batch of paper ballots is printed, keyed by two who do not see each othe
     const dialog = chair.getByRole('dialog');
     await dialog.getByLabel('票号').fill(paperNumber({ batch: 1, sheet: 1 }));
     await dialog.getByLabel('理由').fill('系他人代填');
-    await dialog.getByRole('button', { name: '作废一张票' }).click();
+    await dialog.getByRole('button', { name: '提出作废' }).click();
     await expect(chair.getByText('您提出的作废须由另一人确认')).toBeVisible();
     await keyer.goto('/shili/notices');
     await keyer.getByRole('link', { name: '有一项提议等待您确认' }).first().click();

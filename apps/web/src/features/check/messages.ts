@@ -135,6 +135,7 @@ export const messages = defineMessages({
     receivedBy: '由{{name}}代为上传',
     differences: {
       title: '版本差异',
+      toReport: '回到报告',
       lead: '{{name}} · {{township}} · {{post}}',
       older: '旧版',
       newer: '新版',
@@ -292,6 +293,7 @@ export const messages = defineMessages({
     receivedBy: 'uploaded by {{name}}',
     differences: {
       title: 'Differences between versions',
+      toReport: 'Back to the report',
       lead: '{{name}} · {{township}} · {{post}}',
       older: 'Older',
       newer: 'Newer',

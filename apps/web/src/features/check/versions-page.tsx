@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useTenantSlug } from '../../lib/session';
+import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { QueryBlock, StateBlock } from '../../ui/state-block';
 import styles from './check.module.css';
@@ -29,6 +30,7 @@ function Versions({ check }: { check: CheckView }): ReactNode {
   const language = useLanguage();
   const navigate = useNavigate({ from });
   const { with: chosen } = useSearch({ from });
+  const params = useParams({ from });
   const { submissionId, versions, officialName, township, post } = check;
   const earlier =
     versions.find(({ version }) => version < check.version) ?? versions.find(({ id }) => id !== submissionId);
@@ -47,6 +49,11 @@ function Versions({ check }: { check: CheckView }): ReactNode {
     <PageHeader
       title={t('differences.title')}
       lead={t('differences.lead', { name: officialName, township: township.name, post })}
+      actions={
+        <LinkButton to="/$tenant/rounds/$roundId/check/$submissionId" params={params}>
+          {t('differences.toReport')}
+        </LinkButton>
+      }
     />
   );
   if (otherId === undefined) {

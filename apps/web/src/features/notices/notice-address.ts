@@ -32,8 +32,9 @@ export function addressOfNotice(
   switch (kind) {
     case 'report_wanted':
     case 'report_returned':
-    case 'figure_disputed':
       return isAllowed(roles, 'submission.create') ? `${round}/upload` : `/${tenant}`;
+    case 'figure_disputed':
+      return `${round}/check/${subjectId}`;
     case 'sheets_assigned':
     case 'scores_wanted':
     case 'ballot_voided':

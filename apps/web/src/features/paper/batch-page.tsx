@@ -33,6 +33,8 @@ function Batch({ batch }: { batch: PaperBatchView }): ReactNode {
   const language = useLanguage();
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
   const group = language === 'en' ? batch.groupNameEn : batch.groupName;
+  // What waits for a second person comes first.
+  const isWaiting = batch.voidsProposed > 0;
   const issued = t('issuedBy', { name: batch.createdBy, time: formatInstant(batch.createdAt, language) });
   return (
     <>
@@ -53,6 +55,7 @@ function Batch({ batch }: { batch: PaperBatchView }): ReactNode {
         {batch.state === 'open' && !batch.scoringOpen ? (
           <Alert type="info" showIcon title={t('scoringClosed')} />
         ) : null}
+        {isWaiting ? <VoidsSection batch={batch} /> : null}
         <section className={styles.section} aria-labelledby="print">
           <h2 id="print" className={styles.heading}>
             {t('print')}
@@ -65,7 +68,7 @@ function Batch({ batch }: { batch: PaperBatchView }): ReactNode {
         <KeyingsSection batch={batch} />
         <Differences batch={batch} />
         <SettleSection batch={batch} />
-        <VoidsSection batch={batch} />
+        {isWaiting ? null : <VoidsSection batch={batch} />}
       </div>
     </>
   );

@@ -122,7 +122,7 @@ function VoidDialog({ batch, onClose }: { batch: PaperBatchView; onClose: () => 
       open
       title={t('voidSheetTitle')}
       effects={[t('voidSheetEffect')]}
-      confirmLabel={t('voidSheetAsk')}
+      confirmLabel={t('voidPropose')}
       onConfirm={() => {
         if (sheet !== null) ask.mutate({ number: sheet, reason: reason.trim() });
       }}

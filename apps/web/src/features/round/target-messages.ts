@@ -4,7 +4,7 @@ export const targetMessages = {
     counted: '指标部分占总分权重 {{weight}}，按此表计算。',
     notCounted: '计分办法中指标部分没有权重，此表只用于核对。',
     none: '还没有指标任务',
-    frozen: '评分已经开启，目标值和实绩已固定：计票按此表计算，不能再修改或导入。公示后发现差错的，用更正公示处理。',
+    frozen: '评分已经开启，目标值和实绩已固定，不能再修改或导入。公示后发现差错的，用更正公示处理。',
     subject: '对象',
     metric: '指标',
     target: '目标值',
@@ -36,7 +36,7 @@ export const targetMessages = {
     notCounted: 'The metric part has no weight in the policy; this table is only compared with.',
     none: 'No targets yet',
     frozen:
-      'Scoring has opened, so targets and actual figures are fixed: the tally computes from this table, and nothing in it is changed or imported any more. An error found after publication is set right by a correction.',
+      'Scoring has opened, so targets and actual figures are fixed: nothing here is changed or imported any more. An error found after publication is set right by a correction.',
     subject: 'Subject',
     metric: 'Metric',
     target: 'Target',
