@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { type AppealView, paperRoles, routes } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fileUrl } from '../../lib/api-client';
 import { useLanguage } from '../../lib/language';
 import { useMember } from '../../lib/session';
 import { JobProgress } from '../../ui/job-progress';
+import { LinkButton } from '../../ui/link-button';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { FailingState } from '../../ui/state-block';
 import { decisionPaperQuery, isBeingMade, useAskDecisionPaper } from './queries';
@@ -30,19 +30,18 @@ export function DecisionPaper({ appeal }: { appeal: AppealView }): ReactNode {
       <h2 id="decision-paper" className={styles.heading}>
         {t('decisionPaper.title')}
       </h2>
-      <p className={styles.note}>
-        {t('decisionPaper.note')}{' '}
-        <Link to="/$tenant/render" params={{ tenant }}>
+      <p className={styles.note}>{t('decisionPaper.note')}</p>
+      {documentId === null ? null : <Made key={documentId} tenant={tenant} documentId={documentId} onAgain={request} />}
+      <div className={styles.buttons}>
+        {documentId === null ? (
+          <Button loading={ask.isPending} onClick={request}>
+            {t('decisionPaper.ask')}
+          </Button>
+        ) : null}
+        <LinkButton to="/$tenant/render" params={{ tenant }}>
           {t('decisionPaper.all')}
-        </Link>
-      </p>
-      {documentId === null ? (
-        <Button key="ask" loading={ask.isPending} onClick={request}>
-          {t('decisionPaper.ask')}
-        </Button>
-      ) : (
-        <Made key={documentId} tenant={tenant} documentId={documentId} onAgain={request} />
-      )}
+        </LinkButton>
+      </div>
       <ProblemAlert error={ask.error} />
     </section>
   );
