@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import styles from './compare-page.module.css';
 import { type CompareView, useCompareView } from './compare-search';
+import { ViewExport } from './view-export';
 
 const EvidenceView = lazy(async () => ({ default: (await import('./evidence-view')).EvidenceView }));
 const SavedViews = lazy(async () => ({ default: (await import('./saved-views')).SavedViews }));
@@ -71,6 +72,7 @@ export function ComparisonFrame({
               mayCompare && (
                 <>
                   <Button onClick={() => setViewsOpen(true)}>{t('views.open')}</Button>
+                  <ViewExport view={view} page={page} subject={subject} />
                   <PaperLink view={view} page={page} subject={subject} />
                   {next}
                 </>
