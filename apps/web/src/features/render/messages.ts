@@ -29,6 +29,7 @@ export const messages = defineMessages({
     howGroup: '同一票种的得分合成该票种的均分；票数不足的票种不计入，其权重由其余票种分担。',
     howTotal: '各票种均分按票种权重合成总分，保留两位小数。',
     howRank: '同类人员按总分排名，总分相同的按规则依次比较。',
+    toYears: '历年与指标',
     toAppeals: '复核申诉',
     corrected: '结果已更正',
     correctedFrom: '{{at}} 公示：总分 {{total}}，名次 {{rank}}，等次 {{grade}}。更正理由：',
@@ -81,6 +82,7 @@ export const messages = defineMessages({
       'round-file':
         '封面、目录、评议办法、参评情况、公示、排名、对比、全部结果单和报告合为一册，带书签。人多时需要几分钟。',
     },
+    notPublished: '这一轮次公示结果后才能生成',
     aboutFilled: '将填入您已提交的分数和评语。',
     allTowns: '包括全部乡镇；先在对比页选好乡镇和指标再来，就按所选生成。',
     chosenTowns_other: '只包括在对比页选中的 {{count}} 个乡镇。',
@@ -169,6 +171,7 @@ export const messages = defineMessages({
       'The ballots of a voter group make its mean. A group with too few ballots is left out; the others share its weight.',
     howTotal: 'The group means, weighted, make the total, rounded to two decimals.',
     howRank: 'Officials of a peer class are ranked by total; equal totals are told apart by the rules.',
+    toYears: 'Years and metrics',
     toAppeals: 'Appeals',
     corrected: 'The result was corrected',
     correctedFrom: 'Published {{at}}: total {{total}}, rank {{rank}}, grade {{grade}}. Corrected because: ',
@@ -221,6 +224,7 @@ export const messages = defineMessages({
       'round-file':
         'Cover, contents, rules, turnout, notice, ranking, comparison, all result sheets and reports in one file with bookmarks. Large rounds take minutes.',
     },
+    notPublished: 'Can be made once the results of this round are published',
     aboutFilled: 'Filled with the scores and comment you submitted.',
     allTowns: 'With all townships; come from the comparison page to print what is chosen there.',
     chosenTowns_other: 'Only the {{count}} townships chosen on the comparison page.',

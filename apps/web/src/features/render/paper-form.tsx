@@ -24,6 +24,18 @@ const route = getRouteApi('/$tenant/render');
 /** Kinds that are about one official. */
 const personal: readonly RoundPaperKind[] = ['report', 'score-sheet', 'result-sheet'];
 
+/** Kinds that say what was published. */
+const published: readonly RoundPaperKind[] = ['result-sheet', 'comparison', 'notice', 'round-file'];
+
+/** Whether a round holds what the paper is about. */
+const holds =
+  (kind: RoundPaperKind) =>
+  ({ state }: RoundSummary): boolean =>
+    !published.includes(kind) || ['notice', 'review', 'archived'].includes(state);
+
+const kindsFor = (roles: readonly Role[]): RoundPaperKind[] =>
+  RoundPaperKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
+
 const seesAll = (roles: readonly Role[]): boolean => roles.includes('round_manager') || roles.includes('supervisor');
 
 /** Asks for any paper that this member may have; what other pages chose comes in with the address. */
@@ -31,14 +43,17 @@ export function PaperForm({ tenant }: { tenant: string }): ReactNode {
   const { t } = useTranslation('render');
   const { data: rounds } = useQuery(roundsQuery(tenant));
   const search = route.useSearch();
-  const round = rounds?.find(({ id }) => id === search.round) ?? rounds?.[0];
+  const { roles } = useMember();
+  const kinds = kindsFor(roles);
+  const kind = kinds.find((one) => one === search.kind) ?? kinds[0] ?? 'notice';
+  const round = rounds?.find(({ id }) => id === search.round) ?? rounds?.find(holds(kind)) ?? rounds?.[0];
   if (!rounds || !round) return null;
   return (
     <section className={styles.form} aria-labelledby="new-paper">
       <h2 id="new-paper" className={styles.heading}>
         {t('newPaper')}
       </h2>
-      <Fields key={`${round.id} ${search.kind ?? ''}`} tenant={tenant} rounds={rounds} round={round} search={search} />
+      <Fields key={`${round.id} ${kind}`} tenant={tenant} rounds={rounds} round={round} kind={kind} search={search} />
     </section>
   );
 }
@@ -47,17 +62,17 @@ interface FieldsProps {
   readonly tenant: string;
   readonly rounds: readonly RoundSummary[];
   readonly round: RoundSummary;
+  readonly kind: RoundPaperKind;
   readonly search: PaperSearch;
 }
 
-function Fields({ tenant, rounds, round, search }: FieldsProps): ReactNode {
+function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode {
   const { t } = useTranslation('render');
   const { message } = App.useApp();
   const language = useLanguage();
   const navigate = route.useNavigate();
   const { roles } = useMember();
-  const kinds = RoundPaperKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
-  const kind = kinds.find((one) => one === search.kind) ?? kinds[0] ?? 'notice';
+  const kinds = kindsFor(roles);
   const [footnotes, setFootnotes] = useState(false);
   const [locale, setLocale] = useState<'zh' | 'en'>(language);
   const [profile, setProfile] = useState<PdfProfile>('ua-1');
@@ -68,6 +83,7 @@ function Fields({ tenant, rounds, round, search }: FieldsProps): ReactNode {
   });
   const official = search.official ?? (seesAll(roles) ? undefined : own.data?.officialId);
   const request = useRequestDocument(tenant);
+  const isReady = holds(kind)(round);
   const body = bodyOf({ kind, round, official, search, footnotes, locale, profile });
   const change = (part: Partial<PaperSearch>): void =>
     void navigate({ search: { ...search, ...part }, replace: true, resetScroll: false });
@@ -125,10 +141,11 @@ function Fields({ tenant, rounds, round, search }: FieldsProps): ReactNode {
         )}
       </div>
       <div className={styles.fields}>
-        <Button type="primary" disabled={body === null} loading={request.isPending} onClick={ask}>
+        <Button type="primary" disabled={body === null || !isReady} loading={request.isPending} onClick={ask}>
           {t('make')}
         </Button>
-        {body === null && <span className={styles.soft}>{t('chooseOfficial')}</span>}
+        {isReady ? null : <span className={styles.soft}>{t('notPublished')}</span>}
+        {isReady && body === null && <span className={styles.soft}>{t('chooseOfficial')}</span>}
       </div>
       <ProblemAlert error={request.error} />
     </>
