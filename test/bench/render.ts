@@ -113,14 +113,14 @@ function print({ rows, fairness }: Results): void {
   const bare = rows.filter(({ name }) => name.startsWith('bare'));
   const mean = (value: (row: Row) => number): number => bare.reduce((sum, row) => sum + value(row), 0) / bare.length;
   const [barePerSecond, bareP50Ms] = [mean(({ perSecond }) => perSecond), mean(({ p50Ms }) => p50Ms)];
-  const chromium = rows.find(({ name }) => name === 'chromium')?.perSecond ?? Number.NaN;
+  const chromium = rows.find(({ name }) => name === 'chromium')?.perSecond;
   const head = ['', 'papers/s', 'of bare', '× Chromium', 'p50 ms', 'of bare', 'p95 ms', 'peak MiB'];
   const processor = ['CPU ms: worker', 'children', 'database', 'all', 'load'];
   const lines = rows.map(({ name, perSecond, p50Ms, p95Ms, peakMib, processorMs, load }) => [
     name,
     perSecond.toFixed(1),
     `${((100 * perSecond) / barePerSecond).toFixed(0)} %`,
-    (perSecond / chromium).toFixed(1),
+    chromium === undefined ? '' : (perSecond / chromium).toFixed(1),
     p50Ms.toFixed(1),
     `${(p50Ms / bareP50Ms).toFixed(1)} ×`,
     p95Ms.toFixed(1),
