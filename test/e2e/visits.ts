@@ -61,6 +61,7 @@ export const visits: Readonly<Record<string, readonly string[]>> = {
     '/:tenant/rounds/:open/upload',
     '/:tenant/rounds/:open/parse/{own report}',
     '/:tenant/rounds/:published/result',
+    '/:tenant/rounds/:published/compare/officials/{own profile}',
     '/:tenant/rounds/:published/appeals',
     '/:tenant/rounds/:appealed/appeals/{appeal}',
     '/:tenant/render',
@@ -120,6 +121,7 @@ export async function thingsOfDemo(members: Members, played: Things): Promise<Th
   const checks = await members.ask('hecha', routes.listChecks, { params: { roundId: open } });
   const units = await members.ask('lianluo', routes.listUnitOfficials, { params: { roundId: open } });
   const desk = await members.ask('pingwei-a1', routes.readDesk, { params: { roundId: published } });
+  const result = await members.ask('jia-zhen', routes.readOwnResult, { params: { roundId: published } });
   const overview = await members.ask('lingdao1', routes.readComparisonOverview, { params: { roundId: published } });
   const first = overview.townships[0];
   const found: [string, string | undefined][] = [
@@ -127,6 +129,7 @@ export async function thingsOfDemo(members: Members, played: Things): Promise<Th
     [':open', open],
     [':published', published],
     ['{own report}', own.submissions[0]?.id],
+    ['{own profile}', result.officialId],
     ['{disputed report}', checks.items.find(({ standing }) => standing === 'disputed')?.submission?.id],
     ['{official of a unit}', units.items[0]?.officialId],
     ['{sheet}', desk.items[0]?.assignmentId],

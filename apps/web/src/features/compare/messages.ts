@@ -96,6 +96,13 @@ export const messages = defineMessages({
     adjustment: '加减分',
     none: '无',
     resultYears: '历年结果',
+    groups: {
+      title: '各票种汇总',
+      name: '票种',
+      counted: '计入票数（张）',
+      mean: '平均分（分）',
+      few: '票数过少，不显示',
+    },
     size: {
       population: '人口 {{number}} 人',
       households: '{{number}} 户',
@@ -273,6 +280,13 @@ export const messages = defineMessages({
     adjustment: 'Adjustment',
     none: 'none',
     resultYears: 'Results by year',
+    groups: {
+      title: 'Ballots by voter group',
+      name: 'Voter group',
+      counted: 'Ballots counted',
+      mean: 'Mean (points)',
+      few: 'too few to show',
+    },
     size: {
       population: 'Population {{number}}',
       households: '{{number}} households',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { ChartFigure } from '../../ui/chart-figure';
 import styles from './compare-page.module.css';
+import { useGroupName } from './group-table';
 
 interface ProfileProps {
   readonly profile: OfficialProfile;
@@ -20,10 +21,12 @@ export function OfficialCharts({ profile }: ProfileProps): ReactNode {
         <Dimensions profile={profile} />
         {profile.years.length > 1 && <Years profile={profile} />}
       </div>
-      <div className={styles.pair}>
-        {hasWords && <BallotWords profile={profile} />}
-        {hasSpread && <Spread profile={profile} />}
-      </div>
+      {(hasWords || hasSpread) && (
+        <div className={styles.pair}>
+          {hasWords && <BallotWords profile={profile} />}
+          {hasSpread && <Spread profile={profile} />}
+        </div>
+      )}
     </>
   );
 }
@@ -77,16 +80,6 @@ function Years({ profile }: ProfileProps): ReactNode {
       })}
     />
   );
-}
-
-type Group = OfficialProfile['groups'][number];
-
-function useGroupName(): (group: Group) => string {
-  const locale = useLanguage();
-  return ({ code, name, nameEn }) => {
-    const words = locale === 'zh' ? name : nameEn;
-    return words.includes(code) ? words : `${code} ${words}`;
-  };
 }
 
 function BallotWords({ profile }: ProfileProps): ReactNode {

@@ -14,6 +14,7 @@ import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
 import { MetricLink } from './drill-link';
+import { GroupTable } from './group-table';
 import { EvidentValue } from './measured-value';
 import { officialQuery } from './queries';
 
@@ -53,6 +54,7 @@ function Profile({ profile }: { profile: OfficialProfile }): ReactNode {
       <Suspense fallback={<LoadingState rows={8} />}>
         <OfficialCharts profile={profile} />
       </Suspense>
+      {profile.groups.length > 0 && <GroupTable groups={profile.groups} />}
       {profile.official.principal && <Metrics profile={profile} />}
     </div>
   );

@@ -53,9 +53,17 @@ function Result({ tenant, result }: { tenant: string; result: OwnResultView }): 
         title={t('resultTitle')}
         lead={lead.filter(Boolean).join(' · ')}
         actions={
-          <LinkButton to="/$tenant/rounds/$roundId/appeals" params={{ tenant, roundId: publication.roundId }}>
-            {t('toAppeals')}
-          </LinkButton>
+          <>
+            <LinkButton
+              to="/$tenant/rounds/$roundId/compare/officials/$officialId"
+              params={{ tenant, roundId: publication.roundId, officialId: result.officialId }}
+            >
+              {t('toYears')}
+            </LinkButton>
+            <LinkButton to="/$tenant/rounds/$roundId/appeals" params={{ tenant, roundId: publication.roundId }}>
+              {t('toAppeals')}
+            </LinkButton>
+          </>
         }
       />
       <Earlier earlier={result.earlier} />
