@@ -128,7 +128,7 @@ async function resultsTold(): Promise<(string | null)[]> {
   const { publication } = await leader.ask(routes.readPublication, { params });
   return [
     (await official.send(routes.readOwnResult, { params })).code,
-    (await leader.send(routes.readComparison, { params })).code,
+    (await leader.send(routes.readComparisonOverview, { params })).code,
     publication === null ? 'none' : null,
     (await start()).code,
   ];
@@ -361,7 +361,7 @@ describe('an appeal', () => {
       earlier: [{ total: '86.00', reason: expect.stringContaining('漏计') }],
     });
     const leader = await api.as(tenant, 'leader');
-    const { townships } = await leader.ask(routes.readComparison, { params });
+    const { townships } = await leader.ask(routes.readComparisonOverview, { params });
     expect(townships.find(({ officialId }) => officialId === tenant.officials[0]?.id)?.total).toBe('88.00');
     const { publications } = await manager.ask(routes.listPublications, { params });
     expect(publications.map(({ ordinal, inForce }) => [ordinal, inForce])).toEqual([

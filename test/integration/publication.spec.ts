@@ -164,16 +164,18 @@ describe('publishing', () => {
 
   test('lets leaders compare, down to the sentence of the principal’s report', async () => {
     const leader = await api.as(tenant, 'leader');
-    const { townships, metrics } = await leader.ask(routes.readComparison, { params });
+    const { townships } = await leader.ask(routes.readComparisonOverview, { params });
+    const { metrics } = await leader.ask(routes.readComparisonChoices, { params });
     expect(townships).toHaveLength(3);
     // Who headed it at the end of the year stands for it, wherever they went since.
     const headed = townships.find(({ township }) => township.name === '年末任职镇');
-    expect(headed).toMatchObject({ officialId: tenant.officials[0]?.id, disclosedMetrics: 1 });
-    expect(metrics).toMatchObject([{ metric: { key: 'grain_output' }, disclosed: 2, named: 2 }]);
+    expect(headed).toMatchObject({ officialId: tenant.officials[0]?.id, disclosure: { given: 1 } });
+    expect(metrics).toMatchObject([{ key: 'grain_output', disclosedBy: 2, namedBy: 2 }]);
     const metricKey = 'grain_output';
-    const metric = await leader.ask(routes.readMetricComparison, { params: { ...params, metricKey } });
-    expect(metric.townships.map(({ standing }) => standing)).toEqual(['disclosed', 'disclosed', 'absent']);
-    const figureId = metric.townships[0]?.figureId ?? '';
+    const metric = await leader.ask(routes.readMetricAcross, { params: { ...params, metricKey } });
+    const cells = metric.townships.map(({ cell }) => cell);
+    expect(cells.map(({ standing }) => standing).toSorted()).toEqual(['absent', 'disclosed', 'disclosed']);
+    const figureId = cells.find(({ standing }) => standing === 'disclosed')?.figureId ?? '';
     const evidence = await leader.ask(routes.readEvidence, { params: { ...params, figureId } });
     expect(evidence.context.slice(evidence.phraseStart, evidence.phraseEnd)).toBe('粮食总产量3.2万吨');
     expect(evidence).toMatchObject({ value: '3.2', unit: '万吨', source: 'read' });

@@ -96,7 +96,7 @@ describe('a supervisor', () => {
       ]),
     );
     expect(names).toEqual(
-      expect.arrayContaining(['explainFigure', 'readPublication', 'readComparison', 'listAuditEvents']),
+      expect.arrayContaining(['explainFigure', 'readPublication', 'readComparisonOverview', 'listAuditEvents']),
     );
     await readAll(await api.as(tenant, 'supervisor'), routesOf);
   });

@@ -234,16 +234,16 @@ describe('the permission table', () => {
     });
 
     test('a text with NUL, which PostgreSQL cannot hold, is refused with a pointer wherever it stands', async () => {
-      const { signIn, createRecusal, readMetricComparison } = routes;
+      const { signIn, createRecusal, readMetricAcross } = routes;
       const pair = { raterId: randomUUID(), officialId: randomUUID(), reason: '回\0避' };
       const calls: Record<string, Call> = {
         [signIn.name]: { body: { loginName: 'some\0body', password: 'x' } },
         [createRecusal.name]: { params: params(createRecusal), body: pair },
-        [readMetricComparison.name]: { params: { ...params(readMetricComparison), metricKey: 'a\0' } },
+        [readMetricAcross.name]: { params: { ...params(readMetricAcross), metricKey: 'a\0' } },
       };
-      const chosen = [signIn, createRecusal, readMetricComparison] as readonly RouteContract[];
+      const chosen = [signIn, createRecusal, readMetricAcross] as readonly RouteContract[];
       const answers = await answersOf(chosen, ({ name }) => calls[name] ?? {});
-      const pointers = { signIn: '/loginName', createRecusal: '/reason', readMetricComparison: '/params/metricKey' };
+      const pointers = { signIn: '/loginName', createRecusal: '/reason', readMetricAcross: '/params/metricKey' };
       expect(answers).toEqual(expected(chosen, ({ name }) => [pointers[name as keyof typeof pointers]]));
     });
   });

@@ -131,12 +131,14 @@ describe('a round from the first upload to the printed result', () => {
 
     const leader = await api.as(tenant, 'leader');
     const metricKey = 'grain_output';
-    const { townships } = await leader.ask(routes.readMetricComparison, { params: { ...params, metricKey } });
-    expect(townships.map(({ value, source }) => [value, source])).toEqual([
-      ['3.2', 'read'],
-      ['2.8', 'filled'],
-      [null, null],
-    ]);
+    const { townships } = await leader.ask(routes.readMetricAcross, { params: { ...params, metricKey } });
+    const sourceOf = new Map<string | null, string | null>();
+    for (const { cell } of townships) {
+      const { figureId, value } = cell;
+      const evidence = figureId && (await leader.ask(routes.readEvidence, { params: { ...params, figureId } }));
+      sourceOf.set(value, evidence ? evidence.source : null);
+    }
+    expect(Object.fromEntries(sourceOf)).toEqual({ '3.2': 'read', '2.8': 'filled', null: null });
 
     const official = await api.as(tenant, 'official-1');
     const officialId = tenant.officials[0]?.id ?? '';

@@ -1,19 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type ComparisonView,
-  type Evidence,
-  type MetricComparison,
-  type MetricDefinition,
-  notFound,
-} from '@pingyi/contracts';
-import {
-  type EvidenceRow,
-  type Metric,
-  type PublicationHead,
-  type Round,
-  UnitOfWork,
-  type Work,
-} from '@pingyi/persistence';
+import { type Evidence, notFound } from '@pingyi/contracts';
+import { type EvidenceRow, UnitOfWork } from '@pingyi/persistence';
 import { sourceOf } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { disputeOf } from '../views/report-view';
@@ -23,62 +10,11 @@ import { townshipOf } from '../views/round-view';
 export class ComparisonService {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async overview(actor: Actor, roundId: string): Promise<ComparisonView> {
-    return this.unitOfWork.run(actor, async (work) => {
-      const { round, publication } = await published(work, roundId);
-      const townships = await work.comparisons.townships(publication.id);
-      const use = await work.comparisons.metricUse(publication.id);
-      const catalogue = new Map((await work.metrics.list()).map((metric) => [metric.key, metric]));
-      return {
-        roundId,
-        roundTitle: round.title,
-        year: round.year,
-        publicationId: publication.id,
-        townships: townships.map((row) => ({
-          township: townshipOf(row),
-          officialId: row.officialId,
-          officialName: row.officialName,
-          peerClass: row.peerClass,
-          total: row.total,
-          rank: row.rank,
-          grade: row.grade,
-          dimensions: row.dimensions,
-          disclosedMetrics: row.disclosedMetrics,
-          knownMetrics: row.knownMetrics,
-        })),
-        metrics: use.flatMap(({ metricKey, disclosed, named }) => {
-          const metric = catalogue.get(metricKey);
-          return metric ? [{ metric: definitionOf(metric), disclosed, named }] : [];
-        }),
-      };
-    });
-  }
-
-  async metric(actor: Actor, roundId: string, metricKey: string): Promise<MetricComparison> {
-    return this.unitOfWork.run(actor, async (work) => {
-      const { round, publication } = await published(work, roundId);
-      const metric = await work.metrics.find({ key: metricKey });
-      if (!metric) throw notFound();
-      const rows = await work.comparisons.metric(publication.id, metricKey);
-      return {
-        metric: definitionOf(metric),
-        year: round.year,
-        townships: rows.map((row) => ({
-          township: townshipOf(row),
-          standing: row.figureId === null ? 'absent' : row.value === null ? 'undisclosed' : 'disclosed',
-          value: row.value,
-          unit: metric.unit,
-          source: row.source,
-          conflicting: row.conflicting,
-          figureId: row.figureId,
-        })),
-      };
-    });
-  }
-
   async evidence(actor: Actor, roundId: string, figureId: string): Promise<Evidence> {
     return this.unitOfWork.run(actor, async (work) => {
-      const { publication } = await published(work, roundId);
+      await work.rounds.get(roundId);
+      const publication = await work.publications.findNewest(roundId);
+      if (!publication) throw notFound();
       const row = await work.comparisons.evidence(publication.id, figureId);
       if (!row) throw notFound();
       const { reportId } = await work.metricValues.get(figureId);
@@ -87,17 +23,6 @@ export class ComparisonService {
       return { ...evidenceOf(row), dispute: dispute ? disputeOf(dispute) : null };
     });
   }
-}
-
-async function published(work: Work, roundId: string): Promise<{ round: Round; publication: PublicationHead }> {
-  const round = await work.rounds.get(roundId);
-  const publication = await work.publications.findNewest(roundId);
-  if (!publication) throw notFound();
-  return { round, publication };
-}
-
-function definitionOf({ key, name, nameEn, unit, dimension, theme, direction }: Metric): MetricDefinition {
-  return { key, name, nameEn, unit, dimension, theme, direction };
 }
 
 /** Beyond this a paragraph is cut to the sentences next to the figure's own. */
