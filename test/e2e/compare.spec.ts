@@ -71,7 +71,7 @@ test('a view is chosen, taken home as picture and spreadsheet, kept under a name
     expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(2 * 368);
     const [sheet] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出 Excel' }).click(),
+      page.getByRole('region', { name: '指标对比表' }).getByRole('button', { name: '导出 Excel' }).click(),
     ]);
     expect(sheet.suggestedFilename()).toBe('指标对比表.xlsx');
   });
