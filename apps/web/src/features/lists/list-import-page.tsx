@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { ListKind, type ListValues } from '@pingyi/contracts';
+import { isSetUpOpen } from '@pingyi/review-rules';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Progress } from 'antd';
+import { Alert, Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { useCompareNames } from '../../lib/name-order';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
-import { useRoundId } from '../../lib/round';
+import { roundQuery, useRoundId } from '../../lib/round';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -31,6 +32,10 @@ export function ListImportPage(): ReactNode {
   const maySetUp = useIsAllowed('round.setUp');
   const mayManage = useIsAllowed('round.manage');
   const mayChange = list === 'adjustments' || list === 'kin' ? mayManage : maySetUp;
+  const round = useQuery(roundQuery(tenant, roundId)).data;
+  // Points are proposed until publication; everything else is fixed once scoring opens.
+  const isFrozen = round !== undefined && list !== 'adjustments' && !isSetUpOpen(round.state);
+  const mayImport = mayChange && !isFrozen;
   const imports = useQuery(importsQuery(key));
   const upload = useUploadList(key);
   const [percent, setPercent] = useState<number | null>(null);
@@ -61,7 +66,8 @@ export function ListImportPage(): ReactNode {
           </>
         }
       />
-      {mayChange &&
+      {isFrozen ? <Alert type="info" showIcon title={t(list === 'targets' ? 'targetsFrozen' : 'frozen')} /> : null}
+      {mayImport &&
         (percent === null ? (
           <div className={styles.section}>
             <ListDropArea onFile={send} />
@@ -74,7 +80,7 @@ export function ListImportPage(): ReactNode {
       <QueryBlock query={imports}>
         {(items) =>
           items.length === 0 ? null : (
-            <ImportHistory tenant={tenant} items={items} onOpen={open} mayChange={mayChange} />
+            <ImportHistory tenant={tenant} items={items} onOpen={open} mayChange={mayImport} />
           )
         }
       </QueryBlock>

@@ -11,6 +11,8 @@ export const messages = defineMessages({
       kin: '导入亲属关系',
     },
     lead: '先核对，再导入：上传后逐行列出将要发生的变化，确认之前不改动任何数据。',
+    frozen: '评分已经开启，这份名单已固定，不能再导入或撤销。',
+    targetsFrozen: '评分已经开启，指标任务和实绩已固定，不能再导入或撤销。',
     back: '返回',
     template: '下载模板',
     current: '导出现有内容',
@@ -107,6 +109,9 @@ export const messages = defineMessages({
       kin: 'Import kinship',
     },
     lead: 'Check first, then import: after the upload every row says what would change. Nothing changes before you confirm.',
+    frozen: 'Scoring has opened, so this list is fixed: nothing is imported or undone any more.',
+    targetsFrozen:
+      'Scoring has opened, so targets and actual figures are fixed: nothing is imported or undone any more.',
     back: 'Back',
     template: 'Template',
     current: 'Export the list as it stands',
