@@ -84,6 +84,7 @@ describe('a file that cannot be read', () => {
     const own = files.forTenant(tenant.id);
     const quarantine = {
       put: own.quarantine.put.bind(own.quarantine),
+      putAll: own.quarantine.putAll.bind(own.quarantine),
       open: own.quarantine.open.bind(own.quarantine),
       read: own.quarantine.read.bind(own.quarantine),
       has: own.quarantine.has.bind(own.quarantine),
