@@ -1,4 +1,4 @@
-import { type RequestDocument, routes } from '@pingyi/contracts';
+import { type ComparisonQuery, type RequestDocument, routes, wholeComparisonQuery } from '@pingyi/contracts';
 import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../apps/worker/src/render/paper';
@@ -58,9 +58,13 @@ describe('who may ask for which paper', () => {
   });
 
   test('leaders get the published comparison and no paper about a person', async () => {
-    const view = { metric: null, townshipIds: [], layout: 'stacked' as const };
-    const paper = await paperFor('leader', { kind: 'comparison', ...round(), view });
-    expect(paper.parts[0]?.charts.length).toBeGreaterThan(0);
+    const asked = (view: Partial<ComparisonQuery>) =>
+      paperFor('leader', { kind: 'comparison', ...round(), view: { ...wholeComparisonQuery, ...view } });
+    const whole = await asked({});
+    expect(whole.parts[0]?.charts.length).toBeGreaterThan(0);
+    expect(words(whole)).toMatch(/全部 \d+ 个乡镇/);
+    const none = words(await asked({ grade: '没有这个等次' }));
+    expect(none).toMatch(/个乡镇中的 0 个（没有这个等次）/);
     for (const kind of ['report', 'result-sheet'] as const) {
       expect(await refused('leader', { kind, ...round(), officialId: officialId() })).toBe('not-found');
     }

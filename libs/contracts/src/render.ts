@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ComparisonQuery } from './comparison-query';
 import type { Role } from './permission';
 import { defineRoute } from './route';
 import { BilingualText, Id, Instant, Progress, type ProgressStep, tenantParams, TenantParams } from './shapes';
@@ -72,16 +73,6 @@ export const DocumentView = z.object({
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 
-/** What the comparison page shows, as its address holds it. */
-export const ComparisonChoice = z.object({
-  /** Key of the metric that is drawn; null: the one that most townships disclose. */
-  metric: z.string().max(80).nullable(),
-  /** Empty: all townships. */
-  townshipIds: z.array(Id).max(500),
-  layout: z.enum(['stacked', 'grouped']),
-});
-export type ComparisonChoice = z.infer<typeof ComparisonChoice>;
-
 const paper = {
   roundId: Id,
   locale: z.enum(['zh', 'en']).default('zh'),
@@ -105,7 +96,7 @@ export const RequestDocument = z.discriminatedUnion('kind', [
     filled: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('result-sheet'), ...paper, officialId: Id }),
-  z.object({ kind: z.literal('comparison'), ...paper, view: ComparisonChoice }),
+  z.object({ kind: z.literal('comparison'), ...paper, view: ComparisonQuery }),
   z.object({ kind: z.literal('ranking'), ...paper }),
   z.object({ kind: z.literal('notice'), ...paper }),
   z.object({ kind: z.literal('round-file'), ...paper }),

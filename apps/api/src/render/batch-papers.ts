@@ -1,7 +1,7 @@
 import { notFound, paperRoles, ProblemError, type RequestDocumentBatch, RoundPaperKind } from '@pingyi/contracts';
 import type { DocumentBasis, Round, RosterRow, Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
-import { comparesAll, paperRequest, published, rolesIn } from './paper-request';
+import { paperRequest, published, rolesIn } from './paper-request';
 
 /** One paper of a batch, before it is queued. */
 export interface BatchPaper {
@@ -79,7 +79,7 @@ async function papersOfKind(selection: Selection, kind: RoundPaperKind): Promise
     }
     case 'comparison': {
       const { id: publicationId } = await published(work, round);
-      return [{ kind, official: null, publicationId, basis: { view: comparesAll } }];
+      return [{ kind, official: null, publicationId, basis: {} }];
     }
     case 'ranking':
     case 'notice':

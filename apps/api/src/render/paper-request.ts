@@ -1,11 +1,4 @@
-import {
-  type ComparisonChoice,
-  notFound,
-  paperRoles,
-  ProblemError,
-  type RequestDocument,
-  type Role,
-} from '@pingyi/contracts';
+import { notFound, paperRoles, ProblemError, type RequestDocument, type Role } from '@pingyi/contracts';
 import type { DocumentBasis, Official, PublicationHead, Round, Work } from '@pingyi/persistence';
 import { afterWorkingDays, shanghaiDay } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
@@ -183,6 +176,3 @@ async function noticePeriod(work: Work, round: Round, { publishedAt }: Publicati
 }
 
 const defaultNoticeDays = 5;
-
-/** The comparison with every township and the metric that most of them disclose. */
-export const comparesAll: ComparisonChoice = { metric: null, townshipIds: [], layout: 'stacked' };

@@ -1,18 +1,25 @@
-import type { ComparisonChoice } from '@pingyi/contracts';
-import type { Publication, Work } from '@pingyi/persistence';
+import { type ComparisonQuery, comparisonLimits, type TownshipKind } from '@pingyi/contracts';
+import type { Metric, Publication, Work } from '@pingyi/persistence';
 import { dayOf, type Locale } from './paper-words';
 import type { ComparisonPaper } from './prepare-comparison';
 import { dimensionNames } from './result-sheet-of';
 
-/** All townships with the metric that most of them disclose: what the page shows before anything is chosen. */
-export const wholeComparison: ComparisonChoice = { metric: null, townshipIds: [], layout: 'stacked' };
+const kindNames: Record<TownshipKind, Record<Locale, string>> = {
+  urban: { zh: '城区', en: 'urban' },
+  industrial: { zh: '工业', en: 'industrial' },
+  farming: { zh: '农业', en: 'farming' },
+  hill: { zh: '山区', en: 'hill' },
+};
 
-/** A view of the comparison out of the read models of one publication. */
+/**
+ * A view of the comparison out of the read models of one publication, in figures as they were published: years and measures
+ * of the view are for the screen.
+ */
 export async function comparisonOf(
   work: Work,
   source: {
     readonly publication: Publication;
-    readonly view: ComparisonChoice;
+    readonly view: ComparisonQuery;
     readonly issuer: string;
     readonly locale: Locale;
   },
@@ -20,8 +27,13 @@ export async function comparisonOf(
   const { publication, view, issuer, locale } = source;
   const { snapshot } = publication;
   const all = await work.comparisons.townships(publication.id);
-  const isChosen = (townshipId: string): boolean =>
-    view.townshipIds.length === 0 || view.townshipIds.includes(townshipId);
+  const shown = all.filter(
+    (row) =>
+      (view.townshipIds.length === 0 || view.townshipIds.includes(row.townshipId)) &&
+      (view.peerClass === null || row.peerClass === view.peerClass) &&
+      (view.kind === null || row.townshipKind === view.kind) &&
+      (view.grade === null || row.grade === view.grade),
+  );
   return {
     locale,
     round: { title: snapshot.round.title, year: snapshot.round.year },
@@ -35,51 +47,71 @@ export async function comparisonOf(
       name: dimensionNames[dimension][locale],
       weightPercent: weightPoints,
     })),
-    townships: all
-      .filter(({ townshipId }) => isChosen(townshipId))
-      .map((row) => ({
-        id: row.townshipId,
-        name: row.townshipName,
-        officialName: row.officialName,
-        total: row.total,
-        rank: row.rank,
-        grade: row.grade,
-        dimensions: row.dimensions,
-      })),
+    townships: shown.map((row) => ({
+      id: row.townshipId,
+      name: row.townshipName,
+      officialName: row.officialName,
+      total: row.total,
+      rank: row.rank,
+      grade: row.grade,
+      dimensions: row.dimensions,
+    })),
     allTownships: all.length,
-    metric: await metricOf(work, publication.id, { view, isChosen, locale }),
+    filters: [
+      ...(view.peerClass === null ? [] : [view.peerClass]),
+      ...(view.kind === null ? [] : [kindNames[view.kind][locale]]),
+      ...(view.grade === null ? [] : [view.grade]),
+    ],
+    metrics: await metricsOf(work, publication.id, { view, shown: shown.map(({ townshipId }) => townshipId), locale }),
   };
 }
 
-async function metricOf(
+interface MetricChoice {
+  readonly view: ComparisonQuery;
+  readonly shown: readonly string[];
+  readonly locale: Locale;
+}
+
+async function metricsOf(
   work: Work,
   publicationId: string,
-  choice: {
-    readonly view: ComparisonChoice;
-    readonly isChosen: (townshipId: string) => boolean;
-    readonly locale: Locale;
-  },
-): Promise<ComparisonPaper['metric']> {
+  { view, shown, locale }: MetricChoice,
+): Promise<ComparisonPaper['metrics']> {
+  const isShown = new Set(shown);
+  const metrics = await metricsAskedFor(work, publicationId, view);
+  return Promise.all(
+    metrics.map(async ({ key, name, nameEn, unit, direction }) => {
+      const rows = await work.comparisons.metric(publicationId, key);
+      return {
+        definition: { key, name: locale === 'zh' ? name : nameEn, unit, direction },
+        townships: rows
+          .filter(({ figureId, townshipId }) => figureId !== null && isShown.has(townshipId))
+          .filter(({ value }) => view.disclosed === null || (value !== null) === view.disclosed)
+          .map(({ townshipId, townshipName, value, conflicting }) => ({
+            id: townshipId,
+            name: townshipName,
+            value,
+            conflicting,
+          })),
+      };
+    }),
+  );
+}
+
+/** Those named, in their order; else those of the theme or dimension, most disclosed first; else the most disclosed of all. */
+async function metricsAskedFor(
+  work: Work,
+  publicationId: string,
+  { metricKeys, theme, dimension }: ComparisonQuery,
+): Promise<Metric[]> {
+  const byKey = new Map((await work.metrics.list()).map((metric) => [metric.key, metric]));
+  const present = (keys: readonly string[]): Metric[] => keys.flatMap((key) => byKey.get(key) ?? []);
+  if (metricKeys.length > 0) return present(metricKeys);
   const use = await work.comparisons.metricUse(publicationId);
-  const most = use.toSorted((a, b) => b.disclosed - a.disclosed)[0];
-  const key = choice.view.metric ?? most?.metricKey;
-  const metric = key === undefined ? null : await work.metrics.find({ key });
-  if (!metric) return null;
-  const rows = await work.comparisons.metric(publicationId, metric.key);
-  return {
-    definition: {
-      key: metric.key,
-      name: choice.locale === 'zh' ? metric.name : metric.nameEn,
-      unit: metric.unit,
-      direction: metric.direction,
-    },
-    townships: rows
-      .filter(({ figureId, townshipId }) => figureId !== null && choice.isChosen(townshipId))
-      .map(({ townshipId, townshipName, value, conflicting }) => ({
-        id: townshipId,
-        name: townshipName,
-        value,
-        conflicting,
-      })),
-  };
+  const inUse = present(use.toSorted((a, b) => b.disclosed - a.disclosed).map(({ metricKey }) => metricKey));
+  if (theme === null && dimension === null) return inUse.slice(0, 1);
+  return inUse
+    .filter((metric) => theme === null || metric.theme === theme)
+    .filter((metric) => dimension === null || metric.dimension === dimension)
+    .slice(0, comparisonLimits.metrics);
 }

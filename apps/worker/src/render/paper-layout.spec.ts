@@ -191,7 +191,7 @@ describe('a character that no font has', () => {
   it('is named before anything is drawn, wherever it stands', async () => {
     const townships = aComparison(3).townships.map((township) => ({ ...township, name: '𱍊镇' }));
     for (const paper of [
-      paperOfParts([comparisonPart({ ...aComparison(3), townships, metric: null })]),
+      paperOfParts([comparisonPart({ ...aComparison(3), townships, metrics: [] })]),
       paperOfParts([reportPart({ ...aReport, text: `${aReport.text}\n𱍊` })]),
     ]) {
       expect(await renderPaper(engine, paper, { profile: 'ua-1', fontsDir: null })).toEqual({

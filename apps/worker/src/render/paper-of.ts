@@ -1,6 +1,7 @@
+import { wholeComparisonQuery } from '@pingyi/contracts';
 import type { RenderedDocument } from '@pingyi/persistence';
 import { appealDecisionOf } from './appeal-decision-of';
-import { comparisonOf, wholeComparison } from './comparison-of';
+import { comparisonOf } from './comparison-of';
 import type { Paper, PaperPart } from './paper';
 import type { PaperRows } from './paper-rows';
 import { dayOf } from './paper-words';
@@ -75,7 +76,7 @@ async function partsOf(source: PaperSource): Promise<Gathered> {
       return { parts: [resultSheetPart({ ...sheet, tenantName: issuer })], createdOn: sheet.publishedOn };
     }
     case 'comparison': {
-      const view = basis.view ?? wholeComparison;
+      const view = { ...wholeComparisonQuery, ...basis.view };
       const paper = await comparisonOf(work, { publication: needed(source.publication), view, issuer, locale });
       return { parts: [comparisonPart(paper)], createdOn: paper.publishedOn };
     }

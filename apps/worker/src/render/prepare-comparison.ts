@@ -27,10 +27,15 @@ export interface ComparisonPaper {
   })[];
   /** How many townships the publication has; more than are shown when some were chosen. */
   readonly allTownships: number;
-  readonly metric: {
-    readonly definition: MetricByTownshipInput['metric'];
-    readonly townships: readonly TownshipMetric[];
-  } | null;
+  /** Peer class, kind and grade that the view keeps to. */
+  readonly filters: readonly string[];
+  /** Each in a section of its own: units differ. */
+  readonly metrics: readonly ComparedMetric[];
+}
+
+interface ComparedMetric {
+  readonly definition: MetricByTownshipInput['metric'];
+  readonly townships: readonly TownshipMetric[];
 }
 
 /** A chart of the part, by its place among them. */
@@ -102,23 +107,24 @@ function drawings(rows: number, draw: (window: RowWindow) => BarChartModel): Bar
 }
 
 export function prepareComparison(paper: ComparisonPaper): { view: ComparisonView; charts: BarChartModel[] } {
-  const { locale, round, townships, layout, dimensions, metric } = paper;
+  const { locale, round, townships, layout, dimensions, metrics } = paper;
   const text = words[locale];
   const overview = drawings(townships.length, (window) =>
     prepareTownshipDimensions({ layout, locale, dimensions, townships, widthPx: chartWidthPx, window }),
   );
-  const ofMetric = metric
-    ? drawings(metric.townships.length, (window) =>
-        prepareMetricByTownship({
-          locale,
-          metric: metric.definition,
-          townships: metric.townships,
-          widthPx: chartWidthPx,
-          window,
-        }),
-      )
-    : [];
-  const charts = [...overview, ...ofMetric];
+  const ofMetrics = metrics.map((metric) => ({
+    metric,
+    drawn: drawings(metric.townships.length, (window) =>
+      prepareMetricByTownship({
+        locale,
+        metric: metric.definition,
+        townships: metric.townships,
+        widthPx: chartWidthPx,
+        window,
+      }),
+    ),
+  }));
+  const charts = [...overview, ...ofMetrics.flatMap(({ drawn }) => drawn)];
   const places = charts.map((chart, index): ChartPlace => {
     const number = `${text.figure} ${index + 1}`;
     return {
@@ -128,7 +134,17 @@ export function prepareComparison(paper: ComparisonPaper): { view: ComparisonVie
     };
   });
   const [first] = overview;
-  const [firstOfMetric] = ofMetric;
+  let before = overview.length;
+  const metricSections = ofMetrics.map(({ metric, drawn }, place) => {
+    const from = before;
+    before += drawn.length;
+    return {
+      heading: numbered(place + 2, metric.definition.name, locale),
+      sentences: [drawn[0]?.summary ?? ''],
+      charts: places.slice(from, before),
+      table: metricTable(paper, metric),
+    };
+  });
   return {
     charts,
     view: {
@@ -144,27 +160,21 @@ export function prepareComparison(paper: ComparisonPaper): { view: ComparisonVie
           charts: places.slice(0, overview.length),
           table: resultTable(paper),
         },
-        ...(metric && firstOfMetric
-          ? [
-              {
-                heading: numbered(2, metric.definition.name, locale),
-                sentences: [firstOfMetric.summary],
-                charts: places.slice(overview.length),
-                table: metricTable(paper, metric),
-              },
-            ]
-          : []),
+        ...metricSections,
       ],
       footer: [`${text.rule} ${paper.ruleVersion}`, `${text.input} ${paper.inputHash}`],
     },
   };
 }
 
-function chosenWords({ locale, townships, allTownships }: ComparisonPaper): string {
+function chosenWords({ locale, townships, allTownships, filters }: ComparisonPaper): string {
   const isAll = townships.length === allTownships;
-  if (locale === 'zh')
-    return isAll ? `全部 ${allTownships} 个乡镇` : `${allTownships} 个乡镇中的 ${townships.length} 个`;
-  return isAll ? `All ${allTownships} townships` : `${townships.length} of ${allTownships} townships`;
+  if (locale === 'zh') {
+    const count = isAll ? `全部 ${allTownships} 个乡镇` : `${allTownships} 个乡镇中的 ${townships.length} 个`;
+    return filters.length === 0 ? count : `${count}（${filters.join('、')}）`;
+  }
+  const count = isAll ? `All ${allTownships} townships` : `${townships.length} of ${allTownships} townships`;
+  return filters.length === 0 ? count : `${count} (${filters.join(', ')})`;
 }
 
 function resultTable({ locale, townships, dimensions }: ComparisonPaper): ListTable {
@@ -193,7 +203,7 @@ function resultTable({ locale, townships, dimensions }: ComparisonPaper): ListTa
   };
 }
 
-function metricTable({ locale }: ComparisonPaper, metric: NonNullable<ComparisonPaper['metric']>): ListTable {
+function metricTable({ locale }: ComparisonPaper, metric: ComparedMetric): ListTable {
   const text = words[locale];
   const { unit } = metric.definition;
   return {

@@ -1,6 +1,7 @@
+import { wholeComparisonQuery } from '@pingyi/contracts';
 import type { Publication, Work } from '@pingyi/persistence';
 import { gradesOfClasses, policySentences } from '@pingyi/review-rules';
-import { comparisonOf, wholeComparison } from './comparison-of';
+import { comparisonOf } from './comparison-of';
 import { correctedGrades, correctionLead, correctionSentences } from './correction-words';
 import type { PaperPart } from './paper';
 import type { PaperSource } from './paper-source';
@@ -66,7 +67,6 @@ export async function roundFileParts(source: PaperSource, publication: Publicati
   const file = await recordOf(source, publication);
   const tally = await work.tallies.get(publication.tallyId);
   const countedOn = dayOf(tally.finishedAt ?? tally.requestedAt);
-  const view = wholeComparison;
   const reports: PaperPart[] = [];
   const submitted = (await work.officials.roster(round.id)).flatMap(({ id, submissionId, submissionState }) =>
     submissionId === null || submissionState !== 'submitted' ? [] : [{ id, submissionId }],
@@ -83,7 +83,7 @@ export async function roundFileParts(source: PaperSource, publication: Publicati
     recordPart(file),
     noticePart(noticeOf(source, publication)),
     rankingPart(publishedRankingOf(snapshot, countedOn, locale)),
-    comparisonPart(await comparisonOf(work, { publication, view, issuer, locale })),
+    comparisonPart(await comparisonOf(work, { publication, view: wholeComparisonQuery, issuer, locale })),
     ...snapshot.officials.map(({ officialId }) =>
       resultSheetPart({ ...resultSheetOf(snapshot, officialId, locale), tenantName: issuer }),
     ),

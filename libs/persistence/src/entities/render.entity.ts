@@ -1,6 +1,6 @@
 import type {
   BilingualText,
-  ComparisonChoice,
+  ComparisonQuery,
   DocumentBatchState,
   DocumentKind,
   DocumentState,
@@ -48,7 +48,7 @@ export interface DocumentBasis {
   /** The submitted ballot whose scores are printed; absent on a form to fill in. */
   readonly ballotId?: string;
   readonly tallyId?: string;
-  readonly view?: ComparisonChoice;
+  readonly view?: Partial<ComparisonQuery>;
   readonly appealId?: string;
   /** Last working day of the notice, `YYYY-MM-DD`. */
   readonly noticeEndsOn?: string;

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import type { ComparisonPage, PublishedYear } from '@pingyi/contracts';
+import { type ComparisonPage, formatComparisonQuery, type PublishedYear } from '@pingyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -160,7 +160,7 @@ function PaperLink({
   const mayPrint = useIsAllowed('document.request');
   if (!mayPrint || page === 'official') return null;
   const { tenant, roundId, query } = view;
-  const metric = page === 'metric' ? subject : query.metricKeys[0];
+  const metricKeys = page === 'metric' && subject !== undefined ? [subject] : query.metricKeys;
   return (
     <LinkButton
       to="/$tenant/render"
@@ -168,9 +168,7 @@ function PaperLink({
       search={{
         kind: 'comparison',
         round: roundId,
-        layout: query.layout,
-        ...(metric === undefined ? {} : { metric }),
-        ...(query.townshipIds.length === 0 ? {} : { towns: query.townshipIds.join('.') }),
+        view: formatComparisonQuery({ ...query, metricKeys }),
       }}
     >
       {t('print')}

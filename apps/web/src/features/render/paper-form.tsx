@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import {
   paperRoles,
+  parseComparisonQuery,
   type PdfProfile,
   type RequestDocument,
   type Role,
@@ -118,8 +119,7 @@ function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode
       <p className={styles.soft}>
         {t(`about.${kind}`)}
         {kind === 'score-sheet' && search.filled === true && ` ${t('aboutFilled')}`}
-        {kind === 'comparison' &&
-          ` ${search.towns === undefined ? t('allTowns') : t('chosenTowns', { count: townsOf(search).length })}`}
+        {kind === 'comparison' && ` ${Object.keys(search.view ?? {}).length === 0 ? t('wholeView') : t('chosenView')}`}
       </p>
       <div className={styles.fields}>
         <Radio.Group
@@ -178,8 +178,6 @@ function OfficialField({ tenant, roundId, kind, value, onChange }: OfficialField
   );
 }
 
-const townsOf = ({ towns }: PaperSearch): string[] => towns?.split('.').filter((town) => town !== '') ?? [];
-
 interface Choice {
   readonly kind: RoundPaperKind;
   readonly round: RoundSummary;
@@ -200,10 +198,8 @@ function bodyOf({ kind, round, official, search, footnotes, locale, profile }: C
       return official === undefined ? null : { kind, ...paper, officialId: official };
     case 'score-sheet':
       return { kind, ...paper, officialId: official ?? null, filled: search.filled === true && official !== undefined };
-    case 'comparison': {
-      const view = { metric: search.metric ?? null, townshipIds: townsOf(search), layout: search.layout ?? 'stacked' };
-      return { kind, ...paper, view };
-    }
+    case 'comparison':
+      return { kind, ...paper, view: parseComparisonQuery(search.view ?? {}) };
     case 'ranking':
     case 'notice':
     case 'round-file':

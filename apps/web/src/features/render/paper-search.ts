@@ -1,4 +1,4 @@
-import { RoundPaperKind } from '@pingyi/contracts';
+import { ComparisonSearch, RoundPaperKind } from '@pingyi/contracts';
 import { z } from 'zod';
 
 const one = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
@@ -10,8 +10,6 @@ export const PaperSearch = z.object({
   official: one(z.uuid()),
   filled: one(z.boolean()),
   /** The view of the comparison page. */
-  metric: one(z.string()),
-  towns: one(z.string()),
-  layout: one(z.enum(['stacked', 'grouped'])),
+  view: one(ComparisonSearch),
 });
 export type PaperSearch = z.infer<typeof PaperSearch>;
