@@ -14,7 +14,7 @@ describe('the bootstrap', () => {
     const { status, stdout, stderr } = run('deploy');
     expect(status).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toContain('start | test | cli | generate');
+    expect(stderr).toContain('start | test | cli | screenshots | generate');
   });
 
   test('names the steps of the test run when asked for one that does not exist', () => {
