@@ -11,9 +11,11 @@ import { memberQuery, sessionQuery } from '../lib/session';
  * @param pathname the address that was opened
  */
 export function askForFirstData(queryClient: QueryClient, pathname: string): void {
-  void queryClient.prefetchQuery(sessionQuery);
   const [tenant = '', ...rest] = pathname.split('/').filter((part) => part !== '');
-  if (tenant === '' || reservedSlugs.includes(tenant)) return;
+  // Among these are pages for people without a session, whom its refusal would send away to sign in.
+  if (reservedSlugs.includes(tenant)) return;
+  void queryClient.prefetchQuery(sessionQuery);
+  if (tenant === '') return;
   void queryClient.prefetchQuery(memberQuery(tenant));
   void queryClient.prefetchQuery(roundsQuery(tenant));
   void queryClient.prefetchQuery(unreadQuery(tenant));
