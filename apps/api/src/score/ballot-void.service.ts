@@ -5,7 +5,7 @@ import type { Actor } from '../http/actor';
 import { isSecret, onlyByRater } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
 import { notifyOfProposal } from '../views/notify-managers';
-import { voidingIn } from './voiding';
+import { alreadyProposed, nothingProposed, voidingIn } from './voiding';
 
 /**
  * Takes a submitted ballot out of the count: one manager while scoring is open, so that the rater can give another; two
@@ -123,13 +123,6 @@ const notNamed = (): ProblemError =>
   });
 const nothingSubmitted = (): ProblemError =>
   new ProblemError('state-conflict', { zh: '这份评分没有提交', en: 'This sheet has no submitted ballot' });
-const nothingProposed = (): ProblemError =>
-  new ProblemError('state-conflict', { zh: '没有待处理的作废', en: 'No voiding waits here' });
-const alreadyProposed = (): ProblemError =>
-  new ProblemError('state-conflict', {
-    zh: '已提出作废，待另一位考核组长确认',
-    en: 'Its voiding is proposed already and waits for another manager',
-  });
 
 async function raterSheets(
   work: Work,

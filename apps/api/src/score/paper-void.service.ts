@@ -5,7 +5,7 @@ import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { notifyOfProposal } from '../views/notify-managers';
 import { batchView } from './paper-view';
-import { voidingIn } from './voiding';
+import { alreadyProposed, nothingProposed, voidingIn } from './voiding';
 
 /**
  * Takes one counted sheet out after the lock, as a ballot given on screen: one manager proposes with a reason, another
@@ -99,10 +99,3 @@ const notCounted = (): ProblemError =>
     zh: '这张票没有计入：没有收回、是废票或已经作废',
     en: 'This sheet does not count: it did not come back, was spoilt, or is void already',
   });
-const alreadyProposed = (): ProblemError =>
-  new ProblemError('state-conflict', {
-    zh: '已提出作废，待另一位考核组长确认',
-    en: 'Its voiding is proposed already and waits for another manager',
-  });
-const nothingProposed = (): ProblemError =>
-  new ProblemError('state-conflict', { zh: '没有待处理的作废', en: 'No voiding waits here' });

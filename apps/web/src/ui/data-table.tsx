@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { Table } from 'antd';
 import type { TableColumnType, TableProps } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useDensity } from './density';
+import { TableToolbar } from './table-toolbar';
 import { useNarrow } from './use-narrow';
 import styles from './data-table.module.css';
 
@@ -41,21 +41,15 @@ export function DataTable<Row extends object>({
   pageSize,
   ...table
 }: DataTableProps<Row>): ReactNode {
-  const { t } = useTranslation('ui');
   const narrow = useNarrow();
   const section = useReachableScroll();
   const [density, densitySwitch] = useDensity();
   return (
     <section ref={section} className={styles.section} aria-label={caption}>
-      <div className={styles.toolbar}>
-        <p className={styles.count}>
-          {captionHidden ? null : <span className={styles.caption}>{caption}</span>} {t('rows', { count: rows.length })}
-        </p>
-        <div className={styles.tools}>
-          {toolbar}
-          {densitySwitch}
-        </div>
-      </div>
+      <TableToolbar caption={captionHidden ? null : caption} count={rows.length}>
+        {toolbar}
+        {densitySwitch}
+      </TableToolbar>
       <Table<Row>
         {...table}
         dataSource={rows}

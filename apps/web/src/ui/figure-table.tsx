@@ -1,10 +1,10 @@
 import { memo, useMemo, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { compareDecimal } from '../lib/format';
 import { useDensity } from './density';
 import { ExportButton } from './export-button';
 import { Figure } from './figure';
+import { TableToolbar } from './table-toolbar';
 import { columnsInView, rowsInView } from './table-window';
 import { useScrolled } from './use-scrolled';
 import styles from './figure-table.module.css';
@@ -59,7 +59,6 @@ export function FigureTable<Row>({
   empty,
   isHighlighted,
 }: FigureTableProps<Row>): ReactNode {
-  const { t } = useTranslation('ui');
   const [density, densitySwitch] = useDensity();
   const [order, setOrder] = useState<Order>(first);
   const [scroller, view] = useScrolled();
@@ -96,24 +95,19 @@ export function FigureTable<Row>({
     [column.kind === 'figure' ? styles.figure : '', index < fixedColumns ? styles.fixed : ''].join(' ');
   return (
     <section className={styles.section} aria-label={caption}>
-      <div className={styles.toolbar}>
-        <p className={styles.count}>
-          <span className={styles.caption}>{caption}</span> {t('rows', { count: rows.length })}
-        </p>
-        <div className={styles.tools}>
-          {toolbar}
-          <ExportButton<Row>
-            name={caption}
-            rows={sorted}
-            columns={columns.map((column) => ({
-              header: column.name,
-              kind: column.kind === 'figure' ? 'number' : 'text',
-              value: column.value,
-            }))}
-          />
-          {densitySwitch}
-        </div>
-      </div>
+      <TableToolbar caption={caption} count={rows.length}>
+        {toolbar}
+        <ExportButton<Row>
+          name={caption}
+          rows={sorted}
+          columns={columns.map((column) => ({
+            header: column.name,
+            kind: column.kind === 'figure' ? 'number' : 'text',
+            value: column.value,
+          }))}
+        />
+        {densitySwitch}
+      </TableToolbar>
       {rows.length === 0 ? (
         <p className={styles.empty}>{empty}</p>
       ) : (

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { App, Form, Input } from 'antd';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { type Settlement, useSettleMeasure } from './queries';
+import { RejectionReason } from './rejection-reason';
 
 /** What is being confirmed or rejected, in words. */
 export interface SettledMeasure extends Omit<Settlement, 'body'> {
@@ -49,19 +50,7 @@ export function SettleMeasureDialog({ measure, onClose }: { measure: SettledMeas
       error={settle.error}
       disabled={!confirmed && reason.trim().length < 2}
     >
-      {confirmed ? null : (
-        <Form layout="vertical">
-          <Form.Item label={t('measure.rejectReason')} htmlFor="reject-reason">
-            <Input.TextArea
-              id="reject-reason"
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </Form.Item>
-        </Form>
-      )}
+      {confirmed ? null : <RejectionReason value={reason} onChange={setReason} />}
     </ConfirmDialog>
   );
 }

@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import type { AdjustmentView } from '@pingyi/contracts';
-import { App, Form, Input } from 'antd';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '../../lib/format';
 import { useRoundId } from '../../lib/round';
 import { useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { useSettleAdjustments } from './queries';
+import { RejectionReason } from './rejection-reason';
 
 interface SettlePointsProps {
   readonly chosen: readonly AdjustmentView[];
@@ -48,19 +49,7 @@ export function SettlePointsDialog({ chosen, confirmed, onSettled, onClose }: Se
       error={settle.error}
       disabled={!confirmed && reason.trim().length < 2}
     >
-      {confirmed ? null : (
-        <Form layout="vertical">
-          <Form.Item label={t('measure.rejectReason')} htmlFor="reject-several-reason">
-            <Input.TextArea
-              id="reject-several-reason"
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </Form.Item>
-        </Form>
-      )}
+      {confirmed ? null : <RejectionReason value={reason} onChange={setReason} />}
     </ConfirmDialog>
   );
 }
