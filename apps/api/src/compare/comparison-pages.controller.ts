@@ -3,10 +3,10 @@ import { type ParamsOf, type QueryOf, routes } from '@pingyi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor } from '../http/actor';
 import { Route, RouteParams, RouteQuery } from '../http/route.decorator';
-import { choicesPage, matrixPage, metricPage, overviewPage } from './comparison-pages';
+import { choicesPage, matrixPage, metricPage, overviewPage } from '../views/comparison/comparison-pages';
+import { officialPage, seesOthers, townshipPage } from '../views/comparison/profile-pages';
+import { sheetsPage } from '../views/comparison/sheets-page';
 import { ComparisonPagesService } from './comparison-pages.service';
-import { sheetsPage } from './sheets-page';
-import { officialPage, seesOthers, townshipPage } from './profile-pages';
 
 @Controller()
 export class ComparisonPagesController {

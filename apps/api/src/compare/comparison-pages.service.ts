@@ -3,7 +3,7 @@ import { UnitOfWork } from '@pingyi/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../http/actor';
 import { isKnown, withEtag } from '../http/conditional';
-import { type ComparisonQuestion, type ComparisonScope, openScope } from './comparison-scope';
+import { type ComparisonQuestion, type ComparisonScope, openScope } from '../views/comparison/comparison-scope';
 
 interface Asking {
   readonly actor: Actor;

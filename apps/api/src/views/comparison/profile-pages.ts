@@ -1,8 +1,8 @@
 import { Dimension, notFound, type OfficialProfile, type TownshipProfile } from '@pingyi/contracts';
 import type { ClassMetric, GroupSheets, PublishedOfficial } from '@pingyi/persistence';
 import { policyDefaults, sumOfDecimals } from '@pingyi/review-rules';
-import type { Actor } from '../http/actor';
-import { townshipOf } from '../views/round-view';
+import type { Actor } from '../../http/actor';
+import { townshipOf } from '../round-view';
 import { askedMetrics } from './comparison-pages';
 import { type ComparisonScope, previousYear, publicationIds, publishedYear } from './comparison-scope';
 import { peerFigure, readFigures } from './measured-cells';

@@ -10,8 +10,8 @@ import {
   type PublishedYear,
 } from '@pingyi/contracts';
 import type { InForce, TownshipFilter, Work } from '@pingyi/persistence';
-import type { Actor } from '../http/actor';
-import { isOnlyForAppeals } from '../http/appeal-scope';
+import type { Actor } from '../../http/actor';
+import { isOnlyForAppeals } from '../../http/appeal-scope';
 
 /** What one answer of the comparison is made from. */
 export interface ComparisonScope {

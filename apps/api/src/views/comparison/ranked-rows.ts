@@ -1,6 +1,6 @@
 import type { DisclosureCounts, RankedTownshipRow, TownshipAlert } from '@pingyi/contracts';
 import type { AlertedOfficial, OfficialYear, PublishedTownship } from '@pingyi/persistence';
-import { townshipOf } from '../views/round-view';
+import { townshipOf } from '../round-view';
 
 export function disclosureOf(row: PublishedTownship): DisclosureCounts {
   return {

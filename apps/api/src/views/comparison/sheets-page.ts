@@ -6,7 +6,7 @@ import {
   type QueryOf,
   type routes,
 } from '@pingyi/contracts';
-import type { Actor } from '../http/actor';
+import type { Actor } from '../../http/actor';
 import { matrixPage, metricPage, overviewPage } from './comparison-pages';
 import type { ComparisonScope } from './comparison-scope';
 import { matrixSheets, metricSheets, officialSheets, overviewSheets, townshipSheets } from './comparison-sheets';

@@ -9,7 +9,7 @@ import {
 } from '@pingyi/contracts';
 import type { ClassResult, PublishedTownship } from '@pingyi/persistence';
 import { policyDefaults, sumOfDecimals } from '@pingyi/review-rules';
-import { townshipOf } from '../views/round-view';
+import { townshipOf } from '../round-view';
 import { type ComparisonScope, inSelection, previousYear, publishedYear, townshipFilter } from './comparison-scope';
 import { peerFigure, readFigures } from './measured-cells';
 import { comparedMetric, type NamedMetric, namedMetrics } from './metric-definition';
