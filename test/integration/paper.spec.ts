@@ -3,7 +3,15 @@ import { neutralRater } from '@pingyi/persistence';
 import type { TallyInput } from '@pingyi/review-rules';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aPaperBatch, aSheet, aVoidSheet, decideSheet, keyBatch } from './a-paper-batch';
-import { aReadReport, castAllBallots, fullScores, moveRound, openScoring, runTally } from './a-published-round';
+import {
+  aReadReport,
+  castAllBallots,
+  decideAll,
+  fullScores,
+  moveRound,
+  openScoring,
+  runTally,
+} from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
 import { startTestApi, type TestApi } from './running-api';
@@ -252,3 +260,45 @@ const readiness = async (tenant: TestTenant) => {
   const { readiness: round } = await manager.ask(routes.readRoundSetUp, { params: { roundId: tenant.roundId } });
   return { round };
 };
+
+test('words on paper are told by voter group once they are published, abstentions apart', async () => {
+  const tenant = await aTenant(arrangement, { slug: 'words' });
+  await arrangement.inTenant(tenant, (work) =>
+    work.rounds.update(tenant.roundId, { policy: { parts: { rating: 50, ballot: 50 } } }),
+  );
+  const [first] = tenant.officials;
+  await aReadReport(arrangement, api, tenant, first?.id ?? '', 'submitted');
+  await openScoring(api, tenant);
+  const words = ['优秀', '优秀', '称职', '优秀', '弃权', '基本称职'];
+  const batchId = await aPaperBatch(api, tenant, { sheets: words.length });
+  const sheets = Object.fromEntries(
+    words.map((word, place) => {
+      const { lines } = aSheet(tenant, String(90 - place));
+      return [place + 1, { void: false, lines: lines.map((line) => ({ ...line, word })) }];
+    }),
+  );
+  await keyBatch(api, tenant, 'organiser', { batchId, sheets });
+  await keyBatch(api, tenant, 'administrator', { batchId, sheets });
+  const manager = await api.as(tenant, 'manager');
+  const params = { batchId };
+  const counts = { issued: words.length, returned: words.length, void: 0, missing: 0 };
+  await manager.ask(routes.countPaperBatch, { params, body: counts });
+  await manager.ask(routes.closePaperBatch, { params, body: {} });
+  await moveRound(api, tenant, 'locked');
+  const tallyId = await runTally(database, api, tenant);
+  await decideAll(api, tenant, tallyId);
+  await manager.ask(routes.createPublication, { params: { roundId: tenant.roundId }, body: { tallyId } });
+  const leader = await api.as(tenant, 'leader');
+  const { groups } = await leader.ask(routes.readOfficialProfile, {
+    params: { roundId: tenant.roundId, officialId: first?.id ?? '' },
+  });
+  const told = groups.find(({ groupId }) => groupId === tenant.groupIds[0])?.shown;
+  expect(told?.words).toEqual([
+    { word: '优秀', ballots: 3 },
+    { word: '称职', ballots: 1 },
+    { word: '基本称职', ballots: 1 },
+    { word: '不称职', ballots: 0 },
+  ]);
+  expect(told).toMatchObject({ counted: 6, abstained: 1, mean: '87.50' });
+  expect(told?.spread).toMatchObject({ lowest: '85.00', median: '87.00', highest: '90.00', mean: '87.50' });
+});

@@ -1,7 +1,7 @@
 import { allRoutes, isAllowed, type Permission, type Role, routes } from '@pingyi/contracts';
 import { tally, type TallyInput } from '@pingyi/review-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { moveRound, runTally } from './a-published-round';
+import { decideAll, moveRound, runTally } from './a-published-round';
 import { everything, marked, type MarkedBallot, openSecretScoring, submitMarked } from './a-secret-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
@@ -280,6 +280,40 @@ describe('once it is locked', () => {
     const named = { secrecy: 'named' as const, leastShown: 5, version };
     expect(await manager.refusal(routes.changeBallotSecrecy, { params: params(), body: named })).toBe('state-conflict');
   });
+});
+
+test('once it is published, leaders read how the sheets of a group lie, and of a group with too few nothing', async () => {
+  const manager = await api.as(tenant, 'manager');
+  await decideAll(api, tenant, tallyId);
+  await manager.ask(routes.createPublication, { params: params(), body: { tallyId } });
+  const file = await manager.send(routes.downloadTallyBundle, { params: { tallyId } });
+  const { input } = JSON.parse(textOf(file.body)) as { input: TallyInput };
+  const groupOf = new Map(input.raters.map(({ id, group }) => [id, group]));
+  const points = (groupId: string): number[] =>
+    input.ballots
+      .filter(({ official, rater }) => official === firstOfficialId && groupOf.get(rater) === groupId)
+      .map(({ scores = {} }) =>
+        input.rubric.criteria.reduce((sum, { id, weight }) => sum + (scores[id] ?? 0) * weight, 0),
+      )
+      .toSorted((a, b) => a - b);
+  // Weights total 100, so that a sheet's points are hundredths; marks were chosen to need no third decimal.
+  const told = (sum: number | undefined): string => (Math.round(sum ?? 0) / 100).toFixed(2);
+
+  const leader = await api.as(tenant, 'leader');
+  const official = await leader.ask(routes.readOfficialProfile, {
+    params: { ...params(), officialId: firstOfficialId },
+  });
+  const small = official.groups.find(({ groupId }) => groupId === smallGroupId);
+  expect({ shown: small?.shown, sheets: points(smallGroupId) }).toEqual({ shown: null, sheets: [] });
+  for (const { groupId, shown } of official.groups.filter((group) => group !== small)) {
+    const sheetPoints = points(groupId);
+    expect(shown).toMatchObject({ counted: sheetPoints.length, words: null, abstained: 0 });
+    expect(shown?.spread).toMatchObject({
+      lowest: told(sheetPoints[0]),
+      median: told(sheetPoints[Math.ceil(sheetPoints.length / 2) - 1]),
+      highest: told(sheetPoints.at(-1)),
+    });
+  }
 });
 
 test('ballots that race the lock are each counted once or refused', async () => {
