@@ -13,6 +13,7 @@ export * from './round';
 export * from './metric-catalogue';
 export * from './metric-unit';
 export * from './metric-names';
+export * from './field-words';
 export * from './catalogue';
 export * from './check-state';
 export * from './upload';
