@@ -32,7 +32,8 @@ describe('fonts of papers', () => {
   });
 
   it('cover rare characters of names from every plane of the national list', async () => {
-    expect(await findMissingCharacters(paperWith('䶮㛃𬍛𬣞𬱟𬸚𫘜𬭎𬬻𥔲𤧛𦭜𨺙𠮷'), null)).toEqual([]);
+    expect(await findMissingCharacters(paperWith('䶮㛃𬍛𬣞𬱟𬸚𫘜𬭎𬬻𥔲𤧛𦭜𨺙𠮷𠅤'), null)).toEqual([]);
+    expect(await findMissingCharacters(paperWith('𠀐𡯂𨧡𤷤𨛍𪘲𬫺'), null)).toEqual([]);
     expect(await findMissingCharacters(paperWith('钟𱍊𱍊\u{e001}'), null)).toEqual(['\u{e001}', '𱍊']);
   });
 

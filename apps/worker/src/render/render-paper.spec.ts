@@ -120,7 +120,7 @@ describe('a paper as PDF', () => {
 
   it('prints rare characters, markup and long names as they are, inside the text block', async () => {
     const official = {
-      name: '𠮷䶮·#*_$[]\\<b>&"`@%{}~',
+      name: '𠮷䶮𬸚𠅤㛃𤷤·#*_$[]\\<b>&"`@%{}~',
       post: '党委委员、人大主席、二级调研员兼乡村振兴工作专班常务副组长（挂职）'.repeat(2),
       township: '示例县甲乙丙丁戊己庚辛壬癸各族联合民族乡人民政府驻地办事处',
       peerClass: '#include "x"',
