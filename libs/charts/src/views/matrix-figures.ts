@@ -1,0 +1,25 @@
+import type { ComparisonMatrix } from '@pingyi/contracts';
+import { measuredFigure, peersOfAll } from './measured-figure';
+import type { PageFigure, PageView } from './page-figure';
+
+/**
+ * Small multiples: a chart for each metric that somebody discloses, in the order of the answer and each in a unit of its
+ * own, never two scales in one.
+ */
+export function matrixFigures({ metrics, townships }: ComparisonMatrix, { locale, query }: PageView): PageFigure[] {
+  return metrics.flatMap(({ metric, peers }, index) => {
+    const measured = townships.flatMap(({ township, cells }) => {
+      const cell = cells[index];
+      return cell ? [{ id: township.id, name: township.name, cell }] : [];
+    });
+    if (measured.every(({ cell }) => cell.value === null)) return [];
+    return measuredFigure({
+      locale,
+      metric,
+      measure: query.measure,
+      townships: measured,
+      peers: peersOfAll(townships, peers),
+      rowsAtOnce: 12,
+    });
+  });
+}
