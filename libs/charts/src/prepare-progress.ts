@@ -6,7 +6,6 @@ import { prepareShareBars } from './share-bars';
 /** Reports of one row by how far they have come; each report counts once, at its furthest stage. */
 export interface ProgressRow {
   readonly id: string;
-  /** A township, a peer class or a voter group. */
   readonly name: string;
   readonly scored: number;
   readonly checked: number;
@@ -19,6 +18,10 @@ export interface ProgressRow {
 
 export interface ProgressInput {
   readonly locale: ChartLocale;
+  /** What a row is. */
+  readonly rowKind: 'township' | 'peer_class';
+  /** False where the reader is not told of ballots: the stage is left out, and `scored` is 0 in every row. */
+  readonly tellsScored: boolean;
   readonly rows: readonly ProgressRow[];
   readonly widthPx: number;
   readonly window?: RowWindow;
@@ -26,21 +29,23 @@ export interface ProgressInput {
 
 const words = {
   zh: {
-    title: '填报与评分进度（份）',
+    title: '报告进度（份）',
     axis: '份数（份）',
-    rowHeader: '范围',
+    rowHeaders: { township: '乡镇', peer_class: '同类' },
+    all: '合计',
     total: '合计',
     gap: '无报告',
     scored: '已评分',
-    checked: '已审核',
+    checked: '已核验',
     submitted: '已提交',
     waiting: '未提交',
     overdue: '已逾期',
   },
   en: {
-    title: 'Progress of reports and scoring (reports)',
+    title: 'Progress of reports (reports)',
     axis: 'reports',
-    rowHeader: 'Part',
+    rowHeaders: { township: 'Township', peer_class: 'Peer class' },
+    all: 'All',
     total: 'Total',
     gap: 'no reports',
     scored: 'scored',
@@ -60,42 +65,54 @@ const paints = {
   overdue: standingPaints.overdue,
 } as const;
 
-/** Where the reports of each row stand, furthest stage leftmost, in the given order. */
+/** Where the reports of each row stand, furthest stage leftmost, in the given order; the table ends with the sums. */
 export function prepareProgress(input: ProgressInput): BarChartModel {
-  const { locale, rows } = input;
+  const { locale, rows, rowKind, tellsScored } = input;
   const text = words[locale];
-  return prepareShareBars({
+  const told = stages.filter((stage) => tellsScored || stage !== 'scored');
+  const model = prepareShareBars({
     locale,
     widthPx: input.widthPx,
     title: text.title,
-    summary: summarise(rows, locale),
+    summary: summarise(input),
     note: null,
     axisTitle: text.axis,
     scale: 'count',
-    series: stages.map((stage) => ({ key: stage, name: text[stage], paint: paints[stage] })),
+    series: told.map((stage) => ({ key: stage, name: text[stage], paint: paints[stage] })),
     rows: rows.map((row) => ({
       id: row.id,
       name: row.name,
-      counts: Object.fromEntries(stages.map((stage) => [stage, row[stage]])),
+      counts: Object.fromEntries(told.map((stage) => [stage, row[stage]])),
       gap: text.gap,
       endLabel: row.overdue > 0 ? `${text.overdue} ${row.overdue}` : '',
     })),
-    rowHeader: text.rowHeader,
+    rowHeader: text.rowHeaders[rowKind],
     totalHeader: text.total,
     window: input.window,
   });
+  if (rows.length < 2) return model;
+  const sums = told.map((stage) => sumOf(rows, stage));
+  const all = sums.reduce((total, sum) => total + sum, 0);
+  const cells = [...sums, all].map((sum) => formatFigure(String(sum), locale));
+  return { ...model, tableRows: [...model.tableRows, { id: 'all', cells: [text.all, ...cells] }] };
 }
 
-function summarise(rows: readonly ProgressRow[], locale: ChartLocale): string {
-  const sum = (stage: (typeof stages)[number]) => rows.reduce((total, row) => total + row[stage], 0);
+type Stage = (typeof stages)[number];
+
+const sumOf = (rows: readonly ProgressRow[], stage: Stage): number => rows.reduce((sum, row) => sum + row[stage], 0);
+
+function summarise({ rows, locale, tellsScored }: ProgressInput): string {
+  const sum = (stage: Stage): number => sumOf(rows, stage);
   const all = stages.reduce((total, stage) => total + sum(stage), 0);
   if (all === 0) return locale === 'zh' ? '尚无报告。' : 'There are no reports yet.';
   const handedIn = sum('submitted') + sum('checked') + sum('scored');
   const count = (figure: number) => formatFigure(String(figure), locale);
+  const furthest = tellsScored ? 'scored' : 'checked';
+  const stage = words[locale][furthest];
   if (locale === 'zh') {
     const overdue = sum('overdue') > 0 ? `，${count(sum('overdue'))} 份已逾期` : '';
-    return `共 ${count(all)} 份报告，${count(handedIn)} 份已提交，其中 ${count(sum('scored'))} 份已评分${overdue}。`;
+    return `共 ${count(all)} 份报告，${count(handedIn)} 份已提交，其中 ${count(sum(furthest))} 份${stage}${overdue}。`;
   }
   const overdue = sum('overdue') > 0 ? `, ${count(sum('overdue'))} overdue` : '';
-  return `${count(handedIn)} of ${count(all)} reports submitted, ${count(sum('scored'))} of them scored${overdue}.`;
+  return `${count(handedIn)} of ${count(all)} reports submitted, ${count(sum(furthest))} of them ${stage}${overdue}.`;
 }

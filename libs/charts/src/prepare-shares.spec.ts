@@ -109,15 +109,28 @@ describe('ballots by voter group', () => {
 });
 
 describe('progress of the round', () => {
-  it('counts each report once and names what is overdue', () => {
-    const model = prepareProgress({
-      locale: 'zh',
-      rows: [{ id: 'a', name: '正职', scored: 4, checked: 3, submitted: 2, waiting: 1, overdue: 2 }],
-      widthPx: 640,
-    });
-    expect(model.summary).toBe('共 12 份报告，9 份已提交，其中 4 份已评分，2 份已逾期。');
-    expect(model.rows[0]?.endLabel).toBe('已逾期 2');
-    expect(model.tableRows[0]?.cells).toEqual(['正职', '4', '3', '2', '1', '2', '12']);
+  const rows = [
+    { id: 'a', name: '甲镇', scored: 4, checked: 3, submitted: 2, waiting: 1, overdue: 2 },
+    { id: 'b', name: '乙镇', scored: 0, checked: 1, submitted: 0, waiting: 1, overdue: 0 },
+  ];
+  const input = { locale: 'zh', rows, rowKind: 'township', tellsScored: true, widthPx: 640 } as const;
+
+  it('counts each report once, names what is overdue and adds everything up', () => {
+    const model = prepareProgress(input);
+    expect(model.summary).toBe('共 14 份报告，10 份已提交，其中 4 份已评分，2 份已逾期。');
+    expect(model.rows.map(({ endLabel }) => endLabel)).toEqual(['已逾期 2', '']);
+    expect(model.tableRows.map(({ cells }) => cells.join(' '))).toEqual([
+      '甲镇 4 3 2 1 2 12',
+      '乙镇 0 1 0 1 0 2',
+      '合计 4 4 2 2 2 14',
+    ]);
+  });
+
+  it('says nothing of scoring to who is not told', () => {
+    const told = rows.map((row) => ({ ...row, scored: 0, checked: row.checked + row.scored }));
+    const model = prepareProgress({ ...input, rows: told, tellsScored: false });
+    expect(model.series.map(({ name }) => name)).toEqual(['已核验', '已提交', '未提交', '已逾期']);
+    expect(model.summary).toBe('共 14 份报告，10 份已提交，其中 8 份已核验，2 份已逾期。');
   });
 });
 

@@ -28,6 +28,7 @@ export * from './ballot-secrecy';
 export * from './score';
 export * from './search';
 export * from './ballot-progress';
+export * from './round-progress';
 export * from './veto-cause';
 export * from './explanation';
 export * from './paper';

@@ -38,6 +38,9 @@ export const permissions = {
   'roster.read': ['tenant_administrator', 'round_manager', 'supervisor'],
   // That something changed in a round’s reports, for those who follow more than their own; never what.
   'submission.follow': ['tenant_administrator', 'round_manager', 'supervisor', 'data_verifier', 'unit_liaison'],
+  // The board of a round by township. Leaders wait for the publication, as they do with turnout; unit liaisons have the list
+  // of their own officials, which says more.
+  'progress.read': ['tenant_administrator', 'round_manager', 'supervisor', 'data_verifier'],
   // A unit liaison acts for the officials of their townships.
   'submission.create': ['official', 'unit_liaison'],
   'submission.read': ['official', 'unit_liaison', 'round_manager', 'data_verifier'],

@@ -31,6 +31,7 @@ import { policyRoutes } from './policy';
 import { publishRoutes } from './publish';
 import { renderRoutes } from './render';
 import { roundRoutes } from './round';
+import { roundProgressRoutes } from './round-progress';
 import { roundSetUpRoutes } from './round-set-up';
 import type { RouteContract } from './route';
 import { scoreRoutes } from './score';
@@ -62,6 +63,7 @@ export const routes = {
   ...ballotSecrecyRoutes,
   ...scoreRoutes,
   ...ballotProgressRoutes,
+  ...roundProgressRoutes,
   ...paperRoutes,
   ...tallyRoutes,
   ...measureRoutes,

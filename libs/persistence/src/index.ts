@@ -70,7 +70,7 @@ export type { StoredReport } from './repositories/report.repository';
 export { requireVersion } from './repositories/tenant.repository';
 export type { PublicationHead } from './repositories/publication.repository';
 export type { TallyHead } from './repositories/tally.repository';
-export type { RosterRow } from './repositories/round.repository';
+export type { ReportProgress, RosterRow } from './repositories/round.repository';
 export type { Intent } from './repositories/idempotency-key.repository';
 export {
   type CountedBallot,

@@ -5,6 +5,7 @@ import type { Work } from '@pingyi/persistence';
 const managing: readonly Permission[] = [
   'round.setUp',
   'round.manage',
+  'progress.read',
   'report.check',
   'check.read',
   'assignment.manage',

@@ -2,11 +2,15 @@ import { Controller } from '@nestjs/common';
 import { type BodyOf, type ParamsOf, type ResponseOf, routes } from '@pingyi/contracts';
 import { type Actor, CurrentActor } from '../http/actor';
 import { Route, RouteBody, RouteParams } from '../http/route.decorator';
+import { ProgressService } from './progress.service';
 import { RoundService } from './round.service';
 
 @Controller()
 export class RoundController {
-  constructor(private readonly rounds: RoundService) {}
+  constructor(
+    private readonly rounds: RoundService,
+    private readonly progress: ProgressService,
+  ) {}
 
   @Route(routes.listRounds)
   async list(@CurrentActor() actor: Actor): Promise<ResponseOf<typeof routes.listRounds>> {
@@ -19,6 +23,14 @@ export class RoundController {
     @RouteParams(routes.readRound) params: ParamsOf<typeof routes.readRound>,
   ): Promise<ResponseOf<typeof routes.readRound>> {
     return this.rounds.read(actor, params.roundId);
+  }
+
+  @Route(routes.readRoundProgress)
+  board(
+    @CurrentActor() actor: Actor,
+    @RouteParams(routes.readRoundProgress) params: ParamsOf<typeof routes.readRoundProgress>,
+  ): Promise<ResponseOf<typeof routes.readRoundProgress>> {
+    return this.progress.read(actor, params.roundId);
   }
 
   @Route(routes.moveRound)

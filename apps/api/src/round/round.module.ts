@@ -12,6 +12,7 @@ import { MetricTargetService } from './metric-target.service';
 import { PolicyController } from './policy.controller';
 import { PolicyService } from './policy.service';
 import { RereadService } from './reread.service';
+import { ProgressService } from './progress.service';
 import { ReopeningService } from './reopening.service';
 import { RosterController } from './roster.controller';
 import { RosterService } from './roster.service';
@@ -33,6 +34,7 @@ import { SetUpService } from './set-up.service';
   ],
   providers: [
     RoundService,
+    ProgressService,
     SetUpService,
     RosterService,
     ReopeningService,

@@ -35,6 +35,20 @@ export interface RosterRow {
   readonly submittedAt: Date | null;
 }
 
+/** How far an official's report is; nothing of whose ballots are handed in. */
+export interface ReportProgress {
+  readonly memberId: string;
+  readonly townshipId: string;
+  readonly townshipName: string;
+  readonly townshipKind: TownshipKind;
+  readonly peerClass: string;
+  readonly submitted: boolean;
+  /** The submitted version was passed, or let into scoring unchecked. */
+  readonly checked: boolean;
+  /** There are sheets about the official that are not recused, and a ballot is submitted for each. */
+  readonly scored: boolean;
+}
+
 export interface RaterProgress {
   readonly id: string;
   readonly memberId: string;
@@ -135,7 +149,33 @@ export class OfficialRepository extends TenantRepository<Official> {
       [this.tenantId, roundId],
     );
   }
+
+  /** How far the report of each official of the round is, by township; `scored` is read only where it is asked for. */
+  async reportProgress(roundId: string, withScored: boolean): Promise<readonly ReportProgress[]> {
+    return this.manager.query(
+      `SELECT o.member_id AS "memberId", t.id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
+              o.peer_class AS "peerClass", s.id IS NOT NULL AS submitted,
+              coalesce(c.state IN ('passed', 'exempt'), false) AS checked,
+              ${withScored ? `o.id IN ${scoredOfficials}` : 'false'} AS scored
+         FROM official o
+         JOIN township t ON t.tenant_id = o.tenant_id AND t.id = o.township_id
+         LEFT JOIN submission s ON s.tenant_id = o.tenant_id AND s.official_id = o.id AND s.state = 'submitted'
+         LEFT JOIN report_check c ON c.tenant_id = s.tenant_id AND c.submission_id = s.id
+        WHERE o.tenant_id = $1 AND o.round_id = $2
+        ORDER BY t.name COLLATE "zh-Hans-CN-x-icu", t.id, o.peer_class, o.id`,
+      [this.tenantId, roundId],
+    );
+  }
 }
+
+/** SQL: officials of the round `$2` of whom every sheet that is not recused has a submitted ballot. */
+const scoredOfficials = `(
+  SELECT a.official_id AS id
+    FROM assignment a
+    LEFT JOIN ${ballotStanding} b ON b.tenant_id = a.tenant_id AND b.assignment_id = a.id AND b.state = 'submitted'
+   WHERE a.tenant_id = $1 AND a.round_id = $2 AND ${notRecused('a')}
+   GROUP BY a.official_id
+  HAVING count(*) = count(b.assignment_id))`;
 
 export class RaterRepository extends TenantRepository<Rater> {
   constructor(manager: EntityManager, tenantId: string) {
