@@ -1,11 +1,12 @@
+import { measuredUnitWord, unitBeside } from '@pingyi/contracts';
 import { type Measure, type MeasureUnit, type Unmeasured } from '@pingyi/review-rules';
-import { absenceWords, type ChartLocale } from './chart-locale';
+import { absenceWords, type ChartLocale, formatFigure } from './chart-locale';
 
 /** A metric as charts of measures need it. */
 export interface ComparedMetric {
   readonly key: string;
   readonly name: string;
-  /** As shown: 亿元, 万亩, %, 户 …; empty for a pure number. */
+  /** 亿元, 万亩, %, 户 …, put into the chart’s language by the chart; empty for a pure number. */
   readonly unit: string;
   /** The unit figures are divided in per head, household and village: 元, 亩 …. */
   readonly baseUnit: string;
@@ -20,31 +21,13 @@ export interface ComparedMetric {
   readonly share: boolean;
 }
 
-export const measureNames: Readonly<Record<Measure, Readonly<Record<ChartLocale, string>>>> = {
-  absolute: { zh: '总量', en: 'total' },
-  per_head: { zh: '人均', en: 'per head' },
-  per_household: { zh: '户均', en: 'per household' },
-  per_village: { zh: '村均', en: 'per village' },
-  target: { zh: '目标完成率', en: 'share of target' },
-  peer_median: { zh: '与同类中位相比', en: 'against the peer median' },
-  peer_best: { zh: '与同类最优相比', en: 'against the best peer' },
-  year_on_year: { zh: '较上年', en: 'against last year' },
-};
-
-const perWords = {
-  per_person: { zh: '/人', en: ' per person' },
-  per_10000_people: { zh: '/万人', en: ' per 10,000 people' },
-  per_household: { zh: '/户', en: ' per household' },
-  per_100_households: { zh: '/百户', en: ' per 100 households' },
-  per_village: { zh: '/村', en: ' per village' },
-} as const;
-
 /** The unit of a measured figure in words: 元/人, 件/万人, %, 百分点. */
-export function unitWords(metric: ComparedMetric, unit: MeasureUnit, locale: ChartLocale): string {
-  if (unit === 'own') return metric.unit;
-  if (unit === 'percent') return '%';
-  if (unit === 'points') return locale === 'zh' ? '百分点' : 'percentage points';
-  return `${metric.baseUnit}${perWords[unit][locale]}`.trim();
+export const unitWords = (metric: ComparedMetric, unit: MeasureUnit, locale: ChartLocale): string =>
+  measuredUnitWord(metric, unit, locale);
+
+/** A figure with its unit behind it: 3.2 亿元, 3.2 hundred million yuan. */
+export function figureInUnit(figure: string, unit: string, locale: ChartLocale): string {
+  return `${formatFigure(figure, locale)}${unit === '' ? '' : ` ${unitBeside(unit, locale)}`}`;
 }
 
 /** Why a measured figure is absent, in words short enough to stand in a gap. */

@@ -1,8 +1,9 @@
+import { measureWords } from '@pingyi/contracts';
 import { type Measure, measureFigure, unitOfMeasure } from '@pingyi/review-rules';
 import type { BarChartModel, RowWindow } from './bar-model';
 import type { ChartLocale } from './chart-locale';
 import { compareDecimals, decimalPlaces, roundDecimal } from './decimal';
-import { type ComparedMetric, measureNames, unitWords, unmeasuredWords } from './measure-words';
+import { type ComparedMetric, unitWords, unmeasuredWords } from './measure-words';
 import { prepareMetricByTownship } from './prepare-metric-by-township';
 
 export interface MeasuredTownship {
@@ -47,13 +48,13 @@ export function prepareMeasureByTownship(input: MeasureByTownshipInput): BarChar
   const places = sharedPlaces(measured.flatMap(({ figure }) => (figure.value === null ? [] : [figure.value])));
   const absolute = measure === 'absolute';
   const name =
-    locale === 'zh' ? `${metric.name}·${measureNames[measure].zh}` : `${metric.name}, ${measureNames[measure].en}`;
+    locale === 'zh' ? `${metric.name}·${measureWords[measure].zh}` : `${metric.name}, ${measureWords[measure].en}`;
   return prepareMetricByTownship({
     locale,
     metric: {
       key: metric.key,
       name: absolute ? metric.name : name,
-      unit: unitWords(metric, unit, locale),
+      unit: unit === 'own' ? metric.unit : unitWords(metric, unit, locale),
       direction: measure === 'target' ? 'higher' : metric.direction,
       wholeNumbers: absolute && metric.counted,
     },

@@ -44,7 +44,7 @@ describe('one metric across townships', () => {
     ['zh', '粮食播种面积：2 个乡镇已披露，最高为丙乡 3.25 万亩，最低为乙镇 1.2 万亩，2 个未披露。'],
     [
       'en',
-      '粮食播种面积: disclosed by 2 townships, highest 丙乡 with 3.25 万亩, lowest 乙镇 with 1.2 万亩, 2 undisclosed.',
+      '粮食播种面积: disclosed by 2 townships, highest 丙乡 with 3.25 ten thousand mu, lowest 乙镇 with 1.2 ten thousand mu, 2 undisclosed.',
     ],
   ] as const)('is summed up in one sentence (%s)', (locale, sentence) => {
     expect(prepareMetricByTownship({ ...input, locale }).summary).toBe(sentence);

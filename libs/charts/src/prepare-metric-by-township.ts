@@ -1,3 +1,4 @@
+import { inUnit, unitBeside, unitWord } from '@pingyi/contracts';
 import {
   axisHeightPx,
   type BarChartModel,
@@ -79,7 +80,7 @@ export function prepareMetricByTownship(input: MetricByTownshipInput): BarChartM
     ...disclosed.flatMap((township) => (township.value === null ? [] : [township.value])),
     ...(input.references ?? []).map((reference) => reference.value),
   ];
-  const axis = prepareAxis(figures, plotWidthPx, locale, metric.unit, metric.wholeNumbers ?? false);
+  const axis = prepareAxis(figures, plotWidthPx, locale, unitWord(metric.unit, locale), metric.wholeNumbers ?? false);
   const references = (input.references ?? []).map((reference, index) => {
     const value = plotNumber(reference.value);
     return {
@@ -114,7 +115,7 @@ export function prepareMetricByTownship(input: MetricByTownshipInput): BarChartM
     hiddenRowCount: ordered.length - drawn.length,
     legend: [],
     references,
-    tableColumns: [text.township, metric.unit === '' ? text.value : `${text.value}${bracket(metric.unit, locale)}`],
+    tableColumns: [text.township, inUnit(text.value, unitWord(metric.unit, locale), locale)],
     tableRows: ordered.map((township) => ({ id: township.id, cells: [township.name, cellOf(township, locale)] })),
   };
 }
@@ -124,7 +125,7 @@ function bracket(unit: string, locale: ChartLocale): string {
 }
 
 function titleOf({ metric, locale }: MetricByTownshipInput): string {
-  return metric.unit === '' ? metric.name : `${metric.name}${bracket(metric.unit, locale)}`;
+  return inUnit(metric.name, unitWord(metric.unit, locale), locale);
 }
 
 function bestFirst(direction: MetricByTownshipInput['metric']['direction']) {
@@ -154,7 +155,7 @@ function row(
   const { locale, metric } = input;
   const someHighlighted = highlighted.size > 0;
   const paint = someHighlighted && !highlighted.has(township.id) ? neutralPaint : accentPaint;
-  const unit = metric.unit === '' || township.value === null ? '' : ` ${metric.unit}`;
+  const unit = metric.unit === '' || township.value === null ? '' : ` ${unitBeside(metric.unit, locale)}`;
   return {
     id: township.id,
     labelLines: labelLines(township.name, labelWidthPx - 12, fontSizePx),
@@ -183,7 +184,7 @@ function summarise(
 ): string {
   const best = disclosed[0]?.value ?? null;
   const worst = disclosed.at(-1)?.value ?? null;
-  const unit = metric.unit === '' ? '' : ` ${metric.unit}`;
+  const unit = metric.unit === '' ? '' : ` ${unitBeside(metric.unit, locale)}`;
   if (best === null || worst === null) {
     return locale === 'zh'
       ? `${metric.name}：${undisclosedCount} 个乡镇均未披露。`

@@ -2,7 +2,7 @@ import { measureFigure } from '@pingyi/review-rules';
 import { labelColumnPx, type RowWindow, rowsInWindow } from './bar-model';
 import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, roundDecimal } from './decimal';
-import { type ComparedMetric, unmeasuredWords } from './measure-words';
+import { type ComparedMetric, figureInUnit, unmeasuredWords } from './measure-words';
 import { accentPaint, trendPaints } from './palette';
 import {
   legendMarks,
@@ -168,7 +168,7 @@ function completionOf(bullet: TargetBullet, locale: ChartLocale): Completion {
 
 function levelWords(figure: string | null, metric: ComparedMetric, absent: string, locale: ChartLocale): string {
   if (figure === null) return absent;
-  return `${formatFigure(figure, locale)}${metric.unit === '' ? '' : ` ${metric.unit}`}`;
+  return figureInUnit(figure, metric.unit, locale);
 }
 
 function targetLine(x: number, top: number, bottom: number): SceneMark {

@@ -1,3 +1,4 @@
+import { inUnit, unitWord } from '@pingyi/contracts';
 import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals } from './decimal';
 import {
@@ -120,11 +121,7 @@ function tableOf({ locale, years, series, panels }: TrendsInput): Pick<SceneMode
       series.map((entry) => ({
         id: `${panel.id} ${entry.id}`,
         cells: [
-          panel.unit === ''
-            ? panel.name
-            : locale === 'zh'
-              ? `${panel.name}（${panel.unit}）`
-              : `${panel.name} (${panel.unit})`,
+          inUnit(panel.name, unitWord(panel.unit, locale), locale),
           entry.name,
           ...years.map((_, index) => {
             const figure = panel.figures[entry.id]?.[index] ?? null;

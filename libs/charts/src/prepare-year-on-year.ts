@@ -11,7 +11,7 @@ import {
 } from './bar-model';
 import { type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, roundDecimal } from './decimal';
-import { type ComparedMetric, unitWords, unmeasuredWords } from './measure-words';
+import { type ComparedMetric, figureInUnit, unitWords, unmeasuredWords } from './measure-words';
 import { neutralPaint, trendPaints } from './palette';
 import { labelLines, textWidthPx } from './text-measure';
 
@@ -175,7 +175,7 @@ function cellsOf(change: Change, locale: ChartLocale): readonly string[] {
   const level = (figure: string | null) =>
     figure === null
       ? unmeasuredWords('undisclosed', 'absolute', locale)
-      : `${formatFigure(figure, locale)}${row.metric.unit === '' ? '' : ` ${row.metric.unit}`}`;
+      : figureInUnit(figure, row.metric.unit, locale);
   if (change.change === null) return [level(row.value), level(row.previous), change.gap, change.gap];
   const sign = compareDecimals(change.change, '0');
   const course = sign > 0 ? text.rising : sign < 0 ? text.falling : text.same;

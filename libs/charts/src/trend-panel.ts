@@ -1,5 +1,7 @@
+import { inUnit, unitWord } from '@pingyi/contracts';
 import { absenceWords, type ChartLocale, formatFigure } from './chart-locale';
 import { plotNumber } from './decimal';
+import { figureInUnit } from './measure-words';
 import { lineMark, type SceneMark, type ScenePoint, type SceneTarget, symbolMark, textMark } from './scene';
 import { levelGrid, placeOn, sceneAxis } from './scene-axis';
 import type { SeriesLook } from './series-look';
@@ -12,7 +14,7 @@ export interface TrendPanel {
   readonly id: string;
   /** The metric, or the township when every panel shows the same metric. */
   readonly name: string;
-  /** As shown: 亿元, % …; empty for a pure number. */
+  /** 亿元, % …, put into the chart’s language by the chart; empty for a pure number. */
   readonly unit: string;
   readonly direction: 'higher' | 'lower' | 'neutral';
   readonly wholeNumbers?: boolean;
@@ -106,13 +108,16 @@ function rankOf(look: SeriesLook | undefined): number {
 }
 
 function heading({ panel, place, years, series, locale }: PanelInput): SceneMark[] {
-  const unit = panel.unit === '' ? '' : locale === 'zh' ? `（${panel.unit}）` : ` (${panel.unit})`;
   const gaps = series.reduce(
     (sum, entry) => sum + years.filter((_, index) => (panel.figures[entry.id]?.[index] ?? null) === null).length,
     0,
   );
   const gapText = gaps === 0 ? '' : locale === 'zh' ? `未披露 ${gaps} 处` : `${gaps} undisclosed`;
-  const [name = ''] = oneLine(`${panel.name}${unit}`, place.widthPx - textWidthPx(gapText, smallPx) - 8, 12);
+  const [name = ''] = oneLine(
+    inUnit(panel.name, unitWord(panel.unit, locale), locale),
+    place.widthPx - textWidthPx(gapText, smallPx) - 8,
+    12,
+  );
   const marks = [textMark(name, place.x, place.y + 9, { bold: true })];
   if (gapText !== '') {
     marks.push(
@@ -193,10 +198,9 @@ function gapWords(
 }
 
 function sentence({ panel, series, locale }: PanelInput, year: number, index: number): string {
-  const unit = panel.unit === '' ? '' : ` ${panel.unit}`;
   const parts = series.map((entry) => {
     const figure = panel.figures[entry.id]?.[index] ?? null;
-    return `${entry.name} ${figure === null ? absenceWords.undisclosed[locale] : `${formatFigure(figure, locale)}${unit}`}`;
+    return `${entry.name} ${figure === null ? absenceWords.undisclosed[locale] : figureInUnit(figure, panel.unit, locale)}`;
   });
   const head = locale === 'zh' ? `${panel.name}，${year} 年` : `${panel.name}, ${year}`;
   return [head, ...parts].join(locale === 'zh' ? '，' : ', ');

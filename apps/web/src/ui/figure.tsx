@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { unitBeside } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '../lib/format';
+import { useLanguage } from '../lib/language';
 import styles from './figure.module.css';
 
 /** A masked or missing value: quiet grey words, never zero and never a dash. */
@@ -20,11 +22,12 @@ interface FigureProps {
 
 /** A number with its unit, tabular and exact. */
 export function Figure({ value, unit, missing, strong }: FigureProps): ReactNode {
+  const language = useLanguage();
   if (value === null || value === undefined) return <UndisclosedTag {...(missing ? { label: missing } : {})} />;
   return (
     <span className={strong ? styles.strong : styles.figure}>
       {formatDecimal(value)}
-      {unit ? <span className={styles.unit}>{unit}</span> : null}
+      {unit ? <span className={styles.unit}>{unitBeside(unit, language)}</span> : null}
     </span>
   );
 }

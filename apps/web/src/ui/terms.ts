@@ -1,3 +1,4 @@
+import { dimensionWords, townshipKindWords, wordsIn } from '@pingyi/contracts';
 import { defineMessages } from '../lib/define-messages';
 
 /** The glossary: one name for one thing on every page. */
@@ -46,7 +47,7 @@ export const messages = defineMessages({
       unit_liaison: '单位联络员',
       data_verifier: '数据核验员',
     },
-    dimension: { 德: '德', 学: '学', 职: '职', 廉: '廉', 法: '法' },
+    dimension: wordsIn(dimensionWords, 'zh'),
     progressStep: {
       queued: '排队中',
       inspecting: '检查文件',
@@ -74,7 +75,7 @@ export const messages = defineMessages({
       upheld: '异议维持',
       withdrawn: '异议已撤销',
     },
-    townshipKind: { urban: '城区', industrial: '工业', farming: '农业', hill: '山区' },
+    townshipKind: wordsIn(townshipKindWords, 'zh'),
   },
   en: {
     stage: {
@@ -120,7 +121,7 @@ export const messages = defineMessages({
       unit_liaison: 'Unit liaison',
       data_verifier: 'Data verifier',
     },
-    dimension: { 德: 'Virtue', 学: 'Study', 职: 'Duty', 廉: 'Integrity', 法: 'Rule of law' },
+    dimension: wordsIn(dimensionWords, 'en'),
     progressStep: {
       queued: 'Waiting in the queue',
       inspecting: 'Inspecting the file',
@@ -148,7 +149,7 @@ export const messages = defineMessages({
       upheld: 'Upheld',
       withdrawn: 'Withdrawn',
     },
-    townshipKind: { urban: 'Urban', industrial: 'Industrial', farming: 'Farming', hill: 'Hill' },
+    townshipKind: wordsIn(townshipKindWords, 'en'),
   },
 });
 

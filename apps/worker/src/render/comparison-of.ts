@@ -1,15 +1,7 @@
-import { type ComparisonQuery, comparisonLimits, type TownshipKind } from '@pingyi/contracts';
+import { type ComparisonQuery, comparisonLimits, dimensionWords, townshipKindWords } from '@pingyi/contracts';
 import type { Metric, Publication, Work } from '@pingyi/persistence';
 import { dayOf, type Locale } from './paper-words';
 import type { ComparisonPaper } from './prepare-comparison';
-import { dimensionNames } from './result-sheet-of';
-
-const kindNames: Record<TownshipKind, Record<Locale, string>> = {
-  urban: { zh: '城区', en: 'urban' },
-  industrial: { zh: '工业', en: 'industrial' },
-  farming: { zh: '农业', en: 'farming' },
-  hill: { zh: '山区', en: 'hill' },
-};
 
 /**
  * A view of the comparison out of the read models of one publication, in figures as they were published: years and measures
@@ -44,7 +36,7 @@ export async function comparisonOf(
     layout: view.layout,
     dimensions: snapshot.dimensions.map(({ dimension, weightPoints }) => ({
       key: dimension,
-      name: dimensionNames[dimension][locale],
+      name: dimensionWords[dimension][locale],
       weightPercent: weightPoints,
     })),
     townships: shown.map((row) => ({
@@ -59,7 +51,7 @@ export async function comparisonOf(
     allTownships: all.length,
     filters: [
       ...(view.peerClass === null ? [] : [view.peerClass]),
-      ...(view.kind === null ? [] : [kindNames[view.kind][locale]]),
+      ...(view.kind === null ? [] : [townshipKindWords[view.kind][locale]]),
       ...(view.grade === null ? [] : [view.grade]),
     ],
     metrics: await metricsOf(work, publication.id, { view, shown: shown.map(({ townshipId }) => townshipId), locale }),

@@ -8,6 +8,7 @@ import {
   type TownshipDimensions,
   type TownshipMetric,
 } from '@pingyi/charts';
+import { inUnit, unitWord } from '@pingyi/contracts';
 import type { ListTable } from './list-table';
 import { dayWords, type Locale, numbered, titleLines } from './paper-words';
 
@@ -205,15 +206,10 @@ function resultTable({ locale, townships, dimensions }: ComparisonPaper): ListTa
 
 function metricTable({ locale }: ComparisonPaper, metric: ComparedMetric): ListTable {
   const text = words[locale];
-  const { unit } = metric.definition;
   return {
     columns: [
       { title: text.township, width: 1, align: 'l' },
-      {
-        title: unit === '' ? text.value : `${text.value}${locale === 'zh' ? `（${unit}）` : ` (${unit})`}`,
-        width: 0.8,
-        align: 'r',
-      },
+      { title: inUnit(text.value, unitWord(metric.definition.unit, locale), locale), width: 0.8, align: 'r' },
       { title: text.standing, width: 1.4, align: 'l' },
     ],
     rows: metric.townships.map((township) => ({

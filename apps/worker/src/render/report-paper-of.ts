@@ -1,3 +1,4 @@
+import { unitBeside } from '@pingyi/contracts';
 import type { MetricValue, Official, Round } from '@pingyi/persistence';
 import type { PaperRows } from './paper-rows';
 import { dayOf, type Locale } from './paper-words';
@@ -43,7 +44,7 @@ export async function reportPaperOf(
 /** What the official says where the text says something else, or nothing. */
 function noteOf({ editedValue, masked, unit }: MetricValue, locale: Locale): string | null {
   if (editedValue === null) return null;
-  const value = `${plainDecimal(editedValue)}${unit === null ? '' : ` ${unit}`}`;
+  const value = `${plainDecimal(editedValue)}${unit === null ? '' : ` ${unitBeside(unit, locale)}`}`;
   if (locale === 'zh') return masked ? `本人填报：${value}。` : `本人更正：${value}。`;
   return masked ? `Given by the official: ${value}.` : `Corrected by the official: ${value}.`;
 }

@@ -1,17 +1,9 @@
-import { type BilingualText, type Dimension, type ResultSheet, tallyFlagWords, vetoWords } from '@pingyi/contracts';
+import { type BilingualText, dimensionWords, type ResultSheet, tallyFlagWords, vetoWords } from '@pingyi/contracts';
 import type { PublicationSnapshot } from '@pingyi/persistence';
 import { correctionLead, ownCorrection } from './correction-words';
 
 type Locale = ResultSheet['locale'];
 type PublishedOfficial = PublicationSnapshot['officials'][number];
-
-export const dimensionNames: Record<Dimension, BilingualText> = {
-  德: { zh: '德', en: 'Conduct' },
-  学: { zh: '学', en: 'Study' },
-  职: { zh: '职', en: 'Duty' },
-  廉: { zh: '廉', en: 'Integrity' },
-  法: { zh: '法', en: 'Rule of law' },
-};
 
 /** The calendar day in China of an instant; publications are dated where the committee sits. */
 const chinaDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
@@ -43,7 +35,7 @@ export function resultSheetOf(snapshot: PublicationSnapshot, officialId: string,
     grade: official.grade,
     dimensions: snapshot.dimensions.map(({ dimension, weightPoints }) => ({
       key: dimension,
-      name: dimensionNames[dimension][locale],
+      name: dimensionWords[dimension][locale],
       weightPercent: weightPoints,
       own: line.dimensions[dimension] ?? null,
       classMean: snapshot.peerMeans[official.peerClass]?.[dimension] ?? null,

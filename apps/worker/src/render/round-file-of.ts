@@ -1,4 +1,4 @@
-import { wholeComparisonQuery } from '@pingyi/contracts';
+import { dimensionWords, wholeComparisonQuery } from '@pingyi/contracts';
 import type { Publication, Work } from '@pingyi/persistence';
 import { gradesOfClasses, policySentences } from '@pingyi/review-rules';
 import { comparisonOf } from './comparison-of';
@@ -19,7 +19,7 @@ import type { NoticePaper } from './prepare-notice';
 import type { RoundFilePaper } from './prepare-round-file';
 import { publishedRankingOf } from './ranking-of';
 import { reportPaperOf } from './report-paper-of';
-import { dimensionNames, resultSheetOf } from './result-sheet-of';
+import { resultSheetOf } from './result-sheet-of';
 
 /** Who a publication proposes for the first grade. */
 export function noticeOf({ document, issuer }: PaperSource, { snapshot }: Publication): NoticePaper {
@@ -127,7 +127,7 @@ async function rulesOf(work: Work, { snapshot, roundId }: Publication, locale: L
       minBallots,
     })),
     criteria: criteria.map(({ dimension, weightPoints }) => ({
-      dimension: dimensionNames[dimension],
+      dimension: dimensionWords[dimension],
       weight: Number(weightPoints),
     })),
   }).map((sentence) => sentence[locale]);

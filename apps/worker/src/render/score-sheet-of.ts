@@ -1,9 +1,9 @@
+import { dimensionWords } from '@pingyi/contracts';
 import type { Official, Round, Work } from '@pingyi/persistence';
 import { ballotAsks } from '@pingyi/review-rules';
 import type { PaperRows } from './paper-rows';
 import { dayOf, type Locale } from './paper-words';
 import type { ScoreSheetPaper } from './prepare-score-sheet';
-import { dimensionNames } from './result-sheet-of';
 
 /** The round's ballot as a form, or with the scores of one submitted ballot. */
 export async function scoreSheetOf(
@@ -25,7 +25,7 @@ export async function scoreSheetOf(
     official: official && { name: official.name, post: official.post, township: township?.name ?? '' },
     criteria: criteria.map(({ id, dimension, name, nameEn, weightPoints, anchors }) => ({
       id,
-      dimension: dimensionNames[dimension][locale],
+      dimension: dimensionWords[dimension][locale],
       name: locale === 'zh' ? name : nameEn,
       weightPoints,
       anchors,

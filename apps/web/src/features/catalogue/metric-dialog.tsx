@@ -8,10 +8,12 @@ import {
   mostAliases,
   nameCollisions,
   type NamedMetric,
+  unitWord,
 } from '@pingyi/contracts';
 import { App, AutoComplete, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
+import { type Language, useLanguage } from '../../lib/language';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import styles from './catalogue-page.module.css';
 import { useSaveMetric } from './queries';
@@ -27,6 +29,10 @@ interface MetricDialogProps {
 
 const longest = { name: 40, nameEn: 120, theme: 20, alias: 40 } as const;
 
+/** Several Chinese units are one English word: both stand in the list. */
+const unitChoice = (unit: string, language: Language): string =>
+  language === 'zh' || unitWord(unit, language) === unit ? unit : `${unitWord(unit, language)} · ${unit}`;
+
 const baseUnitOf = (unit: string): string => catalogueUnits.find((known) => known.unit === unit)?.baseUnit ?? unit;
 const named = ({ name, unit, kind, aliases }: MetricInput | MetricEntry): NamedMetric => ({
   name,
@@ -38,6 +44,7 @@ const named = ({ name, unit, kind, aliases }: MetricInput | MetricEntry): NamedM
 /** Adds or changes a metric. A word that leads to another metric already is told while it is typed. */
 export function MetricDialog({ tenant, metric, metrics, onClose }: MetricDialogProps): ReactNode {
   const { t } = useTranslation(['catalogue', 'terms']);
+  const language = useLanguage();
   const { message } = App.useApp();
   const [form] = Form.useForm<MetricInput>();
   // Saving follows the newest version, once a conflict has shown what stands there.
@@ -115,7 +122,10 @@ export function MetricDialog({ tenant, metric, metrics, onClose }: MetricDialogP
         </Form.Item>
         <div className={styles.pair}>
           <Form.Item name="unit" label={t('catalogue:field.unit')}>
-            <Select showSearch options={catalogueUnits.map(({ unit }) => ({ value: unit, label: unit }))} />
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={catalogueUnits.map(({ unit }) => ({ value: unit, label: unitChoice(unit, language) }))}
+            />
           </Form.Item>
           <Form.Item name="kind" label={t('catalogue:field.kind')}>
             <Select
@@ -147,11 +157,12 @@ export function MetricDialog({ tenant, metric, metrics, onClose }: MetricDialogP
 /** What somebody else saved meanwhile, beside what is typed. */
 function StoredValues({ stored }: { stored: MetricEntry }): ReactNode {
   const { t } = useTranslation('catalogue');
+  const language = useLanguage();
   return (
     <div className={styles.stored} role="alert">
       <p>{t('changedElsewhere')}</p>
       <p className={styles.soft}>
-        {stored.name} · {stored.unit} · {t(`directions.${stored.direction}`)} ·{' '}
+        {stored.name} · {unitWord(stored.unit, language)} · {t(`directions.${stored.direction}`)} ·{' '}
         {stored.aliases.length === 0 ? t('noAlias') : stored.aliases.join('、')}
       </p>
     </div>

@@ -1,4 +1,4 @@
-import { type MetricEntry, plainMetricName } from '@pingyi/contracts';
+import { type MetricEntry, plainMetricName, themeWord, unitWord } from '@pingyi/contracts';
 
 export type MetricShow = 'used' | 'retired' | 'all';
 
@@ -8,6 +8,8 @@ export function filterMetrics(metrics: readonly MetricEntry[], words: string, sh
   return metrics.filter((metric) => {
     if (show !== 'all' && (metric.retiredAt === null) !== (show === 'used')) return false;
     const { name, nameEn, theme, unit, aliases } = metric;
-    return [name, nameEn, theme, unit, ...aliases].some((text) => plainMetricName(text).toLowerCase().includes(wanted));
+    return [name, nameEn, theme, themeWord(theme, 'en'), unit, unitWord(unit, 'en'), ...aliases].some((text) =>
+      plainMetricName(text).toLowerCase().includes(wanted),
+    );
   });
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MetricEntry } from '@pingyi/contracts';
+import { type MetricEntry, themeWord, unitWord } from '@pingyi/contracts';
 import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
@@ -52,13 +52,19 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
         </span>
       ),
     },
-    { key: 'unit', title: t('catalogue:unit'), dataIndex: 'unit', width: 90, responsive: ['md'] },
+    {
+      key: 'unit',
+      title: t('catalogue:unit'),
+      width: 90,
+      responsive: ['md'],
+      render: (_, { unit }) => unitWord(unit, language),
+    },
     {
       key: 'place',
       title: t('catalogue:place'),
       width: 170,
       responsive: ['md'],
-      render: (_, { dimension, theme }) => `${t(`terms:dimension.${dimension}`)} · ${theme}`,
+      render: (_, { dimension, theme }) => `${t(`terms:dimension.${dimension}`)} · ${themeWord(theme, language)}`,
     },
     {
       key: 'direction',

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import type { CheckView, FigureView } from '@pingyi/contracts';
+import { type CheckView, type FigureView, unitWord } from '@pingyi/contracts';
 import { App, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../lib/api-problem';
 import { readDecimal } from '../../lib/decimal-input';
+import { useLanguage } from '../../lib/language';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import styles from './check.module.css';
 import { type CheckStep, useCheckStep } from './queries';
@@ -53,6 +54,7 @@ function complete(asked: AskedStep, text: string, value: string | null): CheckSt
  */
 export function StepDialog({ tenant, check, asked, onClose }: StepDialogProps): ReactNode {
   const { t } = useTranslation(['check', 'terms']);
+  const language = useLanguage();
   const { message } = App.useApp();
   const take = useCheckStep(tenant, check.submissionId);
   const [seen, setSeen] = useState(check.checkVersion);
@@ -96,7 +98,7 @@ export function StepDialog({ tenant, check, asked, onClose }: StepDialogProps): 
         <label className={styles.field}>
           {asked.figure.unit === null
             ? t('check:verifiedValueBare')
-            : t('check:verifiedValue', { unit: asked.figure.unit })}
+            : t('check:verifiedValue', { unit: unitWord(asked.figure.unit, language) })}
           <Input
             inputMode="decimal"
             autoComplete="off"

@@ -12,10 +12,4 @@ export function comparedMetric(metric: ComparedMetricDefinition, language: Langu
   return { key, name: metricName(metric, language), unit, baseUnit, unitFactor, direction, additive, counted, share };
 }
 
-/** The metric’s name with its unit, as headings of columns carry it. */
-export function withUnit(name: string, unit: string, language: Language): string {
-  if (unit === '') return name;
-  return language === 'zh' ? `${name}（${unit}）` : `${name} (${unit})`;
-}
-
 export const yearsOf = (years: readonly PublishedYear[]): number[] => years.map(({ year }) => year);

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { type ComparisonChoices, ComparisonMeasure, comparisonLimits, Dimension } from '@pingyi/contracts';
+import { type ComparisonChoices, comparisonLimits, ComparisonMeasure, Dimension, themeWord } from '@pingyi/contracts';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
@@ -73,6 +73,7 @@ interface FilterProps {
 
 function Filter({ filter, choices, view: { query, change } }: FilterProps): ReactNode {
   const { t } = useTranslation(['compare', 'terms']);
+  const language = useLanguage();
   const words = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
   switch (filter) {
     case 'townships':
@@ -113,7 +114,7 @@ function Filter({ filter, choices, view: { query, change } }: FilterProps): Reac
           name={t('filter.theme')}
           value={query.theme}
           onChange={(theme) => change({ theme, metricKeys: [] })}
-          options={words(themesOf(choices))}
+          options={themesOf(choices).map((value) => ({ value, label: themeWord(value, language) }))}
         />
       );
     case 'dimension':
@@ -243,8 +244,8 @@ function MetricFilter({ choices }: { choices: ComparisonChoices }): ReactNode {
           change({ metricKeys, ...(metricKeys.length > 0 ? { theme: null, dimension: null } : {}) })
         }
         options={themesOf(choices).map((theme) => ({
-          label: theme,
-          title: theme,
+          label: themeWord(theme, language),
+          title: themeWord(theme, language),
           options: choices.metrics
             .filter((metric) => metric.theme === theme)
             .map((metric) => ({ value: metric.key, label: language === 'zh' ? metric.name : metric.nameEn })),

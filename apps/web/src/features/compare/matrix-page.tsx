@@ -1,7 +1,8 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { ComparisonMatrix } from '@pingyi/contracts';
+import { type ComparisonMatrix, themeWord } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
@@ -15,12 +16,14 @@ const MatrixCharts = lazy(async () => ({ default: (await import('./matrix-charts
 /** Metrics of a theme, of a dimension or of one’s choice, townships side by side, by one measure. */
 export function MatrixPage(): ReactNode {
   const { t } = useTranslation(['compare', 'terms']);
+  const language = useLanguage();
   const view = useCompareView();
   const { theme, dimension } = view.query;
   const choices = useQuery(choicesQuery(view.tenant, view.roundId));
   const matrix = useQuery(matrixQuery(view));
   const title =
-    theme ?? (dimension === null ? t('matrixTitle') : t('dimensionTitle', { name: t(`terms:dimension.${dimension}`) }));
+    (theme && themeWord(theme, language)) ??
+    (dimension === null ? t('matrixTitle') : t('dimensionTitle', { name: t(`terms:dimension.${dimension}`) }));
   const error = matrix.data ? null : (matrix.error ?? choices.error);
   return (
     <ComparisonFrame

@@ -1,10 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
-import type { ComparisonMatrix } from '@pingyi/contracts';
+import { type ComparisonMatrix, inUnit } from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
-import { metricName, withUnit } from './compared';
+import { metricName } from './compared';
 import { useCompareView } from './compare-search';
 import { MetricLink, TownshipLink } from './drill-link';
 import { EvidentValue, MeasuredValue } from './measured-value';
@@ -32,7 +32,7 @@ export function MatrixTable({ matrix }: { matrix: ComparisonMatrix }): ReactNode
         const name = metricName(metric, language);
         return {
           key: metric.key,
-          name: withUnit(name, unitWords(metric, unitOfMeasure(metric, measure)), language),
+          name: inUnit(name, unitWords(metric, unitOfMeasure(metric, measure)), language),
           note: (
             <MetricLink metricKey={metric.key}>
               {t('disclosedOf', { disclosed: disclosedBy, named: namedBy })}

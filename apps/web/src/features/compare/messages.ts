@@ -45,15 +45,6 @@ export const messages = defineMessages({
       peer_best: '与同类最优相比',
       year_on_year: '与上年相比',
     },
-    unit: {
-      per_person: '{{unit}}/人',
-      per_10000_people: '{{unit}}/万人',
-      per_household: '{{unit}}/户',
-      per_100_households: '{{unit}}/百户',
-      per_village: '{{unit}}/村',
-      percent: '%',
-      points: '百分点',
-    },
     unmeasured: { base_undisclosed: '无可比数', no_ratio: '不可比', not_divisible: '不宜按规模平均' },
     overview: '概览',
     figure: {
@@ -223,15 +214,6 @@ export const messages = defineMessages({
       peer_median: 'against the median of the class',
       peer_best: 'against the best of the class',
       year_on_year: 'against last year',
-    },
-    unit: {
-      per_person: '{{unit}} per person',
-      per_10000_people: '{{unit}} per 10,000 people',
-      per_household: '{{unit}} per household',
-      per_100_households: '{{unit}} per 100 households',
-      per_village: '{{unit}} per village',
-      percent: '%',
-      points: 'percentage points',
     },
     unmeasured: {
       base_undisclosed: 'Nothing to compare with',

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
-import type { MetricAcross } from '@pingyi/contracts';
+import { inUnit, type MetricAcross, themeWord, unitWord } from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
-import { metricName, withUnit } from './compared';
+import { metricName } from './compared';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
@@ -35,7 +35,7 @@ export function MetricPage(): ReactNode {
       title={metric ? metricName(metric, language) : t('metric')}
       publication={across.data?.publication}
       lead={across.data && t('disclosedOf', { disclosed: across.data.disclosedBy, named: across.data.namedBy })}
-      crumbs={metric ? [{ name: metric.theme, theme: metric.theme }] : []}
+      crumbs={metric ? [{ name: themeWord(metric.theme, language), theme: metric.theme }] : []}
       filters={
         choices.data && (
           <FilterBar
@@ -78,6 +78,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
   const unitWords = useMeasureUnit();
   const { metric, years } = across;
   const columns = useMemo((): FigureColumn<Row>[] => {
+    const own = unitWord(metric.unit, language);
     const unit = unitWords(metric, unitOfMeasure(metric, measure));
     const hasTargets = across.townships.some(({ target }) => target !== null);
     return [
@@ -91,7 +92,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
       },
       {
         key: 'value',
-        name: withUnit(t('value'), metric.unit, language),
+        name: inUnit(t('value'), own, language),
         kind: 'figure',
         widthPx: 136,
         value: ({ cell }) => cell.value,
@@ -102,7 +103,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         : [
             {
               key: 'measured',
-              name: withUnit(t(`measure.${measure}`), unit, language),
+              name: inUnit(t(`measure.${measure}`), unit, language),
               kind: 'figure',
               widthPx: 136,
               value: ({ cell }: Row) => cell.measured,
@@ -113,7 +114,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         ? [
             {
               key: 'target',
-              name: withUnit(t('target'), metric.unit, language),
+              name: inUnit(t('target'), own, language),
               kind: 'figure',
               widthPx: 112,
               missing: t('noTarget'),
@@ -123,7 +124,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         : []),
       ...years.slice(0, -1).map(({ year }, index): FigureColumn<Row> => ({
         key: `year ${year}`,
-        name: withUnit(String(year), metric.unit, language),
+        name: inUnit(String(year), own, language),
         kind: 'figure',
         widthPx: 112,
         value: ({ series }) => series[index] ?? null,

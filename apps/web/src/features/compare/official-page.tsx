@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import type { OfficialProfile } from '@pingyi/contracts';
+import { type OfficialProfile, themeWord, unitWord } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -139,8 +139,20 @@ function Metrics({ profile }: { profile: OfficialProfile }): ReactNode {
               metricName(metric, language)
             ),
         },
-        { key: 'theme', name: t('filter.theme'), kind: 'text', widthPx: 100, value: ({ metric }) => metric.theme },
-        { key: 'unit', name: t('unitName'), kind: 'text', widthPx: 80, value: ({ metric }) => metric.unit },
+        {
+          key: 'theme',
+          name: t('filter.theme'),
+          kind: 'text',
+          widthPx: 100,
+          value: ({ metric }) => themeWord(metric.theme, language),
+        },
+        {
+          key: 'unit',
+          name: t('unitName'),
+          kind: 'text',
+          widthPx: 80,
+          value: ({ metric }) => unitWord(metric.unit, language),
+        },
         {
           key: 'value',
           name: t('value'),

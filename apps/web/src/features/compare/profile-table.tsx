@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import type { TownshipProfile } from '@pingyi/contracts';
+import { themeWord, type TownshipProfile, unitWord } from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
@@ -35,14 +35,14 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
         name: t('filter.theme'),
         kind: 'text',
         widthPx: 96,
-        value: ({ metric }) => metric.theme,
+        value: ({ metric }) => themeWord(metric.theme, language),
       },
       {
         key: 'unit',
         name: t('unitName'),
         kind: 'text',
         widthPx: 80,
-        value: ({ metric }) => metric.unit,
+        value: ({ metric }) => unitWord(metric.unit, language),
       },
       {
         key: 'value',

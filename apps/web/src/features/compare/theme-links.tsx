@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ComparisonChoices } from '@pingyi/contracts';
+import { type ComparisonChoices, themeWord } from '@pingyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { themesOf } from './filter-bar';
@@ -9,6 +10,7 @@ import { themesOf } from './filter-bar';
 /** The themes with how much of each is told; each leads to its metrics. */
 export function ThemeLinks({ choices }: { choices: ComparisonChoices }): ReactNode {
   const { t } = useTranslation('compare');
+  const language = useLanguage();
   const { tenant, roundId, search } = useCompareView();
   const themes = themesOf(choices);
   return (
@@ -30,7 +32,7 @@ export function ThemeLinks({ choices }: { choices: ComparisonChoices }): ReactNo
                   params={{ tenant, roundId }}
                   search={{ ...search, theme }}
                 >
-                  {theme}
+                  {themeWord(theme, language)}
                 </Link>
                 <span className={styles.soft}>{t('themeMetrics', { count: metrics.length, told })}</span>
               </li>

@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import type { EditFigure, FigureView } from '@pingyi/contracts';
+import { type EditFigure, type FigureView, inUnit, unitBeside, unitWord } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,8 @@ export function FigureEditor({ tenant, submissionId, figure, sentence, onDone }:
   const [typed, setTyped] = useState(figure.value ?? '');
   const [metricKey, setMetricKey] = useState(figure.metricKey);
   const [fault, setFault] = useState<'empty' | 'not_a_number' | 'too_long' | null>(null);
+  const language = useLanguage();
+  const unit = figure.unit === null ? undefined : unitBeside(figure.unit, language);
   const isBehind = isProblem(edit.error, 'version-conflict') && figure.version !== seen.version;
 
   const send = (change: Omit<EditFigure, 'version'>): void =>
@@ -71,7 +73,7 @@ export function FigureEditor({ tenant, submissionId, figure, sentence, onDone }:
         inputMode="decimal"
         autoComplete="off"
         value={typed}
-        suffix={figure.unit ?? undefined}
+        suffix={unit}
         status={fault ? 'error' : ''}
         aria-invalid={fault !== null}
         aria-describedby={fault ? `${inputId}-fault` : undefined}
@@ -94,7 +96,7 @@ export function FigureEditor({ tenant, submissionId, figure, sentence, onDone }:
           <p>{t('conflict')}</p>
           <p>
             {t('conflictTheirs')} <Figure value={figure.value} unit={figure.unit} strong /> · {t('conflictMine')}{' '}
-            <strong>{typed === '' ? t('conflictEmpty') : `${typed}${figure.unit ?? ''}`}</strong>
+            <strong>{typed === '' ? t('conflictEmpty') : `${typed} ${unit ?? ''}`}</strong>
           </p>
           <div className={styles.editorActions}>
             <Button size="small" onClick={keepMine}>
@@ -150,7 +152,10 @@ function MetricChoice({ tenant, figure, chosen, onChoose }: MetricChoiceProps): 
         placeholder={t('noMetricChosen')}
         {...(chosen === null ? {} : { value: chosen })}
         onChange={(key: string | undefined) => onChoose(key ?? null)}
-        options={metrics.map(({ key, unit }) => ({ value: key, label: `${nameOf(key)}（${unit}）` }))}
+        options={metrics.map(({ key, unit }) => ({
+          value: key,
+          label: inUnit(nameOf(key), unitWord(unit, language), language),
+        }))}
       />
       {suggestedKey !== null && suggestedKey !== chosen && (
         <p className={styles.suggestion}>

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import type { FigureView, ReportView } from '@pingyi/contracts';
+import { type FigureView, type ReportView, themeWord } from '@pingyi/contracts';
 import { Progress, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { FigureEditor } from './figure-editor';
 import styles from './figure-panel.module.css';
 import { FigureRow } from './figure-row';
@@ -22,6 +23,7 @@ const filters: readonly FigureFilter[] = ['all', 'recognised', 'undisclosed', 'e
 /** The figures of a report by theme, with what is disclosed, and an editor in place. */
 export function FigurePanel({ tenant, report, editable, chosenId, onChoose, onEdit }: FigurePanelProps): ReactNode {
   const { t } = useTranslation('parse');
+  const language = useLanguage();
   const [filter, setFilter] = useState<FigureFilter>('all');
   const [editingId, setEditingId] = useState<string | null>(null);
   const { figures } = report;
@@ -56,7 +58,7 @@ export function FigurePanel({ tenant, report, editable, chosenId, onChoose, onEd
       {shown.length === 0 && <p className={styles.empty}>{t('noneInFilter')}</p>}
       {groupByTheme(shown).map((group) => (
         <table key={group.theme ?? ''} className={styles.table}>
-          <caption>{group.theme ?? t('otherTheme')}</caption>
+          <caption>{group.theme === null ? t('otherTheme') : themeWord(group.theme, language)}</caption>
           <thead className="visually-hidden">
             <tr>
               <th scope="col">{t('columnName')}</th>

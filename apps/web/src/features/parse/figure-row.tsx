@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { FigureView } from '@pingyi/contracts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { DisputeNote } from '../../ui/dispute-note';
 import { UndisclosedTag } from '../../ui/figure';
 import { figureText } from '../../ui/figure-marks';
@@ -91,7 +92,7 @@ const qualifierWords = [
 
 function Value({ figure }: { figure: FigureView }): ReactNode {
   const { t } = useTranslation('parse');
-  const text = figureText(figure);
+  const text = figureText(figure, useLanguage());
   const trend = figure.change && t(`trend.${figure.change}`);
   if (text === null) {
     if (standingOf(figure) === 'undisclosed') return <UndisclosedTag />;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FigureText, type MetricTargetRow, type RoundSetUpView, WeightText } from '@pingyi/contracts';
+import { FigureText, type MetricTargetRow, type RoundSetUpView, unitWord, WeightText } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -77,9 +77,9 @@ export function TargetDialog({ view, row, onClose }: TargetDialogProps): ReactNo
     metric === undefined
       ? undefined
       : metric.direction === 'neutral'
-        ? t('setUp.targets.neutralHint', { unit: metric.unit })
+        ? t('setUp.targets.neutralHint', { unit: unitWord(metric.unit, language) })
         : t('setUp.targets.unitHint', {
-            unit: metric.unit,
+            unit: unitWord(metric.unit, language),
             direction: t(`setUp.targets.directions.${metric.direction}`),
           });
   return (

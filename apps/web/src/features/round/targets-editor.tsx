@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { MetricTargetRow, RoundSetUpView } from '@pingyi/contracts';
+import { type MetricTargetRow, type RoundSetUpView, unitWord } from '@pingyi/contracts';
 import { isSetUpOpen } from '@pingyi/review-rules';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, type TableColumnsType } from 'antd';
@@ -94,7 +94,7 @@ export function TargetsEditor({ view }: { view: RoundSetUpView }): ReactNode {
                       { header: t('setUp.targets.metric'), kind: 'text', value: nameOf },
                       { header: t('setUp.targets.target'), kind: 'number', value: ({ target }) => target },
                       { header: t('setUp.targets.actual'), kind: 'number', value: ({ actual }) => actual },
-                      { header: t('setUp.targets.unit'), kind: 'text', value: ({ unit }) => unit },
+                      { header: t('setUp.targets.unit'), kind: 'text', value: ({ unit }) => unitWord(unit, language) },
                       { header: t('setUp.targets.weight'), kind: 'number', value: ({ weight }) => weight },
                       { header: t('setUp.targets.source'), kind: 'text', value: ({ source }) => source },
                     ]}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Dimension, FigureView, ScoringView } from '@pingyi/contracts';
+import { type Dimension, type FigureView, type ScoringView, themeWord } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../lib/language';
 import { DisputeNote } from '../../ui/dispute-note';
 import { Figure } from '../../ui/figure';
 import { findDispute, standingOf } from '../../ui/figure-standing';
@@ -18,6 +19,7 @@ interface EvidenceListProps {
 /** The figures that the report gives for a dimension, beside what was published last and what peers had. */
 export function EvidenceList({ dimension, report, before, chosenId, onChoose }: EvidenceListProps): ReactNode {
   const { t } = useTranslation(['score', 'terms']);
+  const language = useLanguage();
   const themes = evidenceOf(report, dimension);
   if (themes.length === 0) return <p className={styles.none}>{t('evidenceNone')}</p>;
   return (
@@ -36,7 +38,7 @@ export function EvidenceList({ dimension, report, before, chosenId, onChoose }: 
             {theme === null ? null : (
               <tr>
                 <th scope="rowgroup" colSpan={before === null ? 2 : 4} className={styles.theme}>
-                  {theme}
+                  {themeWord(theme, language)}
                 </th>
               </tr>
             )}
