@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
-import { installDom } from '../../apps/worker/src/render/dom-globals';
+import { renderPaper } from '../../apps/worker/src/render/render-paper';
 import { createTypstEngine } from '../../apps/worker/src/render/typst-engine';
 import { pages, reportLines, reportPaper } from './render-paper';
 
@@ -19,8 +19,6 @@ export interface Contender {
 
 /** The engine in this process, without queue, database, child or file. */
 export async function bareEngine(): Promise<Contender> {
-  installDom();
-  const { renderPaper } = await import('../../apps/worker/src/render/render-paper');
   const engine = createTypstEngine(null);
   return {
     make: async (place) => {

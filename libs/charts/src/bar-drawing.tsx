@@ -1,8 +1,26 @@
 import { useId } from 'react';
-import { Bar, BarChart, type BarShapeProps, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { type BarSelection, EndFigureLayer, FigureLabel, LegendLayer, LimitLayer, ReferenceLayer } from './bar-layers';
-import { axisHeightPx, type BarChartModel, type BarRow, type BarSeries } from './bar-model';
-import { FillPatterns, PaintedRect } from './fill-patterns';
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  DefaultZIndexes,
+  Tooltip,
+  XAxis,
+  YAxis,
+  ZIndexLayer,
+} from 'recharts';
+import {
+  type BarLayerProps,
+  type BarSelection,
+  EndFigureLayer,
+  LegendLayer,
+  LimitLayer,
+  ReferenceLayer,
+} from './bar-layers';
+import { BarMarkShape } from './bar-mark';
+import { axisHeightPx, type BarChartModel, type BarRow, paintsOf } from './bar-model';
+import { FillPatterns } from './fill-patterns';
 import { chartFontFamily, chartThemes } from './palette';
 import { RowLayer } from './row-layer';
 
@@ -28,10 +46,6 @@ export function BarDrawing({
   const colours = chartThemes[theme];
   const layer = { model, theme: colours, fontFamily };
   const tickLabels = new Map(model.axis.ticks.map((tick) => [tick.value, tick.label]));
-  const paints = [
-    ...model.series.map((series) => series.paint),
-    ...model.rows.flatMap((row) => Object.values(row.marks).flatMap((mark) => (mark?.paint ? [mark.paint] : []))),
-  ];
   return (
     <div
       role={onSelect ? 'group' : 'img'}
@@ -47,7 +61,7 @@ export function BarDrawing({
         barGap={model.barGapPx}
         accessibilityLayer={false}
       >
-        <FillPatterns prefix={prefix} paints={paints} />
+        <FillPatterns prefix={prefix} paints={paintsOf(model)} />
         <CartesianGrid horizontal={false} stroke={colours.grid} />
         <XAxis
           type="number"
@@ -71,14 +85,23 @@ export function BarDrawing({
             barSize={model.barHeightPx}
             isAnimationActive={false}
             shape={(props: BarShapeProps) => (
-              <MarkShape {...layer} prefix={prefix} series={series} box={props} onSelect={onSelect} />
+              <BarMarkShape
+                {...layer}
+                prefix={prefix}
+                series={series}
+                row={model.rows[props.originalDataIndex]}
+                box={props}
+                onSelect={onSelect}
+              />
             )}
           />
         ))}
         <LegendLayer {...layer} prefix={prefix} />
         <ReferenceLayer {...layer} />
         <EndFigureLayer {...layer} />
-        <LimitLayer model={model} theme={colours} />
+        <ZIndexLayer zIndex={DefaultZIndexes.line}>
+          <LimitLayer model={model} theme={colours} />
+        </ZIndexLayer>
         {tooltip && (
           <Tooltip
             cursor={{ fill: colours.grid, fillOpacity: 0.3 }}
@@ -91,51 +114,7 @@ export function BarDrawing({
   );
 }
 
-interface MarkShapeProps {
-  readonly model: BarChartModel;
-  readonly theme: (typeof chartThemes)['light'];
-  readonly fontFamily: string;
-  readonly prefix: string;
-  readonly series: BarSeries;
-  readonly box: Pick<BarShapeProps, 'x' | 'y' | 'width' | 'height' | 'originalDataIndex'>;
-  readonly onSelect?: ((selection: BarSelection) => void) | undefined;
-}
-
-function MarkShape({ model, theme, fontFamily, prefix, series, box, onSelect }: MarkShapeProps) {
-  const row = model.rows[box.originalDataIndex];
-  const mark = row?.marks[series.key];
-  if (!row || !mark) return null;
-  const paint = mark.paint ?? series.paint;
-  const x = Math.min(box.x, box.x + box.width);
-  const width = Math.abs(box.width);
-  return (
-    <g
-      data-series={series.key}
-      style={onSelect ? { cursor: 'pointer' } : undefined}
-      onClick={onSelect ? () => onSelect({ rowId: row.id, seriesKey: series.key }) : undefined}
-    >
-      <PaintedRect prefix={prefix} paint={paint} x={x} y={box.y} width={width} height={box.height} />
-      {model.markLabels === 'inside' && mark.drawLabel && (
-        <FigureLabel
-          text={mark.label}
-          x={x + width / 2}
-          middle={box.y + box.height / 2}
-          anchor="middle"
-          fontSizePx={model.fontSizePx - 1}
-          theme={theme}
-          fontFamily={fontFamily}
-        />
-      )}
-    </g>
-  );
-}
-
-function RowDetails({
-  model,
-  theme,
-  fontFamily,
-  rowId,
-}: Pick<MarkShapeProps, 'model' | 'theme' | 'fontFamily'> & { readonly rowId: string }) {
+function RowDetails({ model, theme, fontFamily, rowId }: BarLayerProps & { readonly rowId: string }) {
   const row = model.tableRows.find((entry) => entry.id === rowId);
   if (!row) return null;
   return (

@@ -1,5 +1,5 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { BarChartModel } from './bar-model';
+import { barSpace, slotOffset } from './bar-space';
 import { PaintedRect } from './fill-patterns';
 import type { ChartTheme } from './palette';
 import { textWidthPx } from './text-measure';
@@ -32,24 +32,15 @@ export function LegendLayer({ model, theme, fontFamily, prefix }: BarLayerProps 
 }
 
 export function ReferenceLayer({ model, theme, fontFamily }: BarLayerProps) {
-  const plot = usePlotArea();
-  const xOf = useXAxisScale();
-  if (!plot || !xOf) return null;
+  const { xOf, bottom } = barSpace(model);
   return (
     <g>
       {model.references.map((reference) => {
-        const x = xOf(reference.value) ?? plot.x;
+        const x = xOf(reference.value);
         const shift = reference.anchor === 'start' ? 4 : -4;
         return (
           <g key={reference.key}>
-            <line
-              x1={x}
-              x2={x}
-              y1={reference.yPx + 2}
-              y2={plot.y + plot.height}
-              stroke={theme.text}
-              strokeDasharray="4 3"
-            />
+            <line x1={x} x2={x} y1={reference.yPx + 2} y2={bottom} stroke={theme.text} strokeDasharray="4 3" />
             <text
               x={x + shift}
               y={reference.yPx + 12}
@@ -69,16 +60,14 @@ export function ReferenceLayer({ model, theme, fontFamily }: BarLayerProps) {
 
 /** The rows' own lines to compare with, above the bars. */
 export function LimitLayer({ model, theme }: Pick<BarLayerProps, 'model' | 'theme'>) {
-  const plot = usePlotArea();
-  const xOf = useXAxisScale();
-  const yOf = useYAxisScale();
-  if (!plot || !xOf || !yOf || model.rows.every((row) => row.limit === undefined)) return null;
+  const { xOf, middleOf } = barSpace(model);
+  if (model.rows.every((row) => row.limit === undefined)) return null;
   return (
     <g pointerEvents="none">
-      {model.rows.map((row) => {
+      {model.rows.map((row, index) => {
         if (row.limit === undefined) return null;
-        const x = xOf(row.limit) ?? plot.x;
-        const middle = yOf(row.id, { position: 'middle' }) ?? plot.y;
+        const x = xOf(row.limit);
+        const middle = middleOf(index);
         const ends = { x1: x, x2: x, y1: middle - model.barHeightPx / 2 - 5, y2: middle + model.barHeightPx / 2 + 5 };
         return (
           <g key={row.id}>
@@ -89,13 +78,6 @@ export function LimitLayer({ model, theme }: Pick<BarLayerProps, 'model' | 'them
       })}
     </g>
   );
-}
-
-/** How far the bar of a series lies from the middle of its row. */
-export function slotOffset(model: BarChartModel, seriesKey: string | null): number {
-  const index = model.series.findIndex((series) => series.key === seriesKey);
-  if (index < 0 || model.layout === 'stacked') return 0;
-  return (index - (model.series.length - 1) / 2) * (model.barHeightPx + model.barGapPx);
 }
 
 /** A figure on a ground of its own, so that neither patterns nor lines run through it. */
@@ -144,14 +126,12 @@ export function FigureLabel({
 
 /** The figures behind the ends of the bars. */
 export function EndFigureLayer({ model, theme, fontFamily }: BarLayerProps) {
-  const plot = usePlotArea();
-  const xOf = useXAxisScale();
-  const yOf = useYAxisScale();
-  if (!plot || !xOf || !yOf || model.markLabels !== 'after') return null;
-  const zero = xOf(0) ?? plot.x;
+  if (model.markLabels !== 'after') return null;
+  const { xOf, middleOf } = barSpace(model);
+  const zero = xOf(0);
   return (
     <g>
-      {model.rows.flatMap((row) =>
+      {model.rows.flatMap((row, index) =>
         model.series.map((series) => {
           const mark = row.marks[series.key];
           if (!mark?.drawLabel) return null;
@@ -159,8 +139,8 @@ export function EndFigureLayer({ model, theme, fontFamily }: BarLayerProps) {
             <FigureLabel
               key={`${row.id} ${series.key}`}
               text={mark.label}
-              x={Math.max(zero, xOf(mark.value) ?? zero) + 5}
-              middle={(yOf(row.id, { position: 'middle' }) ?? plot.y) + slotOffset(model, series.key)}
+              x={Math.max(zero, xOf(mark.value)) + 5}
+              middle={middleOf(index) + slotOffset(model, series.key)}
               anchor="start"
               fontSizePx={model.fontSizePx}
               theme={theme}

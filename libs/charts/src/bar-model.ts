@@ -97,6 +97,12 @@ export interface BarChartModel {
   readonly tableRows: readonly TableRow[];
 }
 
+/** Every paint that its bars are filled with. */
+export function paintsOf({ series, rows }: Pick<BarChartModel, 'series' | 'rows'>): readonly SeriesPaint[] {
+  const own = rows.flatMap(({ marks }) => Object.values(marks).flatMap((mark) => mark?.paint ?? []));
+  return [...series.map(({ paint }) => paint), ...own];
+}
+
 export const axisHeightPx = 40;
 const legendLinePx = 20;
 const swatchPx = 18;

@@ -5,6 +5,7 @@ export type { BarChartModel, BarRow, BarSeries, RowWindow, TableRow } from './ba
 export type { SceneMark, SceneModel, SceneTarget } from './scene';
 export type { BarSelection } from './bar-layers';
 export { Chart, type ChartProps } from './chart';
+export { PlainChart, type PlainChartProps } from './plain-chart';
 export * from './prepare-township-dimensions';
 export * from './prepare-metric-by-township';
 export * from './prepare-official-dimensions';
@@ -32,4 +33,3 @@ export * from './views/matrix-figures';
 export * from './views/metric-figures';
 export * from './views/township-figures';
 export * from './views/official-figures';
-export { voterGroupName } from './views/field-names';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { type BarLayerProps, type BarSelection, slotOffset } from './bar-layers';
+import type { BarLayerProps, BarSelection } from './bar-layers';
 import type { BarRow } from './bar-model';
+import { barSpace, slotOffset } from './bar-space';
 
 /** Names, gap words and totals of the rows and the line of zero; with `onSelect` each row is a button and arrow keys move among them. */
 export function RowLayer({
@@ -10,14 +10,11 @@ export function RowLayer({
   fontFamily,
   onSelect,
 }: BarLayerProps & { readonly onSelect?: ((selection: BarSelection) => void) | undefined }) {
-  const plot = usePlotArea();
-  const yOf = useYAxisScale();
-  const xOf = useXAxisScale();
+  const { xOf, middleOf, right, top, bottom } = barSpace(model);
   const buttons = useRef<(SVGRectElement | null)[]>([]);
   const [current, setCurrent] = useState(0);
   const [focused, setFocused] = useState<number | null>(null);
-  if (!plot || !yOf || !xOf) return null;
-  const zero = xOf(0) ?? plot.x;
+  const zero = xOf(0);
   const tabStop = Math.min(current, model.rows.length - 1);
 
   const moveOrSelect = (event: KeyboardEvent, index: number, row: BarRow) => {
@@ -38,8 +35,8 @@ export function RowLayer({
   return (
     <g>
       <text
-        x={plot.x + plot.width}
-        y={plot.y + plot.height + 34}
+        x={right}
+        y={bottom + 34}
         textAnchor="end"
         fontSize={model.fontSizePx}
         fontFamily={fontFamily}
@@ -47,9 +44,9 @@ export function RowLayer({
       >
         {model.axis.title}
       </text>
-      <line x1={zero} x2={zero} y1={plot.y} y2={plot.y + plot.height} stroke={theme.mutedText} />
+      <line x1={zero} x2={zero} y1={top} y2={bottom} stroke={theme.mutedText} />
       {model.rows.map((row, index) => {
-        const middle = yOf(row.id, { position: 'middle' }) ?? plot.y;
+        const middle = middleOf(index);
         const words = <RowWords row={row} middle={middle} model={model} theme={theme} fontFamily={fontFamily} />;
         if (!onSelect) return <g key={row.id}>{words}</g>;
         return (
@@ -93,19 +90,17 @@ function RowWords({
   theme,
   fontFamily,
 }: BarLayerProps & { readonly row: BarRow; readonly middle: number }) {
-  const plot = usePlotArea();
-  const xOf = useXAxisScale();
-  if (!plot || !xOf) return null;
+  const { xOf, left, right } = barSpace(model);
   const font = { fontSize: model.fontSizePx, fontFamily };
   const lineHeight = model.fontSizePx + 2;
   const baseline = middle + model.fontSizePx * 0.36;
-  const zero = xOf(0) ?? plot.x;
+  const zero = xOf(0);
   return (
     <>
       {row.labelLines.map((line, index) => (
         <text
           key={`${index} ${line}`}
-          x={plot.x - 8}
+          x={left - 8}
           y={baseline + (index - (row.labelLines.length - 1) / 2) * lineHeight}
           textAnchor="end"
           {...font}
@@ -127,13 +122,7 @@ function RowWords({
         </text>
       ))}
       {row.endLabel !== '' && (
-        <text
-          x={plot.x + plot.width + 8}
-          y={baseline}
-          {...font}
-          fill={theme.text}
-          fontWeight={row.highlighted ? 700 : 400}
-        >
+        <text x={right + 8} y={baseline} {...font} fill={theme.text} fontWeight={row.highlighted ? 700 : 400}>
           {row.endLabel}
         </text>
       )}

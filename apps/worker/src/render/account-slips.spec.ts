@@ -3,16 +3,13 @@ import { beforeAll, expect, it } from 'vitest';
 import { accountSlips, paperOfParts } from '../../../../test/fixtures/papers';
 import { readPgm } from '../../../../test/page-image';
 import { inspectPdf } from '../../../../test/pdf-tools';
-import { installDom } from './dom-globals';
 import { type AccountSlipsPaper, prepareAccountSlips } from './prepare-account-slips';
+import { renderPaper } from './render-paper';
 import { createTypstEngine, type TypstEngine } from './typst-engine';
 
 let engine: TypstEngine;
-let renderPaper: typeof import('./render-paper').renderPaper;
 
-beforeAll(async () => {
-  installDom();
-  ({ renderPaper } = await import('./render-paper'));
+beforeAll(() => {
   engine = createTypstEngine(null);
 });
 

@@ -15,7 +15,6 @@ import {
 import { chineseSheet } from '../../../../test/fixtures/result-sheets';
 import { readPgm, readPlainPng, shareDiffering, writePlainPng } from '../../../../test/page-image';
 import { inspectPdf } from '../../../../test/pdf-tools';
-import { installDom } from './dom-globals';
 import type { PaperPart } from './paper';
 import { prepareAccountSlips } from './prepare-account-slips';
 import {
@@ -29,14 +28,12 @@ import {
   resultSheetPart,
   scoreSheetPart,
 } from './paper-parts';
+import { renderPaper } from './render-paper';
 import { createTypstEngine, type TypstEngine } from './typst-engine';
 
 let engine: TypstEngine;
-let renderPaper: typeof import('./render-paper').renderPaper;
 
-beforeAll(async () => {
-  installDom();
-  ({ renderPaper } = await import('./render-paper'));
+beforeAll(() => {
   engine = createTypstEngine(null);
 });
 

@@ -12,7 +12,6 @@ import {
 } from '../../../../test/fixtures/papers';
 import { chineseSheet } from '../../../../test/fixtures/result-sheets';
 import { bookmarksOf, inspectPdf, type PdfWord, wordsByPage } from '../../../../test/pdf-tools';
-import { installDom } from './dom-globals';
 import type { Paper } from './paper';
 import {
   comparisonPart,
@@ -24,14 +23,12 @@ import {
   resultSheetPart,
   scoreSheetPart,
 } from './paper-parts';
+import { renderPaper } from './render-paper';
 import { createTypstEngine, type TypstEngine } from './typst-engine';
 
 let engine: TypstEngine;
-let renderPaper: typeof import('./render-paper').renderPaper;
 
-beforeAll(async () => {
-  installDom();
-  ({ renderPaper } = await import('./render-paper'));
+beforeAll(() => {
   engine = createTypstEngine(null);
 });
 

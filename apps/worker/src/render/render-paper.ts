@@ -6,7 +6,7 @@ import type { Paper } from './paper';
 import type { RenderOutcome, RenderProgress } from './render-task';
 import type { TypstEngine } from './typst-engine';
 
-/** Sets one paper; needs a document (`installDom`) for its charts. */
+/** Sets one paper. */
 export async function renderPaper(
   engine: TypstEngine,
   paper: Paper,
@@ -25,7 +25,7 @@ export async function renderPaper(
   for (const part of paper.parts) {
     const charts = [];
     for (const model of part.charts) {
-      charts.push(await drawChart(model));
+      charts.push(drawChart(model));
       drawn += 1;
       options.progress?.({ step: 'drawing', percent: 10 + Math.floor((40 * drawn) / toDraw) });
     }
