@@ -51,6 +51,7 @@ export * from './comparison-routes';
 export * from './saved-view';
 export * from './comparison-sheets';
 export * from './render';
+export * from './frozen-comparison';
 export * from './document-batch';
 export * from './letterhead';
 export * from './result-sheet';

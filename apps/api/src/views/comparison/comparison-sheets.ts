@@ -2,63 +2,65 @@ import {
   type ComparisonMatrix,
   type ComparisonMeasure,
   type ComparisonOverview,
-  type ComparisonSheet,
   Dimension,
+  dimensionWords,
+  inUnit,
   type MetricAcross,
   type OfficialProfile,
   type TownshipAlert,
+  townshipKindWords,
   type TownshipProfile,
+  unitWord,
   vetoWords,
 } from '@pingyi/contracts';
-import {
-  inUnit,
-  kindWord,
-  metricHeader,
-  type SheetLocale,
-  type SheetWord,
-  sheetWord,
-  standingWord,
-} from './sheet-words';
-
-/** A column and what its cells say for a row. */
-interface Column<Row> {
-  readonly header: string;
-  readonly kind: 'text' | 'number';
-  readonly cell: (row: Row) => string | null;
-}
-
-function sheet<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[]): ComparisonSheet {
-  return {
-    name,
-    columns: columns.map(({ header, kind }) => ({ header, kind })),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-  };
-}
+import { type Column, pageTable, type PageTable } from './page-table';
+import { gapWord, metricHeader, type SheetLocale, type SheetWord, sheetWord, standingWord } from './sheet-words';
 
 const whole = (value: number | null): string | null => (value === null ? null : String(value));
 
-/** Makes the columns of a sheet in one language. */
+/** Makes the tables of a page and their columns in one language. */
 const columnsIn = (locale: SheetLocale) => ({
   word: (word: SheetWord) => sheetWord(word, locale),
+  sheet: <Row>(key: SheetWord, rows: readonly Row[], columns: readonly Column<Row>[], name?: string): PageTable =>
+    pageTable(key, name ?? sheetWord(key, locale), rows, columns),
   text: <Row>(word: SheetWord, cell: Column<Row>['cell']): Column<Row> => ({
     header: sheetWord(word, locale),
     kind: 'text',
     cell,
   }),
-  figure: <Row>(header: SheetWord | { readonly header: string }, cell: Column<Row>['cell']): Column<Row> => ({
+  figure: <Row>(
+    header: SheetWord | { readonly header: string },
+    cell: Column<Row>['cell'],
+    more: Partial<Pick<Column<Row>, 'gap' | 'contradicted'>> = {},
+  ): Column<Row> => ({
     header: typeof header === 'string' ? sheetWord(header, locale) : header.header,
     kind: 'number',
     cell,
+    ...more,
   }),
+  yearColumn: <Row>(cell: Column<Row>['cell']): Column<Row> => ({
+    header: sheetWord('year', locale),
+    kind: 'year',
+    cell,
+  }),
+  /** Reasons for gaps, as paper prints them. */
+  gaps: {
+    unpublished: { gap: () => sheetWord('unpublished', locale) },
+    undisclosed: { gap: () => sheetWord('undisclosed', locale) },
+    fewPeers: { gap: () => sheetWord('fewPeers', locale) },
+    noTarget: { gap: () => sheetWord('noTarget', locale) },
+    unranked: { gap: () => sheetWord('unranked', locale) },
+  },
 });
 
-export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): ComparisonSheet[] {
-  const { word, text, figure } = columnsIn(locale);
+export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): PageTable[] {
+  const { sheet, text, figure, gaps } = columnsIn(locale);
   type Row = ComparisonOverview['townships'][number];
   const points = (dimension: Dimension): Column<Row> =>
     figure(
-      { header: inUnit(dimension, locale === 'zh' ? '分' : 'points', locale) },
+      { header: inUnit(dimensionWords[dimension][locale], locale === 'zh' ? '分' : 'points', locale) },
       (row) => row.dimensions[dimension] ?? null,
+      gaps.unpublished,
     );
   const grades = view.classes.flatMap(({ peerClass, grades: told, limit }) =>
     (told ?? []).map(({ grade, officials }, place) => ({
@@ -69,14 +71,14 @@ export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): C
     })),
   );
   return [
-    sheet<Row>(word('ranking'), view.townships, [
-      figure('rank', ({ rank }) => whole(rank)),
+    sheet<Row>('ranking', view.townships, [
+      figure('rank', ({ rank }) => whole(rank), gaps.unranked),
       text('township', ({ township }) => township.name),
-      text('kind', ({ township }) => kindWord(township.kind, locale)),
+      text('kind', ({ township }) => townshipKindWords[township.kind][locale]),
       text('official', ({ officialName }) => officialName),
       text('peerClass', ({ peerClass }) => peerClass),
       text('grade', ({ grade }) => grade),
-      figure('total', ({ total }) => total),
+      figure('total', ({ total }) => total, gaps.unpublished),
       figure('previousTotal', ({ previous }) => previous?.total ?? null),
       figure('previousRank', ({ previous }) => whole(previous?.rank ?? null)),
       figure('rating', ({ parts }) => parts.rating),
@@ -89,7 +91,7 @@ export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): C
       figure('masked', ({ disclosure }) => whole(disclosure.masked)),
       figure('missing', ({ disclosure }) => whole(disclosure.missing)),
     ]),
-    sheet(word('grades'), grades, [
+    sheet('grades', grades, [
       text('peerClass', ({ peerClass }) => peerClass),
       text('grade', ({ grade }) => grade),
       figure('count', ({ officials }) => whole(officials)),
@@ -99,9 +101,9 @@ export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): C
   ];
 }
 
-function alertSheet(alerts: readonly TownshipAlert[], locale: SheetLocale): ComparisonSheet {
-  const { word, text, figure } = columnsIn(locale);
-  return sheet(word('alerts'), alerts, [
+function alertSheet(alerts: readonly TownshipAlert[], locale: SheetLocale): PageTable {
+  const { word, sheet, text, figure } = columnsIn(locale);
+  return sheet('alerts', alerts, [
     text('township', ({ township }) => township.name),
     text('official', ({ officialName }) => officialName),
     text('event', ({ veto }) => (veto ? vetoWords(veto)[locale] : word('deduction'))),
@@ -113,8 +115,8 @@ export function matrixSheets(
   { metrics, townships }: ComparisonMatrix,
   measure: ComparisonMeasure,
   locale: SheetLocale,
-): ComparisonSheet[] {
-  const { word, text, figure } = columnsIn(locale);
+): PageTable[] {
+  const { sheet, text, figure, gaps } = columnsIn(locale);
   const cells = townships.flatMap(({ township, cells: own }) =>
     metrics.flatMap(({ metric }, place) => {
       const cell = own[place];
@@ -123,7 +125,7 @@ export function matrixSheets(
   );
   const peers = metrics.flatMap(({ metric, peers: own }) => own.map((peer) => ({ metric, ...peer })));
   return [
-    sheet<ComparisonMatrix['townships'][number]>(word('matrix'), townships, [
+    sheet<ComparisonMatrix['townships'][number]>('matrix', townships, [
       text('township', ({ township }) => township.name),
       text('peerClass', ({ peerClass }) => peerClass),
       figure('rank', ({ rank }) => whole(rank)),
@@ -131,120 +133,139 @@ export function matrixSheets(
         figure<ComparisonMatrix['townships'][number]>(
           { header: metricHeader(metric, measure, locale) },
           ({ cells: own }) => own[place]?.measured ?? null,
+          {
+            gap: ({ cells: own }) => gapWord(own[place], locale),
+            contradicted: ({ cells: own }) => own[place]?.conflicting ?? false,
+          },
         ),
       ),
     ]),
-    sheet(word('figures'), cells, [
+    sheet('figures', cells, [
       text('township', ({ township }) => township.name),
       text('metric', ({ metric }) => (locale === 'zh' ? metric.name : metric.nameEn)),
-      text('unit', ({ metric }) => metric.unit),
-      figure('value', ({ cell }) => cell.value),
+      text('unit', ({ metric }) => unitWord(metric.unit, locale)),
+      figure('value', ({ cell }) => cell.value, { gap: ({ cell }) => standingWord(cell, locale) }),
       text('standing', ({ cell }) => standingWord(cell, locale)),
     ]),
-    sheet(word('peers'), peers, [
+    sheet('peers', peers, [
       text('metric', ({ metric }) => (locale === 'zh' ? metric.name : metric.nameEn)),
-      text('unit', ({ metric }) => metric.unit),
+      text('unit', ({ metric }) => unitWord(metric.unit, locale)),
       text('peerClass', ({ peerClass }) => peerClass),
       figure('known', ({ known }) => whole(known)),
-      figure('median', ({ median }) => median),
-      figure('best', ({ best }) => best),
+      figure('median', ({ median }) => median, gaps.fewPeers),
+      figure('best', ({ best }) => best, gaps.fewPeers),
     ]),
   ];
 }
 
-export function metricSheets(view: MetricAcross, measure: ComparisonMeasure, locale: SheetLocale): ComparisonSheet[] {
-  const { word, text, figure } = columnsIn(locale);
+export function metricSheets(view: MetricAcross, measure: ComparisonMeasure, locale: SheetLocale): PageTable[] {
+  const { word, sheet, text, figure, gaps } = columnsIn(locale);
   type Row = MetricAcross['townships'][number];
   const { metric } = view;
-  const inOwn = (name: string): { readonly header: string } => ({ header: inUnit(name, metric.unit, locale) });
+  const inOwn = (name: string): { readonly header: string } => ({
+    header: inUnit(name, unitWord(metric.unit, locale), locale),
+  });
   return [
-    sheet<Row>(locale === 'zh' ? metric.name : metric.nameEn, view.townships, [
-      text('township', ({ township }) => township.name),
-      text('peerClass', ({ peerClass }) => peerClass),
-      figure('rank', ({ rank }) => whole(rank)),
-      figure({ header: metricHeader(metric, 'absolute', locale) }, ({ cell }) => cell.value),
-      ...(measure === 'absolute'
-        ? []
-        : [figure<Row>({ header: metricHeader(metric, measure, locale) }, ({ cell }) => cell.measured)]),
-      figure(inOwn(word('target')), ({ target }) => target),
-      ...view.years.map(({ year }, place) => figure<Row>(inOwn(String(year)), ({ series }) => series[place] ?? null)),
-      text('standing', ({ cell }) => standingWord(cell, locale)),
-    ]),
-    sheet(word('peers'), view.peers, [
+    sheet<Row>(
+      'metric',
+      view.townships,
+      [
+        text('township', ({ township }) => township.name),
+        text('peerClass', ({ peerClass }) => peerClass),
+        figure('rank', ({ rank }) => whole(rank)),
+        figure({ header: metricHeader(metric, 'absolute', locale) }, ({ cell }) => cell.value, {
+          gap: ({ cell }) => standingWord(cell, locale),
+        }),
+        ...(measure === 'absolute'
+          ? []
+          : [
+              figure<Row>({ header: metricHeader(metric, measure, locale) }, ({ cell }) => cell.measured, {
+                gap: ({ cell }) => gapWord(cell, locale),
+              }),
+            ]),
+        figure(inOwn(word('target')), ({ target }) => target, gaps.noTarget),
+        ...view.years.map(({ year }, place) =>
+          figure<Row>(inOwn(String(year)), ({ series }) => series[place] ?? null, gaps.undisclosed),
+        ),
+        text('standing', ({ cell }) => standingWord(cell, locale)),
+      ],
+      locale === 'zh' ? metric.name : metric.nameEn,
+    ),
+    sheet('peers', view.peers, [
       text('peerClass', ({ peerClass }) => peerClass),
       figure('known', ({ known }) => whole(known)),
-      figure(inOwn(word('median')), ({ median }) => median),
-      figure(inOwn(word('best')), ({ best }) => best),
+      figure(inOwn(word('median')), ({ median }) => median, gaps.fewPeers),
+      figure(inOwn(word('best')), ({ best }) => best, gaps.fewPeers),
     ]),
   ];
 }
 
-export function townshipSheets(
-  view: TownshipProfile,
-  measure: ComparisonMeasure,
-  locale: SheetLocale,
-): ComparisonSheet[] {
-  const { word, text, figure } = columnsIn(locale);
+export function townshipSheets(view: TownshipProfile, measure: ComparisonMeasure, locale: SheetLocale): PageTable[] {
+  const { sheet, text, figure, yearColumn, gaps } = columnsIn(locale);
   const years = view.years.map(({ year }, place) => ({ year, result: view.results[place] ?? null }));
   return [
-    sheet(word('years'), years, [
-      figure('year', ({ year }) => whole(year)),
-      figure('total', ({ result }) => result?.total ?? null),
-      figure('rank', ({ result }) => whole(result?.rank ?? null)),
+    sheet('years', years, [
+      yearColumn(({ year }) => whole(year)),
+      figure('total', ({ result }) => result?.total ?? null, gaps.unpublished),
+      figure('rank', ({ result }) => whole(result?.rank ?? null), gaps.unranked),
     ]),
-    sheet(word('dimensions'), view.dimensions, [
-      text('dimension', ({ dimension }) => dimension),
-      figure('own', ({ own }) => own),
-      figure('median', ({ median }) => median),
-      figure('best', ({ best }) => best),
+    sheet('dimensions', view.dimensions, [
+      text('dimension', ({ dimension }) => dimensionWords[dimension][locale]),
+      figure('own', ({ own }) => own, gaps.unpublished),
+      figure('median', ({ median }) => median, gaps.fewPeers),
+      figure('best', ({ best }) => best, gaps.fewPeers),
     ]),
-    sheet<TownshipProfile['metrics'][number]>(word('figures'), view.metrics, [
+    sheet<TownshipProfile['metrics'][number]>('figures', view.metrics, [
       text('metric', ({ metric }) => metricHeader(metric, measure, locale)),
-      figure('value', ({ cell }) => cell.measured),
-      figure('target', ({ target }) => target),
-      figure('median', ({ peer }) => peer.median),
-      figure('best', ({ peer }) => peer.best),
+      figure('value', ({ cell }) => cell.measured, { gap: ({ cell }) => gapWord(cell, locale) }),
+      figure('target', ({ target }) => target, gaps.noTarget),
+      figure('median', ({ peer }) => peer.median, gaps.fewPeers),
+      figure('best', ({ peer }) => peer.best, gaps.fewPeers),
       ...view.years.map(({ year }, place) =>
-        figure<TownshipProfile['metrics'][number]>({ header: String(year) }, ({ series }) => series[place] ?? null),
+        figure<TownshipProfile['metrics'][number]>(
+          { header: String(year) },
+          ({ series }) => series[place] ?? null,
+          gaps.undisclosed,
+        ),
       ),
       text('standing', ({ cell }) => standingWord(cell, locale)),
     ]),
-    sheet(word('officials'), view.officials, [
+    sheet('officials', view.officials, [
       text('official', ({ name }) => name),
       text('post', ({ post }) => post),
       text('peerClass', ({ peerClass }) => peerClass),
-      figure('total', ({ total }) => total),
-      figure('rank', ({ rank }) => whole(rank)),
+      figure('total', ({ total }) => total, gaps.unpublished),
+      figure('rank', ({ rank }) => whole(rank), gaps.unranked),
       text('grade', ({ grade }) => grade),
     ]),
     alertSheet(view.alerts, locale),
   ];
 }
 
-export function officialSheets(view: OfficialProfile, locale: SheetLocale): ComparisonSheet[] {
-  const { word, text, figure } = columnsIn(locale);
+export function officialSheets(view: OfficialProfile, locale: SheetLocale): PageTable[] {
+  const { word, sheet, text, figure, yearColumn, gaps } = columnsIn(locale);
   return [
-    sheet(word('years'), view.years, [
-      figure('year', ({ year }) => whole(year)),
-      figure('total', ({ total }) => total),
-      figure('rank', ({ rank }) => whole(rank)),
+    sheet('years', view.years, [
+      yearColumn(({ year }) => whole(year)),
+      figure('total', ({ total }) => total, gaps.unpublished),
+      figure('rank', ({ rank }) => whole(rank), gaps.unranked),
       text('grade', ({ grade }) => grade),
     ]),
-    sheet(word('dimensions'), view.dimensions, [
-      text('dimension', ({ dimension }) => dimension),
-      figure('own', ({ own }) => own),
-      figure('classMean', ({ classMean }) => classMean),
+    sheet('dimensions', view.dimensions, [
+      text('dimension', ({ dimension }) => dimensionWords[dimension][locale]),
+      figure('own', ({ own }) => own, gaps.unpublished),
+      figure('classMean', ({ classMean }) => classMean, gaps.fewPeers),
     ]),
-    sheet(word('groups'), view.groups, [
+    sheet('groups', view.groups, [
       text('group', ({ name, nameEn }) => (locale === 'zh' ? name : nameEn)),
       figure('counted', ({ shown }) => whole(shown?.counted ?? null)),
       figure('mean', ({ shown }) => shown?.mean ?? null),
       text('standing', ({ shown }) => (shown === null ? word('tooFew') : null)),
     ]),
-    sheet(word('figures'), view.metrics, [
+    sheet('figures', view.metrics, [
       text('metric', ({ metric }) => metricHeader(metric, 'absolute', locale)),
-      figure('value', ({ value }) => value),
-      figure('classMedian', ({ classMedian }) => classMedian),
+      figure('value', ({ value }) => value, { gap: (row) => standingWord(row, locale) }),
+      figure('classMedian', ({ classMedian }) => classMedian, gaps.fewPeers),
       text('standing', (row) => standingWord(row, locale)),
     ]),
   ];

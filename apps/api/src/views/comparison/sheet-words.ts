@@ -1,7 +1,15 @@
-import type { ComparedMetricDefinition, ComparisonMeasure, MeasuredCell, TownshipKind } from '@pingyi/contracts';
-import { type MeasureUnit, unitOfMeasure } from '@pingyi/review-rules';
+import {
+  type ComparedMetricDefinition,
+  type ComparisonMeasure,
+  inUnit,
+  type MeasuredCell,
+  measuredUnitWord,
+  measureWords,
+  type WordLocale,
+} from '@pingyi/contracts';
+import { unitOfMeasure } from '@pingyi/review-rules';
 
-export type SheetLocale = 'zh' | 'en';
+export type SheetLocale = WordLocale;
 
 const words = {
   file: { zh: '乡镇对比', en: 'Comparison' },
@@ -56,20 +64,16 @@ const words = {
   counted: { zh: '计票（张）', en: 'Ballots counted' },
   tooFew: { zh: '票数过少，不予公布', en: 'Too few ballots to be shown' },
   conflicting: { zh: '与其他报告不一致', en: 'Contradicted by another report' },
+  unpublished: { zh: '未公布', en: 'Not published' },
+  undisclosed: { zh: '未披露', en: 'Undisclosed' },
+  unranked: { zh: '无名次', en: 'No rank' },
+  fewPeers: { zh: '同类过少', en: 'Too few peers' },
+  noTarget: { zh: '未设目标', en: 'No target' },
 } as const;
 
 export type SheetWord = keyof typeof words;
 
 export const sheetWord = (word: SheetWord, locale: SheetLocale): string => words[word][locale];
-
-const kinds: Readonly<Record<TownshipKind, Readonly<Record<SheetLocale, string>>>> = {
-  urban: { zh: '城区', en: 'Urban' },
-  industrial: { zh: '工业', en: 'Industrial' },
-  farming: { zh: '农业', en: 'Farming' },
-  hill: { zh: '山区', en: 'Hill' },
-};
-
-export const kindWord = (kind: TownshipKind, locale: SheetLocale): string => kinds[kind][locale];
 
 const standings = {
   disclosed: { zh: '已披露', en: 'Disclosed' },
@@ -82,26 +86,20 @@ export const standingWord = (
   locale: SheetLocale,
 ): string => (conflicting ? sheetWord('conflicting', locale) : standings[standing][locale]);
 
-const measures: Readonly<Record<ComparisonMeasure, Readonly<Record<SheetLocale, string>>>> = {
-  absolute: { zh: '总量', en: 'total' },
-  per_head: { zh: '人均', en: 'per head' },
-  per_household: { zh: '户均', en: 'per household' },
-  per_village: { zh: '村均', en: 'per village' },
-  target: { zh: '目标完成率', en: 'share of target' },
-  peer_median: { zh: '与同类中位相比', en: 'against the peer median' },
-  peer_best: { zh: '与同类最优相比', en: 'against the best peer' },
-  year_on_year: { zh: '较上年', en: 'against last year' },
-};
+const unmeasured = {
+  undisclosed: standings.undisclosed,
+  base_undisclosed: { zh: '无可比数', en: 'Nothing to compare' },
+  no_ratio: { zh: '不可比', en: 'No ratio' },
+  not_divisible: { zh: '不宜按规模平均', en: 'Not divisible' },
+} as const;
 
-const units: Readonly<Record<Exclude<MeasureUnit, 'own'>, Readonly<Record<SheetLocale, string>>>> = {
-  per_person: { zh: '/人', en: ' per person' },
-  per_10000_people: { zh: '/万人', en: ' per 10,000 people' },
-  per_household: { zh: '/户', en: ' per household' },
-  per_100_households: { zh: '/百户', en: ' per 100 households' },
-  per_village: { zh: '/村', en: ' per village' },
-  percent: { zh: '%', en: '%' },
-  points: { zh: '百分点', en: 'percentage points' },
-};
+/** Why a cell has no figure by the measure of the view. */
+export function gapWord(cell: MeasuredCell | undefined, locale: SheetLocale): string {
+  if (!cell || cell.standing !== 'disclosed' || cell.unmeasured === null) {
+    return standings[cell?.standing === 'undisclosed' ? 'undisclosed' : 'absent'][locale];
+  }
+  return unmeasured[cell.unmeasured][locale];
+}
 
 /** A metric by a measure as a header: 粮食总产量·人均（公斤/人）. */
 export function metricHeader(
@@ -110,18 +108,7 @@ export function metricHeader(
   locale: SheetLocale,
 ): string {
   const name = locale === 'zh' ? metric.name : metric.nameEn;
-  const measured = measure === 'absolute' ? name : `${name}${locale === 'zh' ? '·' : ', '}${measures[measure][locale]}`;
-  return inUnit(measured, unitWord(metric, measure, locale), locale);
-}
-
-function unitWord(metric: ComparedMetricDefinition, measure: ComparisonMeasure, locale: SheetLocale): string {
-  const unit = unitOfMeasure(metric, measure);
-  if (unit === 'own') return metric.unit;
-  return unit === 'percent' || unit === 'points' ? units[unit][locale] : `${metric.baseUnit}${units[unit][locale]}`;
-}
-
-/** A header with its unit, if there is one. */
-export function inUnit(name: string, unit: string, locale: SheetLocale): string {
-  if (unit === '') return name;
-  return locale === 'zh' ? `${name}（${unit}）` : `${name} (${unit})`;
+  const measured =
+    measure === 'absolute' ? name : `${name}${locale === 'zh' ? '·' : ', '}${measureWords[measure][locale]}`;
+  return inUnit(measured, measuredUnitWord(metric, unitOfMeasure(metric, measure), locale), locale);
 }
