@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inUnit, measuredUnitWord, themeWord, unitBeside, unitWord } from './field-words';
+import { inUnit, measuredUnitWord, themeWord, unitBeside, unitWord, voterGroupName } from './field-words';
 import { metricCatalogue } from './metric-catalogue';
 import { catalogueUnits } from './metric-unit';
 
@@ -43,5 +43,10 @@ describe('words of the field', () => {
     expect(inUnit('粮食', '万吨', 'zh')).toBe('粮食（万吨）');
     expect(inUnit('Grain', '10,000 tonnes', 'en')).toBe('Grain (10,000 tonnes)');
     expect(inUnit('Grain', '', 'en')).toBe('Grain');
+  });
+
+  it('lead a voter group with its code unless its name carries it', () => {
+    expect(voterGroupName({ code: 'A', name: '领导评委', nameEn: 'Leaders' }, 'zh')).toBe('A 领导评委');
+    expect(voterGroupName({ code: 'A', name: 'A 票', nameEn: 'Ballot A' }, 'en')).toBe('Ballot A');
   });
 });

@@ -128,3 +128,17 @@ export function inUnit(name: string, unit: string, locale: WordLocale): string {
   if (unit === '') return name;
   return locale === 'zh' ? `${name}（${unit}）` : `${name} (${unit})`;
 }
+
+/** A metric by its name in one language. */
+export function metricName(metric: Pick<ComparedMetricDefinition, 'name' | 'nameEn'>, locale: WordLocale): string {
+  return locale === 'zh' ? metric.name : metric.nameEn;
+}
+
+/** A voter group’s name led by its code; many names carry the code already. */
+export function voterGroupName(
+  group: { readonly code: string; readonly name: string; readonly nameEn: string },
+  locale: WordLocale,
+): string {
+  const name = locale === 'zh' ? group.name : group.nameEn;
+  return name.includes(group.code) ? name : `${group.code} ${name}`;
+}

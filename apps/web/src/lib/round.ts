@@ -3,7 +3,8 @@ import type { RoundSummary, RoundView, VoterGroup } from '@pingyi/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { callApi } from './api-client';
-import type { Language } from './language';
+
+export { voterGroupName as groupLabel } from '@pingyi/contracts';
 
 /** The tenant's rounds, newest first. */
 export const roundsQuery = (tenant: string) =>
@@ -42,10 +43,4 @@ export function leastBallots(
   { minBallots }: Pick<VoterGroup, 'minBallots'>,
 ): number {
   return ballotSecrecy === 'secret' ? Math.max(minBallots, leastShown) : minBallots;
-}
-
-/** A voter group’s name led by its code; many names carry the code already. */
-export function groupLabel(group: Pick<VoterGroup, 'code' | 'name' | 'nameEn'>, language: Language): string {
-  const name = language === 'en' ? group.nameEn : group.name;
-  return name.includes(group.code) ? name : `${group.code} ${name}`;
 }

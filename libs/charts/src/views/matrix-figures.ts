@@ -6,7 +6,10 @@ import type { PageFigure, PageView } from './page-figure';
  * Small multiples: a chart for each metric that somebody discloses, in the order of the answer and each in a unit of its
  * own, never two scales in one.
  */
-export function matrixFigures({ metrics, townships }: ComparisonMatrix, { locale, query }: PageView): PageFigure[] {
+export function matrixFigures(
+  { metrics, townships }: ComparisonMatrix,
+  { locale, query }: Pick<PageView, 'locale' | 'query'>,
+): PageFigure[] {
   return metrics.flatMap(({ metric, peers }, index) => {
     const measured = townships.flatMap(({ township, cells }) => {
       const cell = cells[index];

@@ -1,11 +1,17 @@
-import type { ComparedMetricDefinition, ComparisonMeasure, MeasuredCell, PeerFigure } from '@pingyi/contracts';
+import {
+  type ComparedMetricDefinition,
+  type ComparisonMeasure,
+  type MeasuredCell,
+  metricName,
+  type PeerFigure,
+} from '@pingyi/contracts';
 import type { ChartLocale } from '../chart-locale';
 import type { ChartModel } from '../chart-model';
 import type { ComparedMetric } from '../measure-words';
 import { prepareMeasureByTownship } from '../prepare-measure-by-township';
 import { prepareTargetBullets } from '../prepare-target-bullets';
 import { prepareYearOnYear } from '../prepare-year-on-year';
-import { comparedMetric, metricName } from './field-names';
+import { comparedMetric } from './compared-metric';
 import { type FigureSize, pageFigure, type PageFigure } from './page-figure';
 import { notNamed } from './view-words';
 

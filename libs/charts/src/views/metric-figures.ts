@@ -1,6 +1,5 @@
-import type { MetricAcross } from '@pingyi/contracts';
+import { type MetricAcross, metricName } from '@pingyi/contracts';
 import { prepareTrends } from '../prepare-trends';
-import { metricName } from './field-names';
 import { measuredFigure, peersOfAll } from './measured-figure';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
 import { someLines, viewWords } from './view-words';
@@ -10,7 +9,7 @@ const mostLines = 12;
 const mostColoured = 8;
 
 /** One metric: the townships by the measure of the view, and their years. */
-export function metricFigures(across: MetricAcross, view: PageView): PageFigure[] {
+export function metricFigures(across: MetricAcross, view: Pick<PageView, 'locale' | 'query'>): PageFigure[] {
   const { metric, townships, peers } = across;
   return [
     ...measuredFigure({
@@ -25,7 +24,10 @@ export function metricFigures(across: MetricAcross, view: PageView): PageFigure[
   ];
 }
 
-function yearsOfTownships({ metric, years, townships }: MetricAcross, { locale }: PageView): PageFigure[] {
+function yearsOfTownships(
+  { metric, years, townships }: MetricAcross,
+  { locale }: Pick<PageView, 'locale'>,
+): PageFigure[] {
   const known = townships.filter(({ series }) => series.some((value) => value !== null));
   if (years.length < 2 || known.length === 0) return [];
   const shown = known.slice(0, mostLines);

@@ -1,9 +1,8 @@
-import { type Dimension, dimensionWords, type OfficialProfile } from '@pingyi/contracts';
+import { type Dimension, dimensionWords, type OfficialProfile, voterGroupName } from '@pingyi/contracts';
 import type { ChartLocale } from '../chart-locale';
 import { prepareBallotStructure } from '../prepare-ballot-structure';
 import { prepareOfficialDimensions } from '../prepare-official-dimensions';
 import { prepareRaterSpread } from '../prepare-rater-spread';
-import { voterGroupName } from './field-names';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
 import { totalsFigure } from './totals-figure';
 import { viewWords } from './view-words';

@@ -1,19 +1,21 @@
-import { dimensionWords, type TownshipProfile } from '@pingyi/contracts';
+import { dimensionWords, metricName, type TownshipProfile } from '@pingyi/contracts';
 import { prepareRadar } from '../prepare-radar';
 import { prepareTargetBullets } from '../prepare-target-bullets';
 import { prepareTrends } from '../prepare-trends';
 import { prepareYearOnYear } from '../prepare-year-on-year';
-import { comparedMetric, metricName } from './field-names';
+import { comparedMetric } from './compared-metric';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
 import { totalsFigure } from './totals-figure';
 import { viewWords } from './view-words';
+
+type TownshipView = Pick<PageView, 'locale'>;
 
 /**
  * One township: beside its class, its results by year, its metrics against targets, on last year and over the years.
  * Against targets stand the metrics that have one among those that the query asks for, in the order of the answer, ten at
  * a time: which metrics are the key ones is the committee’s choice, and it makes it by setting them targets.
  */
-export function townshipFigures(profile: TownshipProfile, view: PageView): PageFigure[] {
+export function townshipFigures(profile: TownshipProfile, view: TownshipView): PageFigure[] {
   return [
     radar(profile, view),
     ...results(profile, view),
@@ -23,7 +25,7 @@ export function townshipFigures(profile: TownshipProfile, view: PageView): PageF
   ];
 }
 
-function radar({ row, dimensions }: TownshipProfile, { locale }: PageView): PageFigure {
+function radar({ row, dimensions }: TownshipProfile, { locale }: TownshipView): PageFigure {
   return pageFigure({
     key: 'radar',
     section: viewWords[locale].radar,
@@ -42,7 +44,7 @@ function radar({ row, dimensions }: TownshipProfile, { locale }: PageView): Page
   });
 }
 
-function results({ row, years, results: byYear }: TownshipProfile, { locale }: PageView): PageFigure[] {
+function results({ row, years, results: byYear }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
   return totalsFigure({
     locale,
     subject: row.township,
@@ -50,7 +52,7 @@ function results({ row, years, results: byYear }: TownshipProfile, { locale }: P
   });
 }
 
-function targets({ metrics }: TownshipProfile, { locale }: PageView): PageFigure[] {
+function targets({ metrics }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
   const targeted = metrics.filter(({ target }) => target !== null);
   if (targeted.length === 0) return [];
   const figure = pageFigure({
@@ -78,7 +80,7 @@ function targets({ metrics }: TownshipProfile, { locale }: PageView): PageFigure
 }
 
 /** Changes in per cent and changes in percentage points are two scales, so they are two charts. */
-function changes({ metrics, previous }: TownshipProfile, { locale }: PageView): PageFigure[] {
+function changes({ metrics, previous }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
   if (previous === null || !metrics.some(({ series }) => before(series) !== null)) return [];
   const changed = metrics.filter(({ cell, series }) => cell.value !== null || before(series) !== null);
   return [false, true].flatMap((share) => {
@@ -113,7 +115,7 @@ function before(series: readonly (string | null)[]): string | null {
 }
 
 /** Small multiples: every metric on a scale of its own, once two years tell it. */
-function trends({ row, years, metrics }: TownshipProfile, { locale }: PageView): PageFigure[] {
+function trends({ row, years, metrics }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
   const told = metrics.filter(({ series }) => series.filter((value) => value !== null).length > 1);
   if (years.length < 2 || told.length === 0) return [];
   const figure = pageFigure({

@@ -1,31 +1,28 @@
 import type { ReactNode } from 'react';
-import type { OfficialProfile } from '@pingyi/contracts';
+import { type OfficialProfile, voterGroupName } from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable } from '../../ui/figure-table';
 
 type Group = OfficialProfile['groups'][number];
 
-/** A voter group’s name led by its code; many names carry the code already. */
-export function useGroupName(): (group: Group) => string {
-  const locale = useLanguage();
-  return ({ code, name, nameEn }) => {
-    const words = locale === 'zh' ? name : nameEn;
-    return words.includes(code) ? words : `${code} ${words}`;
-  };
-}
-
 /** The ballots’ aggregate that the rating came from; nothing of groups with too few of them. */
 export function GroupTable({ groups }: { groups: readonly Group[] }): ReactNode {
   const { t } = useTranslation('compare');
-  const nameOf = useGroupName();
+  const locale = useLanguage();
   return (
     <FigureTable<Group>
       caption={t('groups.title')}
       rows={groups}
       rowKey={({ groupId }) => groupId}
       columns={[
-        { key: 'group', name: t('groups.name'), kind: 'text', widthPx: 220, value: nameOf },
+        {
+          key: 'group',
+          name: t('groups.name'),
+          kind: 'text',
+          widthPx: 220,
+          value: (group) => voterGroupName(group, locale),
+        },
         {
           key: 'counted',
           name: t('groups.counted'),
