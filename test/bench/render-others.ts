@@ -39,13 +39,9 @@ interface PdfMake {
   createPdf(definition: unknown): { getBuffer(): Promise<Buffer> };
 }
 
-/**
- * pdfmake in this process; the same sheet, margins and font. It is no dependency, because it would bring twenty-five packages
- * for this one row: whoever wants it installs it elsewhere.
- * @param folder where `npm install --prefix <folder> pdfmake` has put it
- */
-export function installedPdfmake(folder: string): Contender {
-  const pdfmake = createRequire(join(folder, 'from-here.js'))('pdfmake') as PdfMake;
+/** pdfmake in this process; the same sheet, margins and font. */
+export function pdfmakeEngine(): Contender {
+  const pdfmake = require('pdfmake') as PdfMake;
   pdfmake.setFonts({ F: { normal: fontFile } });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path) => path === fontFile);

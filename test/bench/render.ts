@@ -2,27 +2,25 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { measureTree, type TreePart } from './process-tree';
-import { bareEngine, type Contender, installedPdfmake, warmChromium } from './render-others';
+import { bareEngine, type Contender, pdfmakeEngine, warmChromium } from './render-others';
 import { type FairnessMeasure, measureFairness, measureQueue } from './render-queue';
 
 /**
  * How fast papers are made: the same report of seven pages by the bare engine in a loop, by rows, queue, worker and
- * children end to end, and by a warm Chromium, each in a process of its own; then how long a single paper of one tenant takes
- * while a large batch of another is being made. Ratios are against the bare engine of the same run, which runs first, in
- * the middle and last because other work on the machine comes and goes.
- * RENDER_BENCH_PDFMAKE: a folder in which pdfmake has been installed, to measure it too.
+ * children end to end, by a warm Chromium and by pdfmake, each in a process of its own; then how long a single paper of one
+ * tenant takes while a large batch of another is being made. Ratios are against the bare engine of the same run, which
+ * runs first, in the middle and last because other work on the machine comes and goes.
  * RENDER_BENCH_PAPERS: papers of the batch, 200 by default; RENDER_BENCH_CROWD: of the other tenant's batch, 1,000.
  */
 const batchPapers = Number(process.env['RENDER_BENCH_PAPERS'] ?? '200');
 const crowdPapers = Number(process.env['RENDER_BENCH_CROWD'] ?? '1000');
-const pdfmakeFolder = process.env['RENDER_BENCH_PDFMAKE'];
 const sizes = [
   'bare',
   'queue, 1 child',
   'queue, 2 children',
   'bare again',
   'chromium',
-  ...(pdfmakeFolder === undefined ? [] : ['pdfmake']),
+  'pdfmake',
   'beside a batch',
   'bare at last',
   'table',
@@ -92,7 +90,7 @@ async function contenderRow(name: string): Promise<Row> {
 }
 
 function contenderOf(name: string): Promise<Contender> | Contender {
-  if (name === 'pdfmake') return installedPdfmake(pdfmakeFolder ?? '');
+  if (name === 'pdfmake') return pdfmakeEngine();
   return name === 'chromium' ? warmChromium() : bareEngine();
 }
 
@@ -142,11 +140,6 @@ function print({ rows, fairness }: Results): void {
   console.log(
     'A paper is a report of seven pages with a table of thirty rows. Single papers of a queue (p50, p95) are timed from the request until their bytes are read.',
   );
-  if (pdfmakeFolder === undefined) {
-    console.log(
-      'pdfmake is no dependency and was not measured; install it elsewhere and name the folder in RENDER_BENCH_PDFMAKE.',
-    );
-  }
   if (fairness) printFairness(fairness);
 }
 

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { serverBuild } from '../../vite.server.ts';
 
 const name = process.argv[2] ?? '';
 const entry = join(import.meta.dirname, `${name}.ts`);
@@ -20,20 +21,8 @@ const children = {
   render: { ...childFile('parse-child'), ...childFile('render-child') },
 };
 const outDir = join(import.meta.dirname, '../../node_modules/.cache/bench', name);
-await build({
-  configFile: false,
-  logLevel: 'error',
-  root: import.meta.dirname,
-  ssr: { noExternal: [/^@pingyi\//] },
-  build: {
-    ssr: true,
-    target: 'node24',
-    outDir,
-    emptyOutDir: true,
-    minify: false,
-    rollupOptions: { input: { bench: entry, ...children[name] }, output: { entryFileNames: '[name].js' } },
-  },
-});
+const { build: settings, ...config } = serverBuild(import.meta.dirname, { bench: entry, ...children[name] });
+await build({ ...config, configFile: false, logLevel: 'error', build: { ...settings, outDir } });
 const bundle = join(outDir, 'bench.js');
 const run = (...args) =>
   execFileSync(process.execPath, [bundle, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
