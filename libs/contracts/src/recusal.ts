@@ -87,6 +87,7 @@ export type TurnoutStanding = z.infer<typeof TurnoutStanding>;
 export const TurnoutRow = z.object({
   officialId: Id,
   officialName: z.string(),
+  townshipId: Id,
   townshipName: z.string(),
   groupId: Id,
   /** Pairs that count: `submitted`, `missing` and `void` without those recused. */

@@ -28,7 +28,7 @@ function standingOf({ recused, submitted, voided }: PairStanding): TurnoutStandi
 function turnoutRow(pairs: readonly PairStanding[]): TurnoutRow[] {
   const [first] = pairs;
   if (!first) return [];
-  const { officialId, officialName, townshipName, groupId } = first;
+  const { officialId, officialName, townshipId, townshipName, groupId } = first;
   const raters = pairs.map((pair) => ({ ...pair, standing: standingOf(pair) }));
   const count = (standing: TurnoutStanding): number => raters.filter((one) => one.standing === standing).length;
   const recused = count('recused');
@@ -36,6 +36,7 @@ function turnoutRow(pairs: readonly PairStanding[]): TurnoutRow[] {
     {
       officialId,
       officialName,
+      townshipId,
       townshipName,
       groupId,
       assigned: raters.length - recused,

@@ -15,6 +15,7 @@ const SignInSearch = z.object({ back: z.string().startsWith('/').optional().catc
 const RoundSearch = z.object({
   list: z.enum(['officials', 'raters', 'policy']).optional().catch(undefined),
   show: z.enum(['missing', 'done']).optional().catch(undefined),
+  township: z.uuid().optional().catch(undefined),
 });
 const SetUpSearch = z.object({
   part: z.enum(['calendar', 'rubric', 'groups', 'officials', 'raters', 'targets']).optional().catch(undefined),
@@ -168,7 +169,10 @@ const parse = createRoute({
   component: lazyRouteComponent(() => import('../features/parse/parse-page'), 'ParsePage'),
 });
 // check
-const CheckSearch = z.object({ show: CheckStanding.optional().catch(undefined) });
+const CheckSearch = z.object({
+  show: CheckStanding.optional().catch(undefined),
+  township: z.uuid().optional().catch(undefined),
+});
 const checks = createRoute({
   getParentRoute: () => roundRoute,
   path: 'check',
@@ -193,9 +197,11 @@ const assign = createRoute({
   path: 'assign',
   component: lazyRouteComponent(() => import('../features/assign/assign-page'), 'AssignPage'),
 });
+const TurnoutListSearch = z.object({ township: z.uuid().optional().catch(undefined) });
 const turnoutList = createRoute({
   getParentRoute: () => roundRoute,
   path: 'assign/turnout',
+  validateSearch: TurnoutListSearch,
   component: lazyRouteComponent(() => import('../features/assign/turnout-list-page'), 'TurnoutListPage'),
 });
 const ownRecusals = createRoute({

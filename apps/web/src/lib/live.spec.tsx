@@ -65,6 +65,17 @@ describe('a page in view', () => {
     expect(stale()).toEqual(['turnout']);
   });
 
+  it('follows reports, checks and ballots on the board of the round', () => {
+    const board = ['county', 'round', roundId, 'progress'];
+    const source = follow();
+    source?.tell('start', { topics: ['submissions', 'ballots'] });
+    for (const topic of ['submissions', 'ballots', 'round']) {
+      queryClient.setQueryData(board, 'seen');
+      source?.tell('change', { topic, roundId });
+      expect({ topic, stale: queryClient.getQueryState(board)?.isInvalidated }).toEqual({ topic, stale: true });
+    }
+  });
+
   it('reads everything again when the stream comes back, as changes may have been missed', () => {
     const source = follow();
     source?.tell('start', { topics: [] });

@@ -10,16 +10,16 @@ function keysOf(tenant: string, topic: LiveTopic, roundId: string | null): reado
     case 'notices':
       return [[tenant, 'notices']];
     case 'round':
-      return [[tenant, 'home'], [tenant, 'rounds'], [tenant, 'compare'], ...round];
+      return [[tenant, 'home'], [tenant, 'rounds'], [tenant, 'compare'], ...round, ...ofRound('progress')];
     case 'submissions':
       return [
         [tenant, 'home'],
         ...round,
-        ...ofRound('officials', 'checks'),
+        ...ofRound('officials', 'checks', 'progress'),
         ...(roundId === null ? [] : ['units', 'own-official'].map((part) => [tenant, part, roundId])),
       ];
     case 'ballots':
-      return [...round, ...ofRound('raters', 'turnout', 'group-turnout')];
+      return [...round, ...ofRound('raters', 'turnout', 'group-turnout', 'progress')];
     case 'tally':
       return ofRound('tally', 'decisions', 'measures');
     case 'documents':

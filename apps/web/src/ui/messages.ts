@@ -31,6 +31,12 @@ export const messages = defineMessages({
     savePicture: '存为图片',
     savePictureOf: '存为图片：{{title}}',
     pictureFailed: '图片没有生成，请再试一次',
+    progress: {
+      by: '进度的分组',
+      township: '乡镇',
+      peerClass: '同类',
+      allTownships: '只看{{name}}，点此看全部乡镇',
+    },
     dispute: {
       tag: '有异议',
       stated: '填报',
@@ -98,6 +104,12 @@ export const messages = defineMessages({
     savePicture: 'Save picture',
     savePictureOf: 'Save picture: {{title}}',
     pictureFailed: 'The picture was not made; please try again',
+    progress: {
+      by: 'Rows of the chart',
+      township: 'Township',
+      peerClass: 'Peer class',
+      allTownships: '{{name}} only; press to see all townships',
+    },
     dispute: {
       tag: 'Disputed',
       stated: 'Stated',

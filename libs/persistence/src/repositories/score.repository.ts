@@ -18,6 +18,7 @@ export interface DeskEntry {
 export interface PairStanding {
   readonly officialId: string;
   readonly officialName: string;
+  readonly townshipId: string;
   readonly townshipName: string;
   readonly groupId: string;
   readonly raterId: string;
@@ -130,8 +131,8 @@ export class AssignmentRepository extends TenantRepository<Assignment> {
    */
   async standing(roundId: string): Promise<readonly PairStanding[]> {
     return this.manager.query(
-      `SELECT o.id AS "officialId", o.name AS "officialName", t.name AS "townshipName", r.group_id AS "groupId",
-              r.id AS "raterId", r.name AS "raterName", a.id IS NULL OR c.id IS NOT NULL AS recused,
+      `SELECT o.id AS "officialId", o.name AS "officialName", t.id AS "townshipId", t.name AS "townshipName",
+              r.group_id AS "groupId", r.id AS "raterId", r.name AS "raterName", a.id IS NULL OR c.id IS NOT NULL AS recused,
               coalesce(b.submitted, false) AS submitted, coalesce(b.voided, false) AS voided
          FROM rater r
          JOIN voter_group g ON g.tenant_id = r.tenant_id AND g.id = r.group_id

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RoundView, TurnoutRow, TurnoutStanding } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
@@ -11,6 +12,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { StateWord, type Tone } from '../../ui/state-word';
+import { TownshipMark } from '../../ui/township-mark';
 import { useNarrow } from '../../ui/use-narrow';
 import { turnoutQuery } from './queries';
 import styles from './assign-page.module.css';
@@ -38,11 +40,15 @@ export function TurnoutListPage(): ReactNode {
 
 const counts = ['assigned', 'submitted', 'missing', 'recused', 'void'] as const;
 
-function TurnoutList({ round, rows: listed }: { round: RoundView; rows: readonly TurnoutRow[] }): ReactNode {
+function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly TurnoutRow[] }): ReactNode {
   const { t } = useTranslation('assign');
   const language = useLanguage();
   const narrow = useNarrow();
   const codes = new Map(round.groups.map(({ id, code }) => [id, code]));
+  const { township: townshipId } = useSearch({ from: '/$tenant/rounds/$roundId/assign/turnout' });
+  const navigate = useNavigate({ from: '/$tenant/rounds/$roundId/assign/turnout' });
+  const only = all.find((row) => row.townshipId === townshipId);
+  const listed = only === undefined ? all : all.filter((row) => row.townshipId === only.townshipId);
   const rows = useSortedByName(listed, (row) => [row.townshipName, row.officialName, codes.get(row.groupId) ?? '']);
   const compareNames = useCompareNames();
   const labels = {
@@ -77,6 +83,14 @@ function TurnoutList({ round, rows: listed }: { round: RoundView; rows: readonly
         caption={t('turnoutTitle')}
         captionHidden
         rows={rows}
+        toolbar={
+          only === undefined ? null : (
+            <TownshipMark
+              name={only.townshipName}
+              onRemove={() => void navigate({ search: {}, replace: true, resetScroll: false })}
+            />
+          )
+        }
         rowKey={(row) => `${row.officialId} ${row.groupId}`}
         pageSize={50}
         expandable={{

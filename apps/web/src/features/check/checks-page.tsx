@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { type CheckRow, CheckStanding, type ResponseOf, type routes } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -13,7 +13,9 @@ import { useTenantSlug } from '../../lib/session';
 import { DataTable } from '../../ui/data-table';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
+import { ProgressBoard } from '../../ui/progress-board';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { TownshipMark } from '../../ui/township-mark';
 import styles from './check.module.css';
 import { StandingWord } from './check-standing';
 import { checksQuery } from './queries';
@@ -35,6 +37,12 @@ function Reports({ board }: { board: Board }): ReactNode {
   const waiting = board.items.filter(isWaiting);
   const first = waiting.find(({ standing }) => standing === 'to_check') ?? waiting[0];
   const { data: round } = useQuery(roundQuery(params.tenant, params.roundId));
+  const list = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate({ from: '/$tenant/rounds/$roundId/check' });
+  const showTownship = (township: string): void => {
+    void navigate({ search: { township }, replace: true, resetScroll: false });
+    list.current?.scrollIntoView();
+  };
   const closed = round === undefined ? '' : t(round.state === 'draft' ? 'leadDraft' : 'leadClosed');
   const counted = waiting.length === 0 ? t('leadNone') : t('lead', { count: waiting.length });
   const due = board.checkUntil === null ? '' : ` · ${t('leadUntil', { day: formatDay(board.checkUntil, language) })}`;
@@ -59,18 +67,26 @@ function Reports({ board }: { board: Board }): ReactNode {
       {board.items.length === 0 ? (
         <EmptyState title={t('noOfficials')} detail={t('noOfficialsDetail')} />
       ) : (
-        <ReportTable rows={board.items} />
+        <>
+          {board.open ? <ProgressBoard onTownship={showTownship} /> : null}
+          <div ref={list} className={styles.list}>
+            <ReportTable rows={board.items} />
+          </div>
+        </>
       )}
     </>
   );
 }
 
-function ReportTable({ rows }: { rows: readonly CheckRow[] }): ReactNode {
+function ReportTable({ rows: all }: { rows: readonly CheckRow[] }): ReactNode {
   const { t } = useTranslation('check');
   const language = useLanguage();
   const compareNames = useCompareNames();
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
-  const { show } = useSearch({ from: '/$tenant/rounds/$roundId/check' });
+  const { show, township: townshipId } = useSearch({ from: '/$tenant/rounds/$roundId/check' });
+  const navigate = useNavigate({ from: '/$tenant/rounds/$roundId/check' });
+  const only = all.find(({ township }) => township.id === townshipId)?.township;
+  const rows = only === undefined ? all : all.filter(({ township }) => township.id === only.id);
   const columns: TableColumnsType<CheckRow> = [
     {
       key: 'official',
@@ -148,7 +164,17 @@ function ReportTable({ rows }: { rows: readonly CheckRow[] }): ReactNode {
       rowKey="officialId"
       columns={columns}
       empty={t('none')}
-      toolbar={<StandingFilter rows={rows} show={show} />}
+      toolbar={
+        <>
+          {only === undefined ? null : (
+            <TownshipMark
+              name={only.name}
+              onRemove={() => void navigate({ search: { show }, replace: true, resetScroll: false })}
+            />
+          )}
+          <StandingFilter rows={rows} show={show} />
+        </>
+      }
     />
   );
 }
@@ -164,7 +190,9 @@ function StandingFilter({ rows, show }: { rows: readonly CheckRow[]; show: Check
       placeholder={t('check:all')}
       allowClear
       value={show ?? null}
-      onChange={(standing: CheckStanding | undefined) => void navigate({ search: { show: standing }, replace: true })}
+      onChange={(standing: CheckStanding | undefined) =>
+        void navigate({ search: (before) => ({ ...before, show: standing }), replace: true })
+      }
       options={CheckStanding.options.map((standing) => ({
         value: standing,
         label: `${t(`terms:checkStanding.${standing}`)} ${count(standing)}`,

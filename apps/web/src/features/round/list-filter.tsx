@@ -2,8 +2,6 @@ import type { ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRoundId } from '../../lib/round';
-import { useTenantSlug } from '../../lib/session';
 
 export type Show = 'missing' | 'done' | undefined;
 
@@ -16,8 +14,7 @@ interface ListFilterProps {
 /** All, those who have not, those who have; kept in the address. */
 export function ListFilter({ list, show, labels }: ListFilterProps): ReactNode {
   const { t } = useTranslation('round');
-  const params = { tenant: useTenantSlug(), roundId: useRoundId() };
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/$tenant/rounds/$roundId/' });
   return (
     <Segmented<'all' | 'missing' | 'done'>
       size="small"
@@ -25,9 +22,7 @@ export function ListFilter({ list, show, labels }: ListFilterProps): ReactNode {
       value={show ?? 'all'}
       onChange={(next) =>
         void navigate({
-          to: '/$tenant/rounds/$roundId',
-          params,
-          search: { list, show: next === 'all' ? undefined : next },
+          search: (before) => ({ ...before, list, show: next === 'all' ? undefined : next }),
           replace: true,
         })
       }

@@ -9,6 +9,7 @@ import { DataTable, figureColumn } from '../../ui/data-table';
 import { UndisclosedTag } from '../../ui/figure';
 import { StateWord } from '../../ui/state-word';
 import type { Tone } from '../../ui/state-word';
+import { TownshipMark } from '../../ui/township-mark';
 import { useNarrow } from '../../ui/use-narrow';
 import { ListFilter } from './list-filter';
 import type { Show } from './list-filter';
@@ -27,12 +28,22 @@ const tones: Record<SubmissionState | 'none', Tone> = {
 
 const isSubmitted = (row: OfficialRow): boolean => row.submission?.state === 'submitted';
 
+interface OfficialsTableProps {
+  readonly rows: readonly OfficialRow[];
+  readonly show: Show;
+  /** The township that the list is narrowed down to. */
+  readonly townshipId: string | undefined;
+  readonly onAllTownships: () => void;
+}
+
 /** The officials and where their reports stand; those who have not submitted can be picked out. */
-export function OfficialsTable({ rows: listed, show }: { rows: readonly OfficialRow[]; show: Show }): ReactNode {
+export function OfficialsTable({ rows: all, show, townshipId, onAllTownships }: OfficialsTableProps): ReactNode {
   const { t } = useTranslation(['round', 'terms', 'ui']);
   const language = useLanguage();
   const narrow = useNarrow();
   const compareWords = useCompareNames();
+  const township = all.find((row) => row.township.id === townshipId)?.township;
+  const listed = township === undefined ? all : all.filter((row) => row.township.id === township.id);
   const rows = useSortedByName(listed, ({ principal, township, name }) => [principal ? '0' : '1', township.name, name]);
   const submitted = rows.filter(isSubmitted);
   const missing = rows.filter((row) => !isSubmitted(row));
@@ -106,6 +117,7 @@ export function OfficialsTable({ rows: listed, show }: { rows: readonly Official
       empty={rows.length === 0 ? t('round:noOfficials') : t('round:noMatch')}
       toolbar={
         <>
+          {township === undefined ? null : <TownshipMark name={township.name} onRemove={onAllTownships} />}
           <ListFilter
             list="officials"
             show={show}

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { RoundView } from '@pingyi/contracts';
+import { useRef, type ReactNode } from 'react';
+import type { RoundState, RoundView } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
@@ -10,6 +10,7 @@ import { roundQuery, useRoundId } from '../../lib/round';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
+import { ProgressBoard } from '../../ui/progress-board';
 import { QueryBlock } from '../../ui/state-block';
 import { NextStep } from './next-step';
 import { PolicySection } from './policy-section';
@@ -20,6 +21,10 @@ import { Readiness } from './readiness';
 import { setUpQuery } from './set-up-queries';
 import { StageLine } from './stage-line';
 import { StandingActions } from './standing-actions';
+import styles from './round-page.module.css';
+
+/** While reports come in, are checked and scored. */
+const underWay: readonly RoundState[] = ['collecting', 'checking', 'scoring'];
 
 /** Where the round stands, who has not yet done their part, and the one next step. */
 export function RoundPage(): ReactNode {
@@ -37,10 +42,15 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
   const raters = useQuery(ratersQuery(key));
   const setUp = useQuery(setUpQuery(key));
   const mayManage = useIsAllowed('round.manage');
-  const { list, show } = useSearch({ from: '/$tenant/rounds/$roundId/' });
-  const navigate = useNavigate();
+  const { list, show, township } = useSearch({ from: '/$tenant/rounds/$roundId/' });
+  const navigate = useNavigate({ from: '/$tenant/rounds/$roundId/' });
+  const lists = useRef<HTMLDivElement>(null);
   const scoringBegan = !['draft', 'collecting', 'checking'].includes(round.state);
   const chosen = list ?? (scoringBegan ? 'raters' : 'officials');
+  const showTownship = (townshipId: string | undefined): void => {
+    void navigate({ search: { list: 'officials', township: townshipId }, replace: true, resetScroll: false });
+    if (townshipId !== undefined) lists.current?.scrollIntoView();
+  };
   return (
     <>
       <PageHeader
@@ -57,34 +67,41 @@ function RoundContent({ round }: { round: RoundView }): ReactNode {
       />
       <StageLine round={round} officials={officials.data} />
       {setUp.data === undefined ? null : <Readiness view={setUp.data} />}
-      <Tabs
-        activeKey={chosen}
-        onChange={(next) =>
-          void navigate({
-            to: '/$tenant/rounds/$roundId',
-            params: key,
-            search: { list: listOf(next) },
-            replace: true,
-          })
-        }
-        items={[
-          {
-            key: 'officials',
-            label: t('officials'),
-            children: <QueryBlock query={officials}>{(rows) => <OfficialsTable rows={rows} show={show} />}</QueryBlock>,
-          },
-          {
-            key: 'raters',
-            label: t('raters'),
-            children: (
-              <QueryBlock query={raters}>
-                {(rows) => <RatersTable rows={rows} groups={round.groups} show={show} />}
-              </QueryBlock>
-            ),
-          },
-          { key: 'policy', label: t('policy.tab'), children: <PolicySection round={round} /> },
-        ]}
-      />
+      {underWay.includes(round.state) ? <ProgressBoard onTownship={showTownship} /> : null}
+      <div ref={lists} className={styles.lists}>
+        <Tabs
+          activeKey={chosen}
+          onChange={(next) => void navigate({ search: { list: listOf(next) }, replace: true })}
+          items={[
+            {
+              key: 'officials',
+              label: t('officials'),
+              children: (
+                <QueryBlock query={officials}>
+                  {(rows) => (
+                    <OfficialsTable
+                      rows={rows}
+                      show={show}
+                      townshipId={township}
+                      onAllTownships={() => showTownship(undefined)}
+                    />
+                  )}
+                </QueryBlock>
+              ),
+            },
+            {
+              key: 'raters',
+              label: t('raters'),
+              children: (
+                <QueryBlock query={raters}>
+                  {(rows) => <RatersTable rows={rows} groups={round.groups} show={show} />}
+                </QueryBlock>
+              ),
+            },
+            { key: 'policy', label: t('policy.tab'), children: <PolicySection round={round} /> },
+          ]}
+        />
+      </div>
       {mayManage && setUp.data !== undefined ? <StandingActions round={round} view={setUp.data} /> : null}
     </>
   );

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { BallotProgress, RaterProgressRow, RoundView } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Alert, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
@@ -9,6 +9,7 @@ import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { PageHeader } from '../../ui/page-header';
+import { ProgressBoard } from '../../ui/progress-board';
 import { ShareBar } from '../../ui/share-bar';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { progressQuery } from './queries';
@@ -101,9 +102,25 @@ function Turnout({ round, turnout }: { round: RoundView; turnout: BallotProgress
       ) : by === 'group' ? (
         <GroupTable rows={raters} groups={round.groups} />
       ) : (
-        <TownshipTable rows={townships} />
+        <>
+          <ReportsBoard />
+          <TownshipTable rows={townships} />
+        </>
       )}
       {opened === null ? null : <SheetsDrawer rater={opened} onClose={() => setOpened(null)} />}
     </>
+  );
+}
+
+/** How far the reports are by township; a bar leads to who has and who has not voted on that township’s officials. */
+function ReportsBoard(): ReactNode {
+  const params = { tenant: useTenantSlug(), roundId: useRoundId() };
+  const navigate = useNavigate();
+  return (
+    <ProgressBoard
+      onTownship={(township) =>
+        void navigate({ to: '/$tenant/rounds/$roundId/assign/turnout', params, search: { township } })
+      }
+    />
   );
 }
