@@ -1,10 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
-import { type ComparisonMatrix, inUnit } from '@pingyi/contracts';
+import { type ComparisonMatrix, inUnit, metricName } from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
-import { metricName } from './compared';
 import { useCompareView } from './compare-search';
 import { MetricLink, TownshipLink } from './drill-link';
 import { EvidentValue, MeasuredValue } from './measured-value';

@@ -86,7 +86,6 @@ export const messages = defineMessages({
     part: { rating: '评分 R', ballot: '测评 D', metric: '指标 P' },
     adjustment: '加减分',
     none: '无',
-    resultYears: '历年结果',
     groups: {
       title: '各票种汇总',
       name: '票种',
@@ -131,7 +130,6 @@ export const messages = defineMessages({
     value: '数值',
     target: '目标',
     noTarget: '未设目标',
-    someLines: '走势只画前 {{shown}} 个乡镇，共 {{count}} 个；选择乡镇可看其他。',
     source: { read: '原文', corrected: '述职人更正', filled: '述职人补充' },
     standing: { disclosed: '已披露', undisclosed: '未披露', absent: '未提及' },
     conflicting: '与其他报告不一致',
@@ -261,7 +259,6 @@ export const messages = defineMessages({
     part: { rating: 'Rating R', ballot: 'Ballots D', metric: 'Metrics P' },
     adjustment: 'Adjustment',
     none: 'none',
-    resultYears: 'Results by year',
     groups: {
       title: 'Ballots by voter group',
       name: 'Voter group',
@@ -309,7 +306,6 @@ export const messages = defineMessages({
     value: 'Value',
     target: 'Target',
     noTarget: 'No target',
-    someLines: 'Only {{shown}} of {{count}} townships are drawn; choose townships to see others.',
     source: { read: 'from the text', corrected: 'corrected by the official', filled: 'filled in by the official' },
     standing: { disclosed: 'Disclosed', undisclosed: 'Not disclosed', absent: 'Not in the report' },
     conflicting: 'differs from another report',

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
-import { inUnit, type MetricAcross, themeWord, unitWord } from '@pingyi/contracts';
+import { inUnit, type MetricAcross, metricName, themeWord, unitWord } from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
-import { metricName } from './compared';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { type OfficialProfile, themeWord, unitWord } from '@pingyi/contracts';
+import { metricName, type OfficialProfile, themeWord, unitWord } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,6 @@ import { Figure } from '../../ui/figure';
 import { FigureTable } from '../../ui/figure-table';
 import { FailingState, LoadingState } from '../../ui/state-block';
 import { vetoText } from './alert-list';
-import { metricName } from './compared';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';

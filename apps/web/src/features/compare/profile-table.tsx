@@ -1,10 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
-import { themeWord, type TownshipProfile, unitWord } from '@pingyi/contracts';
+import { metricName, themeWord, type TownshipProfile, unitWord } from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
-import { metricName } from './compared';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { MetricLink } from './drill-link';
