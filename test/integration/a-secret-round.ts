@@ -24,9 +24,11 @@ export async function openSecretScoring(arrangement: Arrangement, api: TestApi, 
   await openScoring(api, tenant);
 }
 
-/** A ballot with marks; the same place never twice in a round. */
+/** A ballot with marks; the same place never twice in a round. Low and high by turns, so that no mean is a mark by chance. */
 export function marked(tenant: TestTenant, place: number) {
-  const score = `${50 + Math.floor(place / 99)}.${String((place % 99) + 1).padStart(2, '0')}`.replace(/0$/, '');
+  const pair = Math.floor(place / 2);
+  const whole = (place % 2 === 0 ? 60 : 20) + Math.floor(pair / 99);
+  const score = `${whole}.${String((pair % 99) + 1).padStart(2, '0')}`.replace(/0$/, '');
   const comment = `评语${place}号：履职记录完整，重点任务按期办结`;
   const [first = '', ...rest] = tenant.criterionIds;
   return {

@@ -1,6 +1,7 @@
 import { comparisonRoutes, type RouteContract, routes, type SavedView } from '@pingyi/contracts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { defaultRubric } from '@pingyi/persistence';
 import { fillPublication } from '../published-rows';
 import { aPublishedRound, aReadReport, type PublishedRound } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
@@ -44,6 +45,14 @@ describe('the pages of a comparison', () => {
     expect(first).toMatchObject({ officialId: tenant.officials[0]?.id, total: '91.50', rank: 1 });
     expect(first).toMatchObject({ parts: { rating: '90.00', ballot: null }, adjustmentPoints: '1.50', previous: null });
     expect(first?.dimensionRanks).toMatchObject({ 德: 1, 法: 1 });
+    expect(view.criteria.map(({ id }) => id)).toEqual(tenant.criterionIds);
+    expect(
+      view.criteria.map(({ name, nameEn, dimension, weightPoints }) => [name, nameEn, dimension, Number(weightPoints)]),
+    ).toEqual(
+      defaultRubric.map(({ name, nameEn, dimension, weightPoints }) => [name, nameEn, dimension, Number(weightPoints)]),
+    );
+    expect(first?.criteria).toEqual(view.criteria.map(() => '90.00'));
+    expect(first?.criterionRanks).toEqual(view.criteria.map(() => 1));
     expect(first?.disclosure).toEqual({ given: 1, disputed: 0, masked: 0, missing: 1 });
     expect(view.disclosure).toEqual({ given: 3, disputed: 0, masked: 0, missing: 3 });
     expect(view.alerts).toMatchObject([{ kind: 'veto', veto: { cause: 'light_sanction', effect: 'bar_top' } }]);
@@ -93,6 +102,7 @@ describe('the pages of a comparison', () => {
     expect(township).toMatchObject({ rankedCount: 3, size: { population: 30_000, households: 9_000, villages: 20 } });
     expect(township.row.officialId).toBe(officialId);
     expect(township.dimensions[0]).toMatchObject({ own: '90.00', median: '90.00', best: '90.00' });
+    expect(township.criteria[0]).toMatchObject({ own: '90.00', median: '90.00', best: '90.00' });
     expect(township.officials).toMatchObject([{ officialId, principal: true }]);
 
     const official = await leader.ask(routes.readOfficialProfile, { params: { ...params(), officialId } });
@@ -206,6 +216,7 @@ describe('what a role sees', () => {
       params: { ...params(), officialId: second?.id ?? '' },
     });
     expect(own.dimensions[0]).toMatchObject({ own: '90.00', classMean: '90.00' });
+    expect(own.criteria.at(-1)).toMatchObject({ dimension: '法', own: '90.00', classMean: '90.00' });
     expect(own.groups.filter(({ shown }) => shown?.words || shown?.spread)).toEqual([]);
     const other = { params: { ...params(), officialId: first?.id ?? '' } };
     expect(await official.refusal(routes.readOfficialProfile, other)).toBe('not-found');
@@ -268,17 +279,48 @@ describe('the read models', () => {
       ),
     );
 
-  test('of publications from before there were any are the same, derived by the migration', async () => {
-    const before = await written();
+  async function deriveAgain(): Promise<void> {
     const runner = arrangement.source.createQueryRunner();
     const found = arrangement.source.migrations.find(({ name }) => name === 'Compare1798300000000');
     await found?.down(runner);
     await found?.up(runner);
     await runner.release();
-    expect(await written()).toEqual(before);
     await arrangement.source.query(
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA app TO ${runtimeRole}`,
     );
+  }
+
+  test('of publications from before there were any are the same, derived by the migration', async () => {
+    const before = await written();
+    await deriveAgain();
+    expect(await written()).toEqual(before);
+  });
+
+  test('have no figures by criterion of a publication whose rules gave none', async () => {
+    const { publicationId } = rows;
+    const published: readonly { readonly snapshot: unknown }[] = await arrangement.source.query(
+      `SELECT snapshot FROM publication WHERE id = $1`,
+      [publicationId],
+    );
+    const officials = `(SELECT jsonb_agg(o #- '{line,criteria}') FROM jsonb_array_elements(snapshot -> 'officials') o)`;
+    await arrangement.source.query(
+      `UPDATE publication SET snapshot = (snapshot - 'criteria') || jsonb_build_object('officials', ${officials}) WHERE id = $1`,
+      [publicationId],
+    );
+    await deriveAgain();
+    const view = await leader.ask(routes.readComparisonOverview, { params: params() });
+    expect(view.criteria).toEqual([]);
+    expect(view.townships.map(({ criteria, criterionRanks }) => [criteria, criterionRanks])).toEqual(
+      view.townships.map(() => [[], []]),
+    );
+    const { officialId } = rows;
+    const official = await leader.ask(routes.readOfficialProfile, { params: { ...params(), officialId } });
+    expect(official.criteria).toEqual([]);
+    await arrangement.source.query(`UPDATE publication SET snapshot = $2 WHERE id = $1`, [
+      publicationId,
+      published[0]?.snapshot,
+    ]);
+    await deriveAgain();
   });
 
   test('follow a correction, and keep what the ballots said', async () => {
@@ -304,6 +346,7 @@ describe('the read models', () => {
     const official = await leader.ask(routes.readOfficialProfile, { params: { ...params(), officialId } });
     expect(official.groups[0]).toMatchObject({ shown: { counted: 5, mean: '90.00' } });
     expect(official.totalMean).toBe('80.41');
+    expect(official.criteria.map(({ own }) => own)).toEqual(tenant.criterionIds.map(() => '90.00'));
   });
 });
 

@@ -48,6 +48,21 @@ describe('why a figure is what it is', () => {
     }
   });
 
+  test('a criterion opens to the scores that it was given', async () => {
+    const manager = await api.as(tenant, 'manager');
+    const params = { tallyId: round.tallyId, officialId: round.officialId };
+    const [criterionId = ''] = tenant.criterionIds;
+    const { lines } = await manager.ask(routes.explainFigure, {
+      params,
+      query: { figure: `criterion:${criterionId}` },
+    });
+    expect(lines[0]).toMatchObject({ kind: 'criterion', id: criterionId, value: '90.00' });
+    expect(new Set(lines.filter(({ kind }) => kind === 'criterion').map(({ id }) => id))).toEqual(
+      new Set([criterionId]),
+    );
+    expect(lines.filter(({ kind }) => kind === 'sheet').length).toBeGreaterThan(1);
+  });
+
   test('reaches the scores of each sheet, and names or identifies no rater, not even to the manager', async () => {
     const manager = await api.as(tenant, 'manager');
     const params = { tallyId: round.tallyId, officialId: round.officialId };
@@ -68,6 +83,7 @@ describe('why a figure is what it is', () => {
       (await manager.send(routes.explainFigure, { params, query: { figure } })).code;
     expect(await ask('part:metric')).toBe('not-found');
     expect(await ask(`group:${round.officialId}`)).toBe('not-found');
+    expect(await ask(`criterion:${round.officialId}`)).toBe('not-found');
     expect(await ask('group:A')).toBe('input-invalid');
   });
 });

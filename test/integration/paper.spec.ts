@@ -289,7 +289,7 @@ test('words on paper are told by voter group once they are published, abstention
   await decideAll(api, tenant, tallyId);
   await manager.ask(routes.createPublication, { params: { roundId: tenant.roundId }, body: { tallyId } });
   const leader = await api.as(tenant, 'leader');
-  const { groups } = await leader.ask(routes.readOfficialProfile, {
+  const { criteria, groups } = await leader.ask(routes.readOfficialProfile, {
     params: { roundId: tenant.roundId, officialId: first?.id ?? '' },
   });
   const told = groups.find(({ groupId }) => groupId === tenant.groupIds[0])?.shown;
@@ -300,5 +300,6 @@ test('words on paper are told by voter group once they are published, abstention
     { word: '不称职', ballots: 0 },
   ]);
   expect(told).toMatchObject({ counted: 6, abstained: 1, mean: '87.50' });
+  expect(criteria.map(({ own }) => own)).toEqual(tenant.criterionIds.map(() => '87.50'));
   expect(told?.spread).toMatchObject({ lowest: '85.00', median: '87.00', highest: '90.00', mean: '87.50' });
 });

@@ -36,12 +36,13 @@ beforeAll(async () => {
   await openSecretScoring(arrangement, api, tenant);
   sheets = await arrangement.inTenant(tenant, async (work) => {
     const raters = new Map((await work.raters.list()).map((rater) => [rater.id, rater]));
-    return (await work.assignments.list()).map(({ id, raterId, officialId }) => ({
+    const all = (await work.assignments.list()).map(({ id, raterId, officialId }) => ({
       assignmentId: id,
       officialId,
       groupId: raters.get(raterId)?.groupId ?? '',
       who: (raters.get(raterId)?.name ?? '').slice('county-'.length),
     }));
+    return all.toSorted((a, b) => a.officialId.localeCompare(b.officialId));
   });
   smallGroupId = tenant.groupIds[1] ?? '';
   firstOfficialId = tenant.officials[0]?.id ?? '';
@@ -303,6 +304,11 @@ test('once it is published, leaders read how the sheets of a group lie, and of a
   const official = await leader.ask(routes.readOfficialProfile, {
     params: { ...params(), officialId: firstOfficialId },
   });
+  // Nothing of the small group is in the input, so that nothing of it can be in what the rules make of it.
+  const recounted = tally(input);
+  const line = recounted.ok ? recounted.output.results.find((result) => result.official === firstOfficialId) : null;
+  expect(Object.fromEntries(official.criteria.map(({ id, own }) => [id, own]))).toEqual(line?.criteria);
+  expect(new Set(official.criteria.map(({ own }) => own)).size).toBeGreaterThan(1);
   const small = official.groups.find(({ groupId }) => groupId === smallGroupId);
   expect({ shown: small?.shown, sheets: points(smallGroupId) }).toEqual({ shown: null, sheets: [] });
   for (const { groupId, shown } of official.groups.filter((group) => group !== small)) {

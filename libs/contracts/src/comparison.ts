@@ -57,6 +57,16 @@ export type DisclosureCounts = z.infer<typeof DisclosureCounts>;
 
 const Parts = z.object({ rating: Figure, ballot: Figure, metric: Figure });
 
+/** What was scored, as it was when the round was published. */
+export const ComparedCriterion = z.object({
+  id: Id,
+  dimension: Dimension,
+  name: z.string(),
+  nameEn: z.string(),
+  weightPoints: DecimalText,
+});
+export type ComparedCriterion = z.infer<typeof ComparedCriterion>;
+
 /** A township's published line: that of its principal official. */
 export const RankedTownshipRow = z.object({
   township: Township,
@@ -74,6 +84,10 @@ export const RankedTownshipRow = z.object({
   dimensions: DimensionFigures,
   /** Place of each dimension within the peer class, 1 the highest, equals share one. */
   dimensionRanks: z.partialRecord(Dimension, z.number().int().nullable()),
+  /** Each on its own 0–100, in the order of the page's `criteria`. */
+  criteria: z.array(Figure),
+  /** Place in each criterion, as in the dimensions. */
+  criterionRanks: z.array(z.number().int().nullable()),
   disclosure: DisclosureCounts,
   /** In the newest year before that the answer reads; null where the township was not published. */
   previous: z.object({ total: Figure, rank: z.number().int().nullable() }).nullable(),
@@ -110,6 +124,8 @@ export const ComparisonOverview = z.object({
   publication: PublishedYear,
   /** The year that changes are counted from. */
   previous: PublishedYear.nullable(),
+  /** By dimension, in the order of the rubric; empty in publications of rule version 1.0.0. */
+  criteria: z.array(ComparedCriterion),
   /** Those that the query asks for, by rank. */
   townships: z.array(RankedTownshipRow),
   /** How many townships are published, whatever the query asks for. */
@@ -221,6 +237,8 @@ export const TownshipProfile = z.object({
   size: TownshipSize,
   /** Means on 0–100; median and best of the peer class are null below three officials. */
   dimensions: z.array(z.object({ dimension: Dimension, own: Figure, median: Figure, best: Figure })),
+  /** The same of each criterion; empty in publications of rule version 1.0.0. */
+  criteria: z.array(ComparedCriterion.extend({ own: Figure, median: Figure, best: Figure })),
   /** In the order of `years`; null where the township was not published. */
   results: z.array(z.object({ total: Figure, rank: z.number().int().nullable() }).nullable()),
   /** Those that the query asks for, by theme; `series` stands in the order of `years`. */
@@ -278,6 +296,8 @@ export const OfficialProfile = z.object({
   /** Mean of the class null below three officials. */
   totalMean: Figure,
   dimensions: z.array(z.object({ dimension: Dimension, weightPoints: DecimalText, own: Figure, classMean: Figure })),
+  /** The same of each criterion; empty in publications of rule version 1.0.0. */
+  criteria: z.array(ComparedCriterion.extend({ own: Figure, classMean: Figure })),
   /** The ballots' aggregate; of a group with too few of them nothing but its name. */
   groups: z.array(
     z.object({

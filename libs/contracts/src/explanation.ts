@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Dimension, Id } from './shapes';
 import { VetoCause } from './veto-cause';
 
-/** A figure of one official's result: `total`, `rank`, `grade`, `adjustment`, `part:rating`, `group:<id>`, `dimension:德`. */
+/** A figure of one official's result: `total`, `rank`, `grade`, `adjustment`, `part:rating`, `group:<id>`, `dimension:德`, `criterion:<id>`. */
 export const FigureKey = z.union([
   z.enum(['total', 'rank', 'grade', 'adjustment']),
   z.templateLiteral(['part:', z.enum(['rating', 'ballot', 'metric'])]),
   z.templateLiteral(['group:', Id]),
   z.templateLiteral(['dimension:', Dimension]),
+  z.templateLiteral(['criterion:', Id]),
 ]);
 export type FigureKey = z.infer<typeof FigureKey>;
 

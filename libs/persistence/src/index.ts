@@ -49,7 +49,7 @@ export type { CheckBoardRow, CheckCounts, NamedDispute } from './repositories/ch
 export type { Confirmation } from './entities/confirmation.entity';
 export type { Appeal, AppealEvidence, AppealPanelist, Correction } from './entities/appeal.entity';
 export type { Adjustment, Veto } from './entities/measure.entity';
-export type { Result, Tally } from './entities/tally.entity';
+export type { Result, TalliedLine, Tally } from './entities/tally.entity';
 export type { Publication } from './entities/publish.entity';
 export type { Letterhead } from './entities/letterhead.entity';
 export type { Artifact, DocumentBasis, DocumentBatch, RenderedDocument } from './entities/render.entity';
@@ -94,7 +94,7 @@ export type {
   TownshipFilter,
 } from './repositories/published.repository';
 export type { NamedView } from './repositories/saved-view.repository';
-export type { ClassMetric, ClassResult, GroupSheets, SavedView } from './entities/comparison.entity';
+export type { ClassCriterion, ClassMetric, ClassResult, GroupSheets, SavedView } from './entities/comparison.entity';
 export {
   UnitOfWork,
   currentClient,

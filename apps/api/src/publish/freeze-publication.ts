@@ -79,6 +79,13 @@ export async function freeze(
       const own = criteria.filter((criterion) => criterion.dimension === dimension);
       return own.length === 0 ? [] : [{ dimension, weightPoints: sumOfDecimals(own.map((row) => row.weightPoints)) }];
     }),
+    criteria: criteria.map(({ id, dimension, name, nameEn, weightPoints }) => ({
+      id,
+      dimension,
+      name,
+      nameEn,
+      weightPoints,
+    })),
     officials,
     peerMeans: peerMeans(officials),
     quota,

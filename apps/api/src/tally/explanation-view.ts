@@ -34,6 +34,7 @@ function figureName(key: FigureKey): FigureName {
   const [kind, name = ''] = key.split(':', 2);
   if (kind === 'group') return { figure: 'group', group: name };
   if (kind === 'dimension') return { figure: 'dimension', dimension: name };
+  if (kind === 'criterion') return { figure: 'criterion', criterion: name };
   return { figure: 'part', part: name === 'ballot' || name === 'metric' ? name : 'rating' };
 }
 

@@ -11,9 +11,16 @@ import {
   type WhatIfChange,
   type WhatIfView,
 } from '@pingyi/contracts';
-import { type RosterRow, type TallyHead, UnitOfWork, type VoterGroup, type Work } from '@pingyi/persistence';
+import {
+  type RosterRow,
+  type TalliedLine,
+  type TallyHead,
+  UnitOfWork,
+  type VoterGroup,
+  type Work,
+} from '@pingyi/persistence';
 import { jobIdOf, type JobPort } from '@pingyi/platform';
-import { canonicalJson, type TallyInput, type TallyOutput, type TallyResult } from '@pingyi/review-rules';
+import { canonicalJson, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { isSecret } from '../secrecy/ballot-boxes';
 import { type Intended, runOnce } from '../http/intent';
@@ -118,7 +125,7 @@ export class TallyService {
       const input = await work.tallies.findInput(tally);
       if (input === null || inputHash === null || ruleVersion === null || quota === null) throw notDone();
       const lines = (await work.results.list({ tallyId })).map(({ line }) => line);
-      const output: TallyOutput = { ruleVersion, inputHash, results: lines.toSorted(inOutputOrder), quota };
+      const output: TalliedOutput = { ruleVersion, inputHash, results: lines.toSorted(inOutputOrder), quota };
       return { text: `{"input":${input},"output":${canonicalJson(output)}}\n`, inputHash };
     });
   }
@@ -145,8 +152,11 @@ function notDone(): ProblemError {
   return new ProblemError('state-conflict', { zh: '计票还没有完成', en: 'The tally is not done yet' });
 }
 
+/** The output of a tally, whatever the version of the rules that it was made by. */
+type TalliedOutput = Omit<TallyOutput, 'results'> & { readonly results: readonly TalliedLine[] };
+
 /** By peer class, rank (null last) and official, as the rules put them. */
-function inOutputOrder(a: TallyResult, b: TallyResult): number {
+function inOutputOrder(a: TalliedLine, b: TalliedLine): number {
   if (a.peerClass !== b.peerClass) return a.peerClass < b.peerClass ? -1 : 1;
   return a.rank === b.rank ? (a.official < b.official ? -1 : 1) : (a.rank ?? Infinity) - (b.rank ?? Infinity);
 }
@@ -175,7 +185,7 @@ async function tallyView(work: Work, tally: TallyHead): Promise<TallyView> {
   };
 }
 
-function resultRow(line: TallyResult, official: RosterRow, groups: VoterGroup[]) {
+function resultRow(line: TalliedLine, official: RosterRow, groups: VoterGroup[]) {
   return {
     officialId: official.id,
     name: official.name,

@@ -1,11 +1,9 @@
 import { type BilingualText, tallyFlagWords, vetoWords } from '@pingyi/contracts';
-import type { PublicationSnapshot, Round, Work } from '@pingyi/persistence';
+import type { PublicationSnapshot, Round, TalliedLine, Work } from '@pingyi/persistence';
 import { type GradesOfClass, gradesOfClasses, type TallyInput, type TallyOutput } from '@pingyi/review-rules';
 import { correctionLead, correctionSentences } from './correction-words';
 import { dayOf, type Locale } from './paper-words';
 import type { RankedClass, RankingPaper } from './prepare-ranking';
-
-type Line = TallyOutput['results'][number];
 
 /** What a ranking says about one official, whether it comes from a tally or from a publication. */
 interface RankedOfficial {
@@ -17,7 +15,7 @@ interface RankedOfficial {
   readonly grade: string | null;
   readonly reason: string | null;
   readonly vetoes: NonNullable<PublicationSnapshot['officials'][number]['vetoes']>;
-  readonly line: Line;
+  readonly line: TalliedLine;
 }
 
 interface GroupName {

@@ -84,8 +84,28 @@ export class OfficialResult extends TenantRow {
   @Column({ type: 'jsonb' })
   dimensionRanks!: Partial<Record<Dimension, number | null>>;
 
+  /** By criterion id, each on its own 0–100; empty in publications of rule version 1.0.0, as the ranks are. */
+  @Column({ type: 'jsonb', default: {} })
+  criteria!: Readonly<Record<string, string | null>>;
+
+  /** Place in each criterion within the peer class; equals share one. */
+  @Column({ type: 'jsonb', default: {} })
+  criterionRanks!: Readonly<Record<string, number | null>>;
+
   @Column({ type: 'jsonb' })
   groups!: readonly GroupSheets[];
+}
+
+/** What the officials of one peer class have in a criterion. */
+export interface ClassCriterion {
+  readonly id: string;
+  readonly dimension: Dimension;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly weightPoints: string;
+  readonly mean: string | null;
+  readonly median: string | null;
+  readonly best: string | null;
 }
 
 /** Read model of compare: one peer class of a publication. Means, medians and best are null below three figures. */
@@ -123,6 +143,10 @@ export class ClassResult extends TenantRow {
   dimensions!: Partial<
     Record<Dimension, { readonly mean: string | null; readonly median: string | null; readonly best: string | null }>
   >;
+
+  /** In the order of the rubric; empty in publications of rule version 1.0.0. */
+  @Column({ type: 'jsonb', default: [] })
+  criteria!: readonly ClassCriterion[];
 }
 
 /** Read model of compare: what the townships of one peer class disclose of one metric. */

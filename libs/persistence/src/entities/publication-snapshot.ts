@@ -1,5 +1,6 @@
 import type { Dimension, QuotaApproval, ResultChange, VetoCause, VetoEffect } from '@pingyi/contracts';
 import type { Policy, TallyOutput } from '@pingyi/review-rules';
+import type { TalliedLine } from './tally.entity';
 
 /** What a publication freezes: enough to print every result sheet again without reading a live row. */
 export interface PublicationSnapshot {
@@ -19,6 +20,14 @@ export interface PublicationSnapshot {
     readonly minBallots: number;
   }[];
   readonly dimensions: readonly { readonly dimension: Dimension; readonly weightPoints: string }[];
+  /** What was scored, in the order of the rubric; absent in publications of rule version 1.0.0. */
+  readonly criteria?: readonly {
+    readonly id: string;
+    readonly dimension: Dimension;
+    readonly name: string;
+    readonly nameEn: string;
+    readonly weightPoints: string;
+  }[];
   readonly officials: readonly {
     readonly officialId: string;
     readonly memberId: string;
@@ -37,7 +46,7 @@ export interface PublicationSnapshot {
     readonly adjustmentPoints?: string;
     /** Vetoes that were counted; absent in publications from before causes were listed. */
     readonly vetoes?: readonly { readonly cause: VetoCause | null; readonly effect: VetoEffect }[];
-    readonly line: TallyOutput['results'][number];
+    readonly line: TalliedLine;
     /** What raters wrote, in an order that tells neither time nor rater; absent where it is not released. */
     readonly comments?: readonly string[];
   }[];

@@ -1,5 +1,5 @@
 import type { BilingualText, JobState, ProgressStep } from '@pingyi/contracts';
-import type { TallyOutput } from '@pingyi/review-rules';
+import type { TallyOutput, TallyResult } from '@pingyi/review-rules';
 import { Column, Index, PrimaryColumn } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
@@ -80,6 +80,9 @@ export class TallyBallots {
   text!: string;
 }
 
+/** A line that a tally gave; those of rule version 1.0.0 have no figures by criterion. */
+export type TalliedLine = Omit<TallyResult, 'criteria'> & Partial<Pick<TallyResult, 'criteria'>>;
+
 /** One official’s line of a tally, as the rules gave it. Never changed; a new tally has new rows. */
 @TenantTable('result')
 @References(() => Tally, 'tallyId')
@@ -93,5 +96,5 @@ export class Result extends TenantRow {
   officialId!: string;
 
   @Column({ type: 'jsonb' })
-  line!: TallyOutput['results'][number];
+  line!: TalliedLine;
 }

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { comparisonDerivations } from '../repositories/derive-comparison';
+import { criterionColumns } from './1798700000000-criterion-figures';
 import { isolateTenant } from './tenant-isolation';
 
 const references = {
@@ -123,7 +124,9 @@ export class Compare1798300000000 implements MigrationInterface {
   readonly name = 'Compare1798300000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...tables, ...columns, ...earlier, ...isolated]) await runner.query(statement);
+    // The derivation below writes the columns of a later migration, too.
+    const changes = [...tables, ...columns, ...criterionColumns, ...earlier, ...isolated];
+    for (const statement of changes) await runner.query(statement);
     const publications = (await runner.query(
       'SELECT tenant_id AS "tenantId", id FROM publication ORDER BY ordinal, published_at',
     )) as { tenantId: string; id: string }[];

@@ -24,6 +24,7 @@ import { Secret1797900000000 } from './1797900000000-secret';
 import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
 import { Compare1798300000000 } from './1798300000000-compare';
+import { CriterionFigures1798700000000 } from './1798700000000-criterion-figures';
 import { PaperVoids1798400000000 } from './1798400000000-paper-voids';
 
 /** In the order they run. */
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Compare1798300000000,
   PaperVoids1798400000000,
   AppealPanel1798600000000,
+  CriterionFigures1798700000000,
 ];

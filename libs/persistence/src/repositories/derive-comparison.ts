@@ -44,13 +44,22 @@ const sheets = `
         JOIN criterion c ON c.tenant_id = p.tenant_id AND c.id = s.key::uuid) s ON true
    WHERE p.tenant_id = $1 AND p.id = $2`;
 
+/** SQL: place of each official within the peer class in every figure of one part of the line; equals share one. */
+const placesIn = (figures: 'dimensions' | 'criteria'): string => `
+    SELECT official_id, jsonb_object_agg(key, CASE WHEN value IS NOT NULL THEN place END) AS ranks
+      FROM (SELECT l."officialId" AS official_id, d.key, d.value,
+                   rank() OVER (PARTITION BY l."peerClass", d.key ORDER BY d.value::numeric DESC NULLS LAST) AS place
+              FROM line l JOIN jsonb_each_text(l.line -> '${figures}') d ON true) d
+     GROUP BY official_id`;
+
 /**
  * The officials as the snapshot has them. Sheets are told by voter group where the group's mean is published; a correction
  * takes them from the publication it replaces.
  */
 const officials = `
   INSERT INTO official_result (tenant_id, id, publication_id, official_id, member_id, township_id, name, post, peer_class,
-         principal, total, rank, grade, parts, adjustment_points, vetoes, dimensions, dimension_ranks, groups)
+         principal, total, rank, grade, parts, adjustment_points, vetoes, dimensions, dimension_ranks, criteria,
+         criterion_ranks, groups)
   WITH line AS MATERIALIZED (
     SELECT p.tenant_id, p.id AS publication_id,
            (p.snapshot -> 'correction' -> 'replaces' ->> 'publicationId')::uuid AS replaces, o.*
@@ -84,45 +93,53 @@ const officials = `
       LEFT JOIN spread s ON s.official_id = l."officialId" AND s.group_id = g.key::uuid
       LEFT JOIN word w ON w.official_id = l."officialId" AND w.group_id = g.key::uuid
      GROUP BY l."officialId"),
-  placed AS (
-    SELECT official_id, jsonb_object_agg(key, CASE WHEN value IS NOT NULL THEN place END) AS ranks
-      FROM (SELECT l."officialId" AS official_id, d.key, d.value,
-                   rank() OVER (PARTITION BY l."peerClass", d.key ORDER BY d.value::numeric DESC NULLS LAST) AS place
-              FROM line l JOIN jsonb_each_text(l.line -> 'dimensions') d ON true) d
-     GROUP BY official_id)
+  by_dimension AS (${placesIn('dimensions')}),
+  by_criterion AS (${placesIn('criteria')})
   SELECT l.tenant_id, gen_random_uuid(), l.publication_id, l."officialId", l."memberId",
          coalesce(t.township_id, l."townshipId"), l.name, l.post, l."peerClass", t.id IS NOT NULL,
          (l.line ->> 'total')::numeric, (l.line ->> 'rank')::int, l.grade, coalesce(l.line -> 'parts', '{}'),
          l."adjustmentPoints", coalesce(l.vetoes, '[]'), coalesce(l.line -> 'dimensions', '{}'),
-         coalesce(d.ranks, '{}'), coalesce(b.groups, g.groups, '[]')
+         coalesce(d.ranks, '{}'), coalesce(l.line -> 'criteria', '{}'), coalesce(c.ranks, '{}'),
+         coalesce(b.groups, g.groups, '[]')
     FROM line l
     LEFT JOIN township_result t ON t.tenant_id = l.tenant_id AND t.publication_id = l.publication_id
          AND t.official_id = l."officialId"
     LEFT JOIN official_result b ON b.tenant_id = l.tenant_id AND b.publication_id = l.replaces
          AND b.official_id = l."officialId"
     LEFT JOIN told g ON g.official_id = l."officialId"
-    LEFT JOIN placed d ON d.official_id = l."officialId"`;
+    LEFT JOIN by_dimension d ON d.official_id = l."officialId"
+    LEFT JOIN by_criterion c ON c.official_id = l."officialId"`;
 
 const told = (n: string, value: string): string => `CASE WHEN ${n} >= ${leastPeers} THEN round(${value}, 2)::text END`;
 
+/** SQL: mean, median and best of each peer class in every figure of one part of the line; null where too few have one. */
+const peersIn = (figures: 'dimensions' | 'criteria'): string => `
+    SELECT peer_class, key, jsonb_build_object(
+             'mean', ${told('n', 'mean')}, 'best', ${told('n', 'best')},
+             'median', ${told('n', middle('ordered', 'n'))}) AS peers
+      FROM (SELECT o.peer_class, d.key, count(d.value) AS n, avg(d.value::numeric) AS mean,
+                   max(d.value::numeric) AS best,
+                   array_agg(d.value::numeric ORDER BY d.value::numeric) FILTER (WHERE d.value IS NOT NULL) AS ordered
+              FROM own o JOIN jsonb_each_text(o.${figures}) d ON true GROUP BY o.peer_class, d.key) d`;
+
 const classes = `
   INSERT INTO class_result (tenant_id, id, publication_id, peer_class, officials, ranked, grades, undecided, quota_limit,
-         total_mean, dimensions)
+         total_mean, dimensions, criteria)
   WITH head AS MATERIALIZED (
-    SELECT p.snapshot -> 'policy' AS policy, p.snapshot -> 'quota' AS quota,
+    SELECT p.snapshot -> 'policy' AS policy, p.snapshot -> 'quota' AS quota, p.snapshot -> 'criteria' AS criteria,
            ARRAY (SELECT o ->> 'peerClass' FROM jsonb_array_elements(p.snapshot -> 'officials') o
                    WHERE o -> 'team' = 'true') AS teams
       FROM publication p WHERE p.tenant_id = $1 AND p.id = $2),
   own AS MATERIALIZED (SELECT * FROM official_result WHERE tenant_id = $1 AND publication_id = $2),
+  in_dimension AS (${peersIn('dimensions')}),
+  in_criterion AS (${peersIn('criteria')}),
   dimension AS (
-    SELECT peer_class, jsonb_object_agg(key, jsonb_build_object(
-             'mean', ${told('n', 'mean')}, 'best', ${told('n', 'best')},
-             'median', ${told('n', middle('ordered', 'n'))})) AS dimensions
-      FROM (SELECT o.peer_class, d.key, count(d.value) AS n, avg(d.value::numeric) AS mean,
-                   max(d.value::numeric) AS best,
-                   array_agg(d.value::numeric ORDER BY d.value::numeric) FILTER (WHERE d.value IS NOT NULL) AS ordered
-              FROM own o JOIN jsonb_each_text(o.dimensions) d ON true GROUP BY o.peer_class, d.key) d
-     GROUP BY peer_class)
+    SELECT peer_class, jsonb_object_agg(key, peers) AS dimensions FROM in_dimension GROUP BY peer_class),
+  criterion AS (
+    SELECT i.peer_class, jsonb_agg(c.criterion || i.peers ORDER BY c.place) AS criteria
+      FROM head h JOIN jsonb_array_elements(h.criteria) WITH ORDINALITY AS c (criterion, place) ON true
+      JOIN in_criterion i ON i.key = c.criterion ->> 'id'
+     GROUP BY i.peer_class)
   SELECT $1, gen_random_uuid(), $2, c.peer_class, c.officials, c.ranked,
          coalesce((SELECT jsonb_agg(jsonb_build_object('grade', w.band ->> 'grade', 'officials',
                      (SELECT count(*) FROM own o WHERE o.peer_class = c.peer_class AND o.grade = w.band ->> 'grade'))
@@ -132,14 +149,15 @@ const classes = `
                    WITH ORDINALITY AS w (band, place)), '[]'),
          c.undecided,
          (SELECT (q ->> 'limit')::int FROM jsonb_array_elements(h.quota) q WHERE q ->> 'peerClass' = c.peer_class),
-         c.mean, coalesce(d.dimensions, '{}')
+         c.mean, coalesce(d.dimensions, '{}'), coalesce(s.criteria, '[]')
     FROM head h
     CROSS JOIN (
       SELECT peer_class, count(*)::int AS officials, count(rank)::int AS ranked,
              count(*) FILTER (WHERE grade IS NULL)::int AS undecided,
              CASE WHEN count(total) >= ${leastPeers} THEN round(avg(total), 2) END AS mean
         FROM own GROUP BY peer_class) c
-    LEFT JOIN dimension d ON d.peer_class = c.peer_class`;
+    LEFT JOIN dimension d ON d.peer_class = c.peer_class
+    LEFT JOIN criterion s ON s.peer_class = c.peer_class`;
 
 const classMetrics = `
   INSERT INTO class_metric (tenant_id, id, publication_id, metric_key, peer_class, named, disclosed, known, median, best)

@@ -34,6 +34,8 @@ export interface PublishedTownship {
   readonly adjustmentPoints: string | null;
   readonly dimensions: Partial<Record<Dimension, string | null>>;
   readonly dimensionRanks: Partial<Record<Dimension, number | null>>;
+  readonly criteria: OfficialResult['criteria'];
+  readonly criterionRanks: OfficialResult['criterionRanks'];
   readonly disclosedMetrics: number;
   readonly conflictingMetrics: number;
   readonly knownMetrics: number;
@@ -88,6 +90,7 @@ export interface PublishedOfficial {
   readonly adjustmentPoints: string | null;
   readonly vetoes: OfficialResult['vetoes'];
   readonly dimensions: Partial<Record<Dimension, string | null>>;
+  readonly criteria: OfficialResult['criteria'];
   readonly groups: readonly GroupSheets[];
 }
 
@@ -101,7 +104,8 @@ export interface OfficialYear {
 const officialColumns = `
   o.official_id AS "officialId", o.member_id AS "memberId", o.township_id AS "townshipId", t.name AS "townshipName",
   t.kind AS "townshipKind", o.name, o.post, o.peer_class AS "peerClass", o.principal, o.total, o.rank, o.grade, o.parts,
-  round(o.adjustment_points, 2)::text AS "adjustmentPoints", o.vetoes, o.dimensions, o.groups`;
+  round(o.adjustment_points, 2)::text AS "adjustmentPoints", o.vetoes, o.dimensions, o.criteria,
+  o.groups`;
 
 /** The read models of the comparison: written once with a publication, read by a fixed number of statements. */
 export class PublishedRepository {
@@ -159,7 +163,8 @@ export class PublishedRepository {
       `SELECT r.township_id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
               r.official_id AS "officialId", o.name AS "officialName", o.peer_class AS "peerClass",
               r.total, r.rank, r.grade, o.parts, round(o.adjustment_points, 2)::text AS "adjustmentPoints", r.dimensions,
-              o.dimension_ranks AS "dimensionRanks", r.disclosed_metrics AS "disclosedMetrics",
+              o.dimension_ranks AS "dimensionRanks", o.criteria, o.criterion_ranks AS "criterionRanks",
+              r.disclosed_metrics AS "disclosedMetrics",
               r.conflicting_metrics AS "conflictingMetrics", r.known_metrics AS "knownMetrics",
               r.catalogue_metrics AS "catalogueMetrics", r.population, r.households, r.villages,
               CASE WHEN b.id IS NOT NULL THEN jsonb_build_object('total', b.total::text, 'rank', b.rank) END AS previous
@@ -188,7 +193,7 @@ export class PublishedRepository {
   async classes(publicationId: string): Promise<readonly ClassResult[]> {
     return this.manager.query(
       `SELECT peer_class AS "peerClass", officials, ranked, grades, undecided, quota_limit AS "quotaLimit",
-              round(total_mean, 2)::text AS "totalMean", dimensions
+              round(total_mean, 2)::text AS "totalMean", dimensions, criteria
          FROM class_result WHERE tenant_id = $1 AND publication_id = $2
         ORDER BY officials DESC, peer_class`,
       [this.tenantId, publicationId],

@@ -1,12 +1,12 @@
 import { highestBandUnder } from '../tally/grade';
 import type { VetoEffect } from '../tally/input';
-import type { TallyOutput } from '../tally/output';
+import type { TallyOutput, TallyResult } from '../tally/output';
 import type { GradesOfClass } from './grades-of-classes';
 import type { TransitionGuard } from './round-transitions';
 
 /** What a committee decides on: a tally with the grades of each peer class and the vetoes that it counted. */
 export interface DecisionBasis {
-  readonly output: Pick<TallyOutput, 'results' | 'quota'>;
+  readonly output: Pick<TallyOutput, 'quota'> & { readonly results: readonly Omit<TallyResult, 'criteria'>[] };
   readonly gradesOf: GradesOfClass;
   readonly vetoes: ReadonlyMap<string, readonly VetoEffect[]>;
 }

@@ -27,17 +27,19 @@ export function sheetScale(rubricWeights: readonly Fraction[], criteria: readonl
   return { criteria, weights, safeWeights: safe ? weights.map(Number) : null, divisor: totalWeight * 100n };
 }
 
-/** Σ w·s of one sheet; `hundredths` holds the scores of the whole rubric, each 0 to 10,000. */
-export function sheetSum(scale: SheetScale, hundredths: readonly number[]): SheetSum {
+/** Σ w·s of one sheet; `hundredths` holds from `start` on the scores of the whole rubric, each 0 to 10,000. */
+export function sheetSum(scale: SheetScale, hundredths: ArrayLike<number>, start = 0): SheetSum {
   const { criteria, safeWeights } = scale;
   if (safeWeights === null) {
     return criteria.reduce(
-      (sum, criterion, i) => sum + (scale.weights[i] ?? 0n) * BigInt(hundredths[criterion] ?? 0),
+      (sum, criterion, i) => sum + (scale.weights[i] ?? 0n) * BigInt(hundredths[start + criterion] ?? 0),
       0n,
     );
   }
   let sum = 0;
-  for (let i = 0; i < criteria.length; i += 1) sum += (safeWeights[i] ?? 0) * (hundredths[criteria[i] ?? 0] ?? 0);
+  for (let i = 0; i < criteria.length; i += 1) {
+    sum += (safeWeights[i] ?? 0) * (hundredths[start + (criteria[i] ?? 0)] ?? 0);
+  }
   return sum;
 }
 

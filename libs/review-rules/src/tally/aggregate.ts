@@ -11,9 +11,30 @@ export function aggregateSheets(
   sheets: readonly SheetSum[],
 ): Fraction | null {
   if (sheets.length === 0 || scale.divisor === 0n) return null;
-  const counted = countedSheets(policy, sheets);
-  const total = exactSum(counted.map((place) => sheets[place] ?? 0));
-  return fraction(total, BigInt(counted.length) * scale.divisor);
+  const { total, count } = countedTotal(policy, sheets);
+  return fraction(total, BigInt(count) * scale.divisor);
+}
+
+/** Sum and number of the sheets that the aggregate averages: of those that `countedSheets` names. */
+export function countedTotal(
+  policy: AggregatePolicy,
+  sheets: readonly SheetSum[],
+): { readonly total: bigint; readonly count: number } {
+  const { aggregate, trimFrom } = policy;
+  if (aggregate === 'median') {
+    const middle = countedSheets(policy, sheets).map((place) => sheets[place] ?? 0);
+    return { total: exactSum(middle), count: middle.length };
+  }
+  const total = exactSum(sheets);
+  if (aggregate === 'mean' || sheets.length < trimFrom) return { total, count: sheets.length };
+  // No sorting: a large round has millions of scores.
+  let [lowest = 0] = sheets;
+  let highest = lowest;
+  for (const sheet of sheets) {
+    if (sheet < lowest) lowest = sheet;
+    if (sheet > highest) highest = sheet;
+  }
+  return { total: total - BigInt(lowest) - BigInt(highest), count: sheets.length - 2 };
 }
 
 /**

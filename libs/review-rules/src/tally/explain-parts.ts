@@ -1,8 +1,9 @@
 import { exactText, getDecimal, published } from '../exact/decimal';
 import { subtract, type Fraction } from '../exact/fraction';
-import { sheetValue, type SheetScale } from '../score/sheet';
+import { sheetScale, sheetValue, type SheetScale } from '../score/sheet';
 import { countedSheets } from './aggregate';
 import { wordPoints } from './ballot-part';
+import { criterionFigures } from './criterion-figures';
 import {
   givenNode,
   meanNode,
@@ -10,6 +11,7 @@ import {
   weightedNode,
   type Exclusion,
   type Explanation,
+  type NodeFace,
   type Term,
 } from './explanation';
 import { adjustmentSum, type CheckedGroup, type Frame } from './frame';
@@ -18,7 +20,7 @@ import type { GroupLedger } from './ledger';
 import { metricPoints, metricRatio } from './metric-part';
 import type { GroupFigure, GroupVerdict } from './missing-group';
 import type { OfficialFigures } from './official-figures';
-import { dimensionMeans } from './rating-part';
+import { subSheetMeans, type RatingPart } from './rating-part';
 
 /** What the explanations of one official are drawn from. */
 export interface ExplainedOfficial {
@@ -35,24 +37,36 @@ export interface ExplainedOfficial {
 export function explainRating(from: ExplainedOfficial): Explanation {
   const { rating } = from.figures;
   const means = rating?.groups.map(({ mean }) => mean) ?? [];
-  const terms = rating === null ? [] : groupTerms(from, rating.verdict, rating.groups, means, null);
+  const terms = rating === null ? [] : groupTerms(from, rating.verdict, rating.groups, means, from.frame.sheet);
   const value = rating?.value ?? null;
   return weightedNode({ kind: 'rating', value, absent: absenceOf(rating?.verdict, terms) }, terms);
 }
 
 /** One dimension on its own 0–100 sub-sheet, with its groups, sub-sheets and scores. */
-export function explainDimension(from: ExplainedOfficial, place: number): Explanation {
+export function explainDimension(from: ExplainedOfficial, place: number): Explanation | null {
+  const own = from.frame.dimensions[place];
+  const { rating } = from.figures;
+  if (own === undefined || rating === null) return null;
+  const face = { kind: 'dimension', id: own.dimension, value: rating.dimensions[place] ?? null } as const;
+  return explainSubSheet(from, rating, own.sheet, face);
+}
+
+/** One criterion on its own 0–100, with its groups and scores. */
+export function explainCriterion(from: ExplainedOfficial, place: number): Explanation | null {
   const { frame, figures } = from;
+  const own = frame.criteria[place];
   const { rating } = figures;
-  const scale = frame.dimensions[place];
-  const means = rating === null ? [] : dimensionMeans(frame, figures.ledger, place, rating.verdict);
-  const terms =
-    rating === null || scale === undefined ? [] : groupTerms(from, rating.verdict, rating.groups, means, place);
-  const absent = scale?.sheet.divisor === 0n ? 'no_weight' : absenceOf(rating?.verdict, terms);
-  return weightedNode(
-    { kind: 'dimension', id: scale?.dimension ?? null, value: rating?.dimensions[place] ?? null, absent },
-    terms,
-  );
+  if (own === undefined || rating === null) return null;
+  const value = criterionFigures(frame, figures.ledger, rating.verdict)[place] ?? null;
+  const weights = frame.criteria.map(({ weight }) => weight);
+  return explainSubSheet(from, rating, sheetScale(weights, [place]), { kind: 'criterion', id: own.id, value });
+}
+
+function explainSubSheet(from: ExplainedOfficial, rating: RatingPart, scale: SheetScale, face: NodeFace): Explanation {
+  const means = subSheetMeans(from.frame, from.figures.ledger, scale, rating.verdict);
+  const terms = groupTerms(from, rating.verdict, rating.groups, means, scale);
+  const absent = scale.divisor === 0n ? 'no_weight' : absenceOf(rating.verdict, terms);
+  return weightedNode({ ...face, absent }, terms);
 }
 
 /** One group's G with its sheets and scores, as a figure of its own. */
@@ -60,7 +74,7 @@ export function explainGroup(from: ExplainedOfficial, place: number): Explanatio
   const { rating } = from.figures;
   if (rating === null) return null;
   const means = rating.groups.map(({ mean }) => mean);
-  const terms = groupTerms(from, rating.verdict, rating.groups, means, null);
+  const terms = groupTerms(from, rating.verdict, rating.groups, means, from.frame.sheet);
   return terms[from.groupPlaces.indexOf(place)]?.node ?? null;
 }
 
@@ -131,13 +145,13 @@ function groupsOf({ frame, groupPlaces }: ExplainedOfficial): { group: CheckedGr
   });
 }
 
-/** The groups of the rating part on the whole rubric (`dimension` null) or on one dimension. */
+/** The groups of the rating part on the whole rubric or on a part of it. */
 function groupTerms(
   from: ExplainedOfficial,
   verdict: GroupVerdict,
   counts: readonly GroupFigure[],
   means: readonly (Fraction | null)[],
-  dimension: number | null,
+  scale: SheetScale,
 ): Term[] {
   return groupsOf(from).map(({ group, place }) => {
     const value = means[place] ?? null;
@@ -145,7 +159,7 @@ function groupTerms(
     const absent = excluded === 'group_missing_for_a_peer' ? 'group_missing' : 'too_few_ballots';
     const face = { kind: 'group', id: group.id, value, weight: group.weight, excluded, absent } as const;
     return {
-      node: meanNode(face, sheetTerms(from, from.figures.ledger[place], dimension)),
+      node: meanNode(face, sheetTerms(from, from.figures.ledger[place], scale)),
       value,
       weight: group.weight,
     };
@@ -161,12 +175,10 @@ function groupExclusion(
   return figure?.mean == null ? 'group_missing' : 'group_missing_for_a_peer';
 }
 
-function sheetTerms(from: ExplainedOfficial, ledger: GroupLedger | undefined, dimension: number | null): Term[] {
+function sheetTerms(from: ExplainedOfficial, ledger: GroupLedger | undefined, scale: SheetScale): Term[] {
   const { frame, ballots } = from;
-  if (ledger === undefined) return [];
-  const scale = dimension === null ? frame.sheet : frame.dimensions[dimension]?.sheet;
-  const sheets = dimension === null ? ledger.sheets : (ledger.dimensions[dimension] ?? []);
-  if (scale === undefined || scale.divisor === 0n) return [];
+  if (ledger === undefined || scale.divisor === 0n) return [];
+  const sheets = ledger.scores.sums(scale);
   const counted = new Set(countedSheets(frame.policy, sheets));
   const dropped = sheets.flatMap((sheet, place) => (counted.has(place) ? [] : [{ sheet, place }]));
   const lowest = dropped.reduce<(typeof dropped)[number] | null>(

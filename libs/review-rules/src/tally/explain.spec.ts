@@ -167,6 +167,10 @@ function figuresOf(result: TallyResult): [FigureName, string | null][] {
       { figure: 'group', group },
       mean,
     ]),
+    ...Object.entries(result.criteria).map(([criterion, value]): [FigureName, string | null] => [
+      { figure: 'criterion', criterion },
+      value,
+    ]),
     ...Object.entries(result.dimensions).map(([dimension, value]): [FigureName, string | null] => [
       { figure: 'dimension', dimension },
       value,

@@ -3,6 +3,7 @@ import { compare } from '../exact/fraction';
 import {
   explainAdjustment,
   explainBallotPart,
+  explainCriterion,
   explainDimension,
   explainGroup,
   explainMetricPart,
@@ -23,7 +24,8 @@ export type FigureName =
   | { readonly figure: 'total' | 'rank' | 'grade' | 'adjustment' }
   | { readonly figure: 'part'; readonly part: PartName }
   | { readonly figure: 'group'; readonly group: string }
-  | { readonly figure: 'dimension'; readonly dimension: string };
+  | { readonly figure: 'dimension'; readonly dimension: string }
+  | { readonly figure: 'criterion'; readonly criterion: string };
 
 export type ExplainAnswer =
   | { readonly ok: true; readonly explanation: Explanation }
@@ -91,10 +93,16 @@ function explainFigure(
         from,
         frame.groups.findIndex(({ id }) => id === name.group),
       );
-    case 'dimension': {
-      const place = frame.dimensions.findIndex(({ dimension }) => dimension === name.dimension);
-      return place === -1 || !frame.policy.parts.has('rating') ? null : explainDimension(from, place);
-    }
+    case 'dimension':
+      return explainDimension(
+        from,
+        frame.dimensions.findIndex(({ dimension }) => dimension === name.dimension),
+      );
+    case 'criterion':
+      return explainCriterion(
+        from,
+        frame.criteria.findIndex(({ id }) => id === name.criterion),
+      );
   }
 }
 

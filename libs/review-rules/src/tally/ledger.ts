@@ -1,3 +1,4 @@
+import { ScoreTable } from '../score/score-table';
 import { sheetSum, type SheetSum } from '../score/sheet';
 import type { Frame } from './frame';
 
@@ -7,8 +8,8 @@ export interface GroupLedger {
   readonly sheetRaters: string[];
   /** Sheet sums on the whole rubric, one for each of `sheetRaters`. */
   readonly sheets: SheetSum[];
-  /** The same sheets on each dimension of the frame. */
-  readonly dimensions: readonly SheetSum[][];
+  /** The scores of the same sheets, for figures on a part of the rubric. */
+  readonly scores: ScoreTable;
   /** Raters of the counted words. */
   readonly wordRaters: string[];
   /** Places of the words in the policy, one for each of `wordRaters`; -1 is the abstention. */
@@ -36,7 +37,7 @@ export function emptyLedger(frame: Frame): OfficialLedger {
   return frame.groups.map(() => ({
     sheetRaters: [],
     sheets: [],
-    dimensions: frame.dimensions.map(() => []),
+    scores: new ScoreTable(frame.criteria.length),
     wordRaters: [],
     words: [],
     abstained: [],
@@ -56,9 +57,7 @@ export function enterBallot(frame: Frame, ledger: OfficialLedger, ballot: Checke
   if (hundredths !== null) {
     group.sheetRaters.push(rater);
     group.sheets.push(sheetSum(frame.sheet, hundredths));
-    for (const [place, { sheet }] of frame.dimensions.entries()) {
-      group.dimensions[place]?.push(sheetSum(sheet, hundredths));
-    }
+    group.scores.add(hundredths);
   }
   if (word === null) return;
   if (word < 0 && frame.policy.abstention === 'exclude') {

@@ -1,13 +1,14 @@
 import { compareText } from '../exact/canonical-json';
 import { published } from '../exact/decimal';
 import type { Fraction } from '../exact/fraction';
+import { criterionFigures } from './criterion-figures';
 import type { Frame } from './frame';
 import type { GradedPeers } from './grade';
 import type { PartName } from './input';
 import type { Ranked } from './order';
 
 /** Names the rules; it changes whenever the same input could give other bytes. */
-export const ruleVersion = '1.0.0';
+export const ruleVersion = '1.1.0';
 
 /** A published figure: a decimal string with two decimals, or null where there is none. */
 export type PublishedFigure = string | null;
@@ -24,6 +25,11 @@ export interface TallyResult {
   readonly groups: { readonly [group: string]: { readonly counted: number; readonly mean: PublishedFigure } };
   /** By dimension, each on 0–100 of its own; they need not add up to the total. Empty when no rating part is in use. */
   readonly dimensions: { readonly [dimension: string]: PublishedFigure };
+  /**
+   * By criterion id, each on 0–100 of its own, computed like a dimension that holds this criterion alone. Empty when no
+   * rating part is in use.
+   */
+  readonly criteria: { readonly [criterion: string]: PublishedFigure };
   /** The calibrated total beside the raw one; null when none was computed. */
   readonly calibrated: null;
   readonly suggestedGrade: string | null;
@@ -69,7 +75,8 @@ export function publishOutput(frame: Frame, hash: string, classes: readonly Peer
 }
 
 function publishResult(frame: Frame, { figures, rank }: Ranked, suggestedGrade: string | null): TallyResult {
-  const { official, rating } = figures;
+  const { official, ledger, rating } = figures;
+  const criteria = rating === null ? [] : criterionFigures(frame, ledger, rating.verdict);
   return {
     official: official.id,
     peerClass: official.peerClass,
@@ -89,6 +96,9 @@ function publishResult(frame: Frame, { figures, rank }: Ranked, suggestedGrade: 
         frame.dimensions[place]?.dimension ?? '',
         publishFigure(value),
       ]),
+    ),
+    criteria: Object.fromEntries(
+      criteria.map((value, place) => [frame.criteria[place]?.id ?? '', publishFigure(value)]),
     ),
     calibrated: null,
     suggestedGrade,

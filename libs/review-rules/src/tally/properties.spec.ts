@@ -9,12 +9,14 @@ import {
   type TallyInput,
   type TallyOutput,
 } from '../index';
-import { compare } from '../exact/fraction';
+import { compare, multiply, sum, type Fraction } from '../exact/fraction';
+import { criterionFigures } from './criterion-figures';
 import { byOfficialThenRater } from './input-hash';
 import { ProblemList } from './problem';
 import { readFrame } from './frame';
 import { sheetScale } from '../score/sheet';
-import { computeClasses, openTally } from './tally';
+import type { Ranked } from './order';
+import { computeClasses, openTally, type OpenedTally } from './tally';
 import { Dice, randomInput } from './test-support/random-input';
 
 const cohort = fc
@@ -155,6 +157,44 @@ describe('the tally for any cohort', () => {
     );
   });
 
+  it('makes the rating part of its criteria, each by its weight, where one group is averaged', () => {
+    fc.assert(
+      fc.property(cohort, ({ input }) => {
+        const [group] = input.groups;
+        if (group === undefined) return;
+        const { opened, ranked } = ranking({
+          ...input,
+          groups: [{ ...group, weight: 100 }],
+          raters: input.raters.map(({ id }) => ({ id, group: group.id })),
+          policy: { ...input.policy, aggregate: 'mean', parts: { rating: 1 } },
+        });
+        const { frame } = opened;
+        for (const { figures } of ranked) {
+          if (figures.rating?.value == null) continue;
+          const own = criterionFigures(frame, figures.ledger, figures.rating.verdict);
+          const weighted = frame.criteria.flatMap(({ weight }, place): Fraction[] => {
+            const value = own[place];
+            return value == null ? [] : [multiply(weight, value)];
+          });
+          expect(compare(sum(weighted), multiply({ numerator: 100n, denominator: 1n }, figures.rating.value))).toBe(0);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('gives a criterion that is alone in its dimension the figure of the dimension', () => {
+    fc.assert(
+      fc.property(cohort, ({ input }) => {
+        const criteria = input.rubric.criteria.map((criterion) => ({ ...criterion, dimension: criterion.id }));
+        for (const result of outputOf({ ...input, rubric: { criteria } }).results) {
+          expect(result.criteria).toStrictEqual(result.dimensions);
+        }
+      }),
+      runs,
+    );
+  });
+
   it('never suggests the first band to more officials than the quota allows', () => {
     fc.assert(
       fc.property(cohort, ({ input }) => {
@@ -229,16 +269,14 @@ describe('the tally for any cohort', () => {
   });
 });
 
-function exactTotal(input: TallyInput, official: string): ReturnType<typeof findTotal> {
+/** The officials in their order with their exact figures. */
+function ranking(input: TallyInput): { opened: OpenedTally; ranked: Ranked[] } {
   const answer = openTally(input);
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
-  return findTotal(computeClasses(answer.opened), official);
+  const { opened } = answer;
+  return { opened, ranked: computeClasses(opened).flatMap(({ ranking: ranked }) => ranked) };
 }
 
-function findTotal(
-  classes: ReturnType<typeof computeClasses>,
-  official: string,
-): { readonly numerator: bigint; readonly denominator: bigint } | null {
-  const ranked = classes.flatMap(({ ranking }) => ranking).find(({ figures }) => figures.official.id === official);
-  return ranked?.figures.total ?? null;
+function exactTotal(input: TallyInput, official: string): Fraction | null {
+  return ranking(input).ranked.find(({ figures }) => figures.official.id === official)?.figures.total ?? null;
 }

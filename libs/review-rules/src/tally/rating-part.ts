@@ -1,4 +1,5 @@
 import type { Fraction } from '../exact/fraction';
+import type { SheetScale } from '../score/sheet';
 import { aggregateSheets } from './aggregate';
 import type { Frame } from './frame';
 import type { OfficialLedger } from './ledger';
@@ -31,28 +32,22 @@ export function ratingParts(frame: Frame, peers: readonly OfficialLedger[]): Rat
     return {
       value: combineGroups(groups, means, verdict),
       groups: own,
-      dimensions: frame.dimensions.map((_, place) => dimensionValue(frame, peers[peer] ?? [], place, verdict)),
+      dimensions: frame.dimensions.map(({ sheet }) =>
+        combineGroups(groups, subSheetMeans(frame, peers[peer] ?? [], sheet, verdict), verdict),
+      ),
       verdict,
     };
   });
 }
 
-function dimensionValue(frame: Frame, ledger: OfficialLedger, place: number, verdict: GroupVerdict): Fraction | null {
-  const means = dimensionMeans(frame, ledger, place, verdict);
-  return combineGroups(frame.groups, means, verdict);
-}
-
-/** One dimension's figure of each group that carries weight; null for the others. */
-export function dimensionMeans(
-  frame: Frame,
+/** The figure on a part of the rubric of each group that carries weight; null for the others. */
+export function subSheetMeans(
+  { policy, groups }: Frame,
   ledger: OfficialLedger,
-  place: number,
+  scale: SheetScale,
   verdict: GroupVerdict,
 ): (Fraction | null)[] {
-  const scale = frame.dimensions[place]?.sheet;
-  return frame.groups.map((_, group) =>
-    scale === undefined || !verdict.used.includes(group)
-      ? null
-      : aggregateSheets(frame.policy, scale, ledger[group]?.dimensions[place] ?? []),
+  return groups.map((_, place) =>
+    verdict.used.includes(place) ? aggregateSheets(policy, scale, ledger[place]?.scores.sums(scale) ?? []) : null,
   );
 }

@@ -13,7 +13,7 @@ import { townshipOf } from '../round-view';
 import { type ComparisonScope, inSelection, previousYear, publishedYear, townshipFilter } from './comparison-scope';
 import { peerFigure, readFigures } from './measured-cells';
 import { comparedMetric, type NamedMetric, namedMetrics } from './metric-definition';
-import { alertsOf, disclosureOf, rankedRow } from './ranked-rows';
+import { alertsOf, criteriaOf, criterionOf, disclosureOf, rankedRow } from './ranked-rows';
 
 /** Of fewer officials, grades would be told of the very person. */
 const leastGraded = 3;
@@ -55,13 +55,16 @@ export async function overviewPage(scope: ComparisonScope): Promise<ComparisonOv
   const found = await work.published.townships(own.publicationId, previous?.publicationId ?? null, filter);
   const townships = inSelection(found, query);
   const classes = await work.published.classes(own.publicationId);
+  // One rubric scores all classes of a round.
+  const criteria = criteriaOf(classes[0]);
   const alerted = await work.published.alerted(own.publicationId, filter.townshipIds);
   const counts = townships.map(disclosureOf);
   const sum = (count: keyof (typeof counts)[number]): number => counts.reduce((total, row) => total + row[count], 0);
   return {
     publication: publishedYear(own),
     previous: previousYear(scope),
-    townships: townships.map(rankedRow),
+    criteria: criteria.map(criterionOf),
+    townships: townships.map((row) => rankedRow(row, criteria)),
     allTownships: await work.published.countTownships(own.publicationId),
     classes: classes
       .filter(({ peerClass }) => query.peerClass === null || peerClass === query.peerClass)

@@ -39,7 +39,7 @@ export interface OpenScope {
 }
 
 /** Part of every ETag: answers that are built otherwise are other answers. */
-const form = 1;
+const form = 2;
 
 /**
  * Reads which publications answer the question; one statement. An appeal reviewer reads the round in hand alone.

@@ -7,7 +7,7 @@ import { askedMetrics } from './comparison-pages';
 import { type ComparisonScope, previousYear, publicationIds, publishedYear } from './comparison-scope';
 import { peerFigure, readFigures } from './measured-cells';
 import { namedMetrics } from './metric-definition';
-import { alertsOf, partsOf, rankedRow, yearResult } from './ranked-rows';
+import { alertsOf, criteriaOf, criterionOf, partsOf, rankedRow, yearResult } from './ranked-rows';
 
 /** @throws ProblemError not-found for a township that is not in the publication */
 export async function townshipPage(scope: ComparisonScope, townshipId: string): Promise<TownshipProfile> {
@@ -25,11 +25,12 @@ export async function townshipPage(scope: ComparisonScope, townshipId: string): 
   const officials = await work.published.officialsOf(own.publicationId, townshipId);
   const earlier = await work.published.yearsOfTownship(publicationIds(years), townshipId);
   const { population, households, villages } = row;
+  const criteria = criteriaOf(peers);
   return {
     publication: publishedYear(own),
     previous: previousYear(scope),
     years: years.map(publishedYear),
-    row: rankedRow(row),
+    row: rankedRow(row, criteria),
     rankedCount: peers?.ranked ?? 0,
     size: { population, households, villages },
     dimensions: dimensionsIn(row.dimensions).map((dimension) => ({
@@ -37,6 +38,12 @@ export async function townshipPage(scope: ComparisonScope, townshipId: string): 
       own: row.dimensions[dimension] ?? null,
       median: peers?.dimensions[dimension]?.median ?? null,
       best: peers?.dimensions[dimension]?.best ?? null,
+    })),
+    criteria: criteria.map((criterion) => ({
+      ...criterionOf(criterion),
+      own: row.criteria[criterion.id] ?? null,
+      median: criterion.median,
+      best: criterion.best,
     })),
     results: years.map(({ publicationId }) => yearResult(earlier.find((year) => year.publicationId === publicationId))),
     metrics: metrics.map(({ metric, classes: own_ }) => ({
@@ -106,6 +113,11 @@ export async function officialPage(scope: ComparisonScope, actor: Actor, officia
       weightPoints: sumOfDecimals(criteria.filter((row) => row.dimension === dimension).map((row) => row.weightPoints)),
       own: official.dimensions[dimension] ?? null,
       classMean: peers?.dimensions[dimension]?.mean ?? null,
+    })),
+    criteria: criteriaOf(peers).map((criterion) => ({
+      ...criterionOf(criterion),
+      own: official.criteria[criterion.id] ?? null,
+      classMean: criterion.mean,
     })),
     groups: groups.map(({ id, code, name: groupName, nameEn }) => ({
       groupId: id,

@@ -1,5 +1,17 @@
-import type { DisclosureCounts, RankedTownshipRow, TownshipAlert } from '@pingyi/contracts';
-import type { AlertedOfficial, OfficialYear, PublishedTownship } from '@pingyi/persistence';
+import {
+  type ComparedCriterion,
+  Dimension,
+  type DisclosureCounts,
+  type RankedTownshipRow,
+  type TownshipAlert,
+} from '@pingyi/contracts';
+import type {
+  AlertedOfficial,
+  ClassCriterion,
+  ClassResult,
+  OfficialYear,
+  PublishedTownship,
+} from '@pingyi/persistence';
 import { townshipOf } from '../round-view';
 
 export function disclosureOf(row: PublishedTownship): DisclosureCounts {
@@ -11,7 +23,21 @@ export function disclosureOf(row: PublishedTownship): DisclosureCounts {
   };
 }
 
-export function rankedRow(row: PublishedTownship): RankedTownshipRow {
+/** What a class was scored by, by dimension and in the order of the rubric. */
+export function criteriaOf(peers: ClassResult | undefined): ClassCriterion[] {
+  const order = ({ dimension }: ClassCriterion): number => Dimension.options.indexOf(dimension);
+  return (peers?.criteria ?? []).toSorted((a, b) => order(a) - order(b));
+}
+
+export const criterionOf = ({ id, dimension, name, nameEn, weightPoints }: ClassCriterion): ComparedCriterion => ({
+  id,
+  dimension,
+  name,
+  nameEn,
+  weightPoints,
+});
+
+export function rankedRow(row: PublishedTownship, criteria: readonly { readonly id: string }[]): RankedTownshipRow {
   const { officialId, officialName, peerClass, total, rank, grade, adjustmentPoints, dimensions, dimensionRanks } = row;
   return {
     township: townshipOf(row),
@@ -24,6 +50,8 @@ export function rankedRow(row: PublishedTownship): RankedTownshipRow {
     adjustmentPoints,
     dimensions,
     dimensionRanks,
+    criteria: criteria.map(({ id }) => row.criteria[id] ?? null),
+    criterionRanks: criteria.map(({ id }) => row.criterionRanks[id] ?? null),
     parts: partsOf(row),
     disclosure: disclosureOf(row),
     previous: row.previous,

@@ -13,6 +13,7 @@ interface Line {
   parts: Record<string, Q | null>;
   groups: Record<string, { counted: number; mean: Q | null }>;
   dimensions: Record<string, Q | null>;
+  criteria: Record<string, Q | null>;
   share: Q | null;
   total: Q | null;
   flags: string[];
@@ -46,6 +47,7 @@ export function naiveTally(input: TallyInput, defaults: Policy): { results: unkn
           Object.entries(line.groups).map(([id, { counted, mean: figure }]) => [id, { counted, mean: text(figure) }]),
         ),
         dimensions: texts(line.dimensions),
+        criteria: texts(line.criteria),
         calibrated: null,
         suggestedGrade: line.grade,
         flags: [...line.flags].sort(),
@@ -65,15 +67,13 @@ function classLines(input: TallyInput, policy: Policy, peerClass: string): Line[
         input.raters.some(({ id, group: own }) => id === ballot.rater && own === group) &&
         !(input.recusals ?? []).some((recusal) => recusal.rater === ballot.rater && recusal.official === official),
     );
-  const sheetsOf = (official: string, group: string, dimension: string | null): (Q | null)[] =>
+  type Criterion = TallyInput['rubric']['criteria'][number];
+  const whole = (): boolean => true;
+  const sheetsOf = (official: string, group: string, isAsked: (criterion: Criterion) => boolean): (Q | null)[] =>
     cast(official, group)
       .filter(({ scores }) => scores !== undefined && Object.keys(scores).length > 0)
       .map(({ scores }) =>
-        mean(
-          input.rubric.criteria
-            .filter((criterion) => dimension === null || criterion.dimension === dimension)
-            .map(({ id, weight }) => [Q.of(weight), Q.of(scores?.[id] ?? NaN)]),
-        ),
+        mean(input.rubric.criteria.filter(isAsked).map(({ id, weight }) => [Q.of(weight), Q.of(scores?.[id] ?? NaN)])),
       );
   const pointsOf = (official: string, group: string): Q[] =>
     cast(official, group).flatMap(({ word }) => {
@@ -116,6 +116,7 @@ function classLines(input: TallyInput, policy: Policy, peerClass: string): Line[
       parts: {},
       groups: {},
       dimensions: {},
+      criteria: {},
       share: null,
       total: null,
       flags: [],
@@ -124,23 +125,31 @@ function classLines(input: TallyInput, policy: Policy, peerClass: string): Line[
     };
     const flagWord = policy.missingGroup === 'block' ? 'blocked' : 'group_missing';
     if (weightOf('rating') > 0) {
-      const counts = (who: string, group: string): number => sheetsOf(who, group, null).length;
+      const counts = (who: string, group: string): number => sheetsOf(who, group, whole).length;
       const figure =
-        (dimension: string | null) =>
+        (isAsked: (criterion: Criterion) => boolean) =>
         (who: string, group: string): Q | null => {
-          const sheets = sheetsOf(who, group, dimension).flatMap((sheet) => (sheet === null ? [] : [sheet]));
+          const sheets = sheetsOf(who, group, isAsked).flatMap((sheet) => (sheet === null ? [] : [sheet]));
           return sheets.length === 0 ? null : aggregate(policy, sheets);
         };
-      const rating = combine(counts, figure(null), official.id);
+      const rating = combine(counts, figure(whole), official.id);
       line.parts['rating'] = rating.value;
       line.flags.push(...rating.missing.map((id) => `${flagWord}:${id}`));
       for (const { id } of input.groups) {
         const counted = counts(official.id, id);
         const tooFew = counted === 0 || counted < groupLeast(id);
-        line.groups[id] = { counted, mean: tooFew ? null : figure(null)(official.id, id) };
+        line.groups[id] = { counted, mean: tooFew ? null : figure(whole)(official.id, id) };
       }
       for (const { dimension } of input.rubric.criteria) {
-        line.dimensions[dimension] = combine(counts, figure(dimension), official.id).value;
+        const isIts = (criterion: Criterion): boolean => criterion.dimension === dimension;
+        line.dimensions[dimension] = combine(counts, figure(isIts), official.id).value;
+      }
+      for (const { id } of input.rubric.criteria) {
+        line.criteria[id] = combine(
+          counts,
+          figure((criterion) => criterion.id === id),
+          official.id,
+        ).value;
       }
     }
     if (weightOf('ballot') > 0) {
