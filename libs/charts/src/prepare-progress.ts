@@ -37,12 +37,12 @@ const words = {
     gap: '无报告',
     scored: '已评分',
     checked: '已核验',
-    submitted: '已提交',
-    waiting: '未提交',
+    submitted: '已报送',
+    waiting: '未报送',
     overdue: '已逾期',
   },
   en: {
-    title: 'Progress of reports (reports)',
+    title: 'Progress of the reports (number)',
     axis: 'reports',
     rowHeaders: { township: 'Township', peer_class: 'Peer class' },
     all: 'All',
@@ -101,18 +101,20 @@ type Stage = (typeof stages)[number];
 
 const sumOf = (rows: readonly ProgressRow[], stage: Stage): number => rows.reduce((sum, row) => sum + row[stage], 0);
 
-function summarise({ rows, locale, tellsScored }: ProgressInput): string {
+function summarise({ rows, locale }: ProgressInput): string {
   const sum = (stage: Stage): number => sumOf(rows, stage);
   const all = stages.reduce((total, stage) => total + sum(stage), 0);
   if (all === 0) return locale === 'zh' ? '尚无报告。' : 'There are no reports yet.';
   const handedIn = sum('submitted') + sum('checked') + sum('scored');
   const count = (figure: number) => formatFigure(String(figure), locale);
-  const furthest = tellsScored ? 'scored' : 'checked';
-  const stage = words[locale][furthest];
+  const furthest = (['scored', 'checked'] as const).find((stage) => sum(stage) > 0);
+  const stage = furthest === undefined ? '' : words[locale][furthest];
   if (locale === 'zh') {
+    const reached = furthest === undefined ? '' : `，其中 ${count(sum(furthest))} 份${stage}`;
     const overdue = sum('overdue') > 0 ? `，${count(sum('overdue'))} 份已逾期` : '';
-    return `共 ${count(all)} 份报告，${count(handedIn)} 份已提交，其中 ${count(sum(furthest))} 份${stage}${overdue}。`;
+    return `共 ${count(all)} 份报告，${count(handedIn)} 份已报送${reached}${overdue}。`;
   }
+  const reached = furthest === undefined ? '' : `, ${count(sum(furthest))} of them ${stage}`;
   const overdue = sum('overdue') > 0 ? `, ${count(sum('overdue'))} overdue` : '';
-  return `${count(handedIn)} of ${count(all)} reports submitted, ${count(sum(furthest))} of them ${stage}${overdue}.`;
+  return `${count(handedIn)} of ${count(all)} reports submitted${reached}${overdue}.`;
 }

@@ -117,7 +117,7 @@ describe('progress of the round', () => {
 
   it('counts each report once, names what is overdue and adds everything up', () => {
     const model = prepareProgress(input);
-    expect(model.summary).toBe('共 14 份报告，10 份已提交，其中 4 份已评分，2 份已逾期。');
+    expect(model.summary).toBe('共 14 份报告，10 份已报送，其中 4 份已评分，2 份已逾期。');
     expect(model.rows.map(({ endLabel }) => endLabel)).toEqual(['已逾期 2', '']);
     expect(model.tableRows.map(({ cells }) => cells.join(' '))).toEqual([
       '甲镇 4 3 2 1 2 12',
@@ -129,8 +129,10 @@ describe('progress of the round', () => {
   it('says nothing of scoring to who is not told', () => {
     const told = rows.map((row) => ({ ...row, scored: 0, checked: row.checked + row.scored }));
     const model = prepareProgress({ ...input, rows: told, tellsScored: false });
-    expect(model.series.map(({ name }) => name)).toEqual(['已核验', '已提交', '未提交', '已逾期']);
-    expect(model.summary).toBe('共 14 份报告，10 份已提交，其中 8 份已核验，2 份已逾期。');
+    expect(model.series.map(({ name }) => name)).toEqual(['已核验', '已报送', '未报送', '已逾期']);
+    expect(model.summary).toBe('共 14 份报告，10 份已报送，其中 8 份已核验，2 份已逾期。');
+    const early = { ...input, rows: rows.map((row) => ({ ...row, scored: 0, checked: 0 })) };
+    expect(prepareProgress(early).summary).toBe('共 6 份报告，2 份已报送，2 份已逾期。');
   });
 });
 
