@@ -55,7 +55,12 @@ export const visits: Readonly<Record<string, readonly string[]>> = {
     '/:tenant/rounds/:published/publish',
     '/:tenant/audit',
   ],
-  fuhe: ['/:tenant', '/:tenant/rounds/:appealed/appeals', '/:tenant/rounds/:appealed/appeals/{appeal}'],
+  fuhe: [
+    '/:tenant',
+    '/:tenant/rounds/:appealed/appeals',
+    '/:tenant/rounds/:appealed/appeals/{appeal}',
+    '/:tenant/render',
+  ],
   'jia-zhen': [
     '/:tenant',
     '/:tenant/rounds/:open/upload',

@@ -25,6 +25,7 @@ let official: TestSession;
 let tallyId: string;
 let reviewers: Record<'reviewer' | 'administrator' | 'supervisor', string>;
 let substitute: string;
+let paperOfPanel: string;
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -374,11 +375,17 @@ describe('an appeal', () => {
     expect(await leader.refusal(routes.readEarlierPublication, earlier)).toBe('permission-denied');
   });
 
-  test('is answered on paper, for the official and those who manage or supervise, and corrects the papers', async () => {
+  test('is answered on paper, for the official, the panel and those who manage or supervise, and corrects the papers', async () => {
     const [appealId = '', roundId] = [await decidedAppeal(), params.roundId];
     const body = { kind: 'appeal-decision', roundId, appealId } as const;
-    for (const who of ['official-2', 'rater-1', 'leader']) {
+    // Reviewers too, when they sit in no panel of it or have left it.
+    for (const who of ['official-2', 'rater-1', 'leader', 'verifier']) {
       expect(await (await api.as(tenant, who)).refusal(routes.requestDocument, { body })).toBe('not-found');
+    }
+    const chair = await api.as(tenant, 'reviewer');
+    paperOfPanel = (await chair.ask(routes.requestDocument, { body })).id;
+    for (const kind of ['notice', 'ranking', 'round-file'] as const) {
+      expect(await chair.refusal(routes.requestDocument, { body: { kind, roundId } })).toBe('not-found');
     }
     expect((await organiser.send(routes.requestDocument, { body })).status).toBe(202);
     const own = { kind: 'result-sheet', roundId, officialId: tenant.officials[0]?.id ?? '' } as const;
@@ -471,7 +478,11 @@ describe('the end of the notice', () => {
     };
     expect((await archive()).code).toBe('state-conflict');
     await other.ask(routes.withdrawAppeal, at(id));
+    const chair = await api.as(tenant, 'reviewer');
+    const decision = { params: { documentId: paperOfPanel } };
+    expect(await chair.refusal(routes.downloadDocument, decision)).toBe('state-conflict');
     expect((await archive()).code).toBeNull();
     expect(await stateOf()).toBe('archived');
+    expect(await chair.refusal(routes.downloadDocument, decision)).toBe('not-found');
   });
 });

@@ -37,7 +37,7 @@ export const paperRoles: Readonly<Record<DocumentKind, readonly Role[]>> = {
   notice: ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'round-file': ['round_manager', 'supervisor'],
   // Whether the appeal is theirs to read decides who gets it.
-  'appeal-decision': ['official', 'round_manager', 'supervisor'],
+  'appeal-decision': ['official', 'round_manager', 'supervisor', 'appeal_reviewer'],
 };
 
 export const DocumentState = z.enum(['queued', 'rendering', 'ready', 'failed', 'cancelled']);

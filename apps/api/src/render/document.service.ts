@@ -6,6 +6,7 @@ import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { FILES, JOBS } from '../http/tokens';
+import { requireReadableAppeal } from './appeal-paper';
 import { documentViews, paperTitle, requireOwn, viewOf } from './document-view';
 import { requireRoomForDocument } from './open-limits';
 import { paperRequest } from './paper-request';
@@ -120,7 +121,9 @@ export class DocumentService {
 
   async open(actor: Actor, documentId: string): Promise<{ file: OpenedFile; title: string }> {
     const { artifact, title } = await this.unitOfWork.run(actor, async (work) => {
-      const { artifactId, title: name } = requireOwn(await work.documents.get(documentId), actor);
+      const document = requireOwn(await work.documents.get(documentId), actor);
+      await requireReadableAppeal(work, actor, document);
+      const { artifactId, title: name } = document;
       return { artifact: artifactId === null ? null : await work.artifacts.get(artifactId), title: name };
     });
     if (!artifact) {

@@ -29,7 +29,14 @@ it('offers each role only what it can do, in the order of the data’s way', () 
     'render',
     'audit',
   ]);
-  expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual(['home', 'tally', 'publish', 'appeals', 'compare']);
+  expect(keysOf('shili', ['appeal_reviewer'], 'r1')).toEqual([
+    'home',
+    'tally',
+    'publish',
+    'appeals',
+    'compare',
+    'render',
+  ]);
 });
 
 it('leaves out the pages of a round while there is none, and leads to where one begins', () => {

@@ -1,5 +1,5 @@
-import { isAllowed, routes } from '@pingyi/contracts';
-import type { MemberView, Permission, SessionView } from '@pingyi/contracts';
+import { isAllowed, paperRoles, routes } from '@pingyi/contracts';
+import type { DocumentKind, MemberView, Permission, SessionView } from '@pingyi/contracts';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { callApi } from './api-client';
@@ -37,4 +37,9 @@ export function useMember(): MemberView {
 /** Whether the member's roles allow the action at all; the api decides about the single thing. */
 export function useIsAllowed(permission: Permission): boolean {
   return isAllowed(useMember().roles, permission);
+}
+
+/** Whether the member's roles may ask for papers of this kind; the api decides about the single paper. */
+export function useMayAskFor(kind: DocumentKind): boolean {
+  return useMember().roles.some((role) => paperRoles[kind].includes(role));
 }

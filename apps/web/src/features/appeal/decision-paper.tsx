@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { type AppealView, paperRoles, routes } from '@pingyi/contracts';
+import { type AppealView, routes } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fileUrl } from '../../lib/api-client';
 import { useLanguage } from '../../lib/language';
-import { useMember } from '../../lib/session';
+import { useMayAskFor, useTenantSlug } from '../../lib/session';
 import { JobProgress } from '../../ui/job-progress';
 import { LinkButton } from '../../ui/link-button';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -18,11 +18,11 @@ import styles from './appeal.module.css';
 export function DecisionPaper({ appeal }: { appeal: AppealView }): ReactNode {
   const { t } = useTranslation('appeal');
   const locale = useLanguage();
-  const member = useMember();
-  const tenant = member.tenant.slug;
+  const tenant = useTenantSlug();
+  const mayAsk = useMayAskFor('appeal-decision');
   const [documentId, setDocumentId] = useState<string | null>(null);
   const ask = useAskDecisionPaper(tenant, setDocumentId);
-  if (!member.roles.some((role) => paperRoles['appeal-decision'].includes(role))) return null;
+  if (!mayAsk) return null;
   const { roundId, id: appealId } = appeal;
   const request = (): void => ask.mutate({ kind: 'appeal-decision', roundId, appealId, locale, profile: 'ua-1' });
   return (

@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
-import { useIsAllowed } from '../../lib/session';
+import { useIsAllowed, useMayAskFor } from '../../lib/session';
 import { ChartSource } from '../../ui/chart-source';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
@@ -157,7 +157,7 @@ function PaperLink({
   subject: string | undefined;
 }): ReactNode {
   const { t } = useTranslation('compare');
-  const mayPrint = useIsAllowed('document.request');
+  const mayPrint = useMayAskFor('comparison');
   if (!mayPrint || page === 'official') return null;
   const { tenant, roundId, query } = view;
   const metricKeys = page === 'metric' && subject !== undefined ? [subject] : query.metricKeys;

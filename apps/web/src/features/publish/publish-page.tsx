@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
-import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useMayAskFor, useTenantSlug } from '../../lib/session';
 import { FactList } from '../../ui/fact-list';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
@@ -50,7 +50,7 @@ function Published({ publication }: { publication: PublicationView }): ReactNode
   const { t } = useTranslation('publish');
   const language = useLanguage();
   const tenant = useTenantSlug();
-  const mayPrint = useIsAllowed('document.request');
+  const mayPrint = useMayAskFor('notice');
   const round = useQuery(roundQuery(tenant, publication.roundId)).data;
   return (
     <>

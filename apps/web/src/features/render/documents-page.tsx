@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
 import { BatchSection } from './batch-section';
 import { NextStep, Standing } from './document-standing';
-import { PaperForm } from './paper-form';
+import { kindsFor, PaperForm } from './paper-form';
 import { documentsQuery } from './queries';
 
 /** The papers this member asked for. */
@@ -27,7 +27,10 @@ export function DocumentsPage(): ReactNode {
       <QueryBlock query={query}>
         {(documents) =>
           documents.length === 0 ? (
-            <EmptyState title={t('documentsEmpty')} detail={t('documentsEmptyDetail')} />
+            <EmptyState
+              title={t('documentsEmpty')}
+              detail={t(kindsFor(roles).length === 0 ? 'documentsElsewhere' : 'documentsEmptyDetail')}
+            />
           ) : (
             <DocumentTable tenant={tenant} documents={documents} />
           )

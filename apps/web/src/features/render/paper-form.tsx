@@ -34,7 +34,8 @@ const holds =
   ({ state }: RoundSummary): boolean =>
     !published.includes(kind) || ['notice', 'review', 'archived'].includes(state);
 
-const kindsFor = (roles: readonly Role[]): RoundPaperKind[] =>
+/** The papers that these roles may ask for here. */
+export const kindsFor = (roles: readonly Role[]): RoundPaperKind[] =>
   RoundPaperKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
 
 const seesAll = (roles: readonly Role[]): boolean => roles.includes('round_manager') || roles.includes('supervisor');
@@ -46,7 +47,8 @@ export function PaperForm({ tenant }: { tenant: string }): ReactNode {
   const search = route.useSearch();
   const { roles } = useMember();
   const kinds = kindsFor(roles);
-  const kind = kinds.find((one) => one === search.kind) ?? kinds[0] ?? 'notice';
+  const kind = kinds.find((one) => one === search.kind) ?? kinds[0];
+  if (kind === undefined) return null;
   const round = rounds?.find(({ id }) => id === search.round) ?? rounds?.find(holds(kind)) ?? rounds?.[0];
   if (!rounds || !round) return null;
   return (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { roundQuery, useRoundId } from '../../lib/round';
-import { useIsAllowed, useTenantSlug } from '../../lib/session';
+import { useIsAllowed, useMayAskFor, useTenantSlug } from '../../lib/session';
 import { JobProgress } from '../../ui/job-progress';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
@@ -79,7 +79,7 @@ function TallyContent({ round, tally }: { round: RoundView; tally: TallyView | n
 function Actions({ round, tally }: { round: RoundView; tally: TallyView | null }): ReactNode {
   const { t } = useTranslation('tally');
   const tenant = useTenantSlug();
-  const mayPrint = useIsAllowed('document.request');
+  const mayPrint = useMayAskFor('ranking');
   return (
     <>
       {mayPrint && tally?.state === 'done' && (
