@@ -55,7 +55,7 @@ test('a view is chosen, taken home as picture and spreadsheet, kept under a name
     await page.getByTitle('甲镇', { exact: true }).click();
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(/towns=/);
-    const names = page.getByRole('table').getByRole('rowheader');
+    const names = page.getByRole('grid').locator('tbody').getByRole('rowheader');
     await expect(names).toHaveText(['丁镇', '甲镇']);
   });
 
@@ -88,7 +88,7 @@ test('a view is chosen, taken home as picture and spreadsheet, kept under a name
     await other.page.goto(`/shili/rounds/${roundId}/compare`);
     await other.page.getByRole('button', { name: '视图' }).click();
     await other.page.getByRole('link', { name: '两镇项目对比' }).click();
-    await expect(other.page.getByRole('table').getByRole('rowheader')).toHaveText(['丁镇', '甲镇']);
+    await expect(other.page.getByRole('grid').locator('tbody').getByRole('rowheader')).toHaveText(['丁镇', '甲镇']);
     expect(new URL(other.page.url()).search).toBe(new URL(page.url()).search);
     expect(other.complaints).toEqual([]);
   });

@@ -1,36 +1,23 @@
-import { memo, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
-import { compareDecimal } from '../lib/format';
+import { useColumnChoice } from './column-choice';
 import { useDensity } from './density';
 import { ExportButton } from './export-button';
-import { Figure } from './figure';
+import { Cell, type FigureColumn, Gap, Heading, inOrder, type Order, sortingOf, Total } from './figure-cells';
+import type { GridPlace } from './grid-keys';
 import { TableToolbar } from './table-toolbar';
 import { columnsInView, rowsInView } from './table-window';
+import { type ScrollTo, useGrid } from './use-grid';
 import { useScrolled } from './use-scrolled';
 import styles from './figure-table.module.css';
 
-/** A column: what it holds for the table, for sorting and for the spreadsheet. */
-export interface FigureColumn<Row> {
-  readonly key: string;
-  /** With the unit where there is one. */
-  readonly name: string;
-  /** In place of the name where the heading is more than words. */
-  readonly heading?: ReactNode;
-  /** Beneath the heading. */
-  readonly note?: ReactNode;
-  readonly kind: 'text' | 'figure';
-  readonly widthPx: number;
-  /** A text, or an exact decimal; null where there is none. */
-  readonly value: (row: Row) => string | null;
-  /** Words for an absent figure where 未披露 would be wrong. */
-  readonly missing?: string;
-  /** In place of the plain value. */
-  readonly render?: (row: Row) => ReactNode;
-}
+export type { FigureColumn } from './figure-cells';
 
 interface FigureTableProps<Row> {
   /** What the table lists; names its sheet and file. */
   readonly caption: string;
+  /** The same in every language and for all that it may hold: by it the chosen columns are remembered. */
+  readonly name?: string;
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly FigureColumn<Row>[];
@@ -41,19 +28,18 @@ interface FigureTableProps<Row> {
   readonly isHighlighted?: (row: Row) => boolean;
 }
 
-type Order = { readonly key: string; readonly falling: boolean } | null;
-
 const rowHeightsPx = { comfortable: 40, compact: 32 } as const;
 /** Fewer rows and columns are drawn whole. */
-const mostWhole = { rows: 80, columns: 30 } as const;
+const mostWhole = { rows: 50, columns: 16 } as const;
 const first: Order = null;
 
 /** A table of figures that stays fluid whatever its size: only the rows and columns in view are drawn. */
 export function FigureTable<Row>({
   caption,
+  name,
   rows,
   rowKey,
-  columns,
+  columns: allColumns,
   fixedColumns = 1,
   toolbar,
   empty,
@@ -61,6 +47,11 @@ export function FigureTable<Row>({
 }: FigureTableProps<Row>): ReactNode {
   const [density, densitySwitch] = useDensity();
   const [order, setOrder] = useState<Order>(first);
+  const [hidden, columnChoice] = useColumnChoice(name, allColumns.slice(fixedColumns));
+  const columns = useMemo(
+    () => allColumns.filter(({ key }, index) => index < fixedColumns || !hidden.has(key)),
+    [allColumns, fixedColumns, hidden],
+  );
   const [scroller, view] = useScrolled();
   const sorted = useMemo(() => inOrder(rows, columns, order), [rows, columns, order]);
   const rowPx = rowHeightsPx[density];
@@ -77,6 +68,26 @@ export function FigureTable<Row>({
         )
       : { from: 0, to: loose.length };
   const drawn = [...fixed, ...loose.slice(inColumns.from, inColumns.to)];
+  const hasTotal = sorted.length > 1 && columns.some(({ adds }) => adds);
+  /** How far to scroll for a cell that is not drawn; null for the ways it is drawn. */
+  const scrollTo = ({ row, column }: GridPlace): ScrollTo => {
+    const index = row - 2;
+    const isDrawnRow = index < 0 || index >= sorted.length || (index >= inRows.from && index < inRows.to);
+    const place = column - 1 - fixedColumns;
+    const isDrawnColumn = place < 0 || (place >= inColumns.from && place < inColumns.to);
+    return {
+      topPx: isDrawnRow ? null : index * rowPx - (index < inRows.from ? 0 : view.heightPx - 3 * rowPx),
+      leftPx: isDrawnColumn ? null : loose.slice(0, place).reduce((sum, { widthPx: own }) => sum + own, 0),
+    };
+  };
+  const [table, handlers] = useGrid(
+    {
+      rows: sorted.length + 1 + Number(hasTotal),
+      columns: columns.length,
+      pageRows: Math.max(1, Math.floor(view.heightPx / rowPx) - 3),
+    },
+    scrollTo,
+  );
   const widthPx = columns.reduce((sum, column) => sum + column.widthPx, 0);
   const leftOf = (index: number): CSSProperties =>
     index < fixedColumns ? { left: fixed.slice(0, index).reduce((sum, column) => sum + column.widthPx, 0) } : {};
@@ -91,8 +102,13 @@ export function FigureTable<Row>({
       {after === null ? null : <td aria-hidden="true" colSpan={after} />}
     </>
   );
-  const cellClass = (column: FigureColumn<Row>, index: number): string =>
-    [column.kind === 'figure' ? styles.figure : '', index < fixedColumns ? styles.fixed : ''].join(' ');
+  const cellAt = (column: FigureColumn<Row>, index: number) => ({
+    className: [column.kind === 'figure' ? styles.figure : '', index < fixedColumns ? styles.fixed : ''].join(' '),
+    style: leftOf(index),
+    tabIndex: -1,
+    'aria-colindex': placeOf(index),
+    'data-stays': index < fixedColumns ? true : undefined,
+  });
   return (
     <section className={styles.section} aria-label={caption}>
       <TableToolbar caption={caption} count={rows.length}>
@@ -106,21 +122,22 @@ export function FigureTable<Row>({
             value: column.value,
           }))}
         />
+        {columnChoice}
         {densitySwitch}
       </TableToolbar>
       {rows.length === 0 ? (
         <p className={styles.empty}>{empty}</p>
       ) : (
-        <div
-          ref={scroller}
-          className={windowed ? `${styles.scroll} ${styles.tall}` : styles.scroll}
-          {...(view.scrolls ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
-        >
+        <div ref={scroller} className={windowed ? `${styles.scroll} ${styles.tall}` : styles.scroll}>
           <table
+            ref={table}
+            role="grid"
+            aria-label={caption}
             className={`${styles.table} ${styles[density]} ${windowed ? styles.even : ''}`}
             style={{ minWidth: widthPx }}
-            aria-rowcount={sorted.length + 1}
+            aria-rowcount={sorted.length + 1 + Number(hasTotal)}
             aria-colcount={columns.length}
+            {...handlers}
           >
             <colgroup>
               {columns.map((column) => (
@@ -131,14 +148,7 @@ export function FigureTable<Row>({
               <tr aria-rowindex={1}>
                 {across(
                   drawn.map((column, index) => (
-                    <th
-                      key={column.key}
-                      scope="col"
-                      className={cellClass(column, index)}
-                      style={leftOf(index)}
-                      aria-colindex={placeOf(index)}
-                      {...sortingOf(column, order)}
-                    >
+                    <th key={column.key} scope="col" {...cellAt(column, index)} {...sortingOf(column, order)}>
                       <Heading column={column} order={order} onOrder={setOrder} />
                       {column.note === undefined ? null : <div className={styles.headNote}>{column.note}</div>}
                     </th>
@@ -156,11 +166,7 @@ export function FigureTable<Row>({
                 >
                   {across(
                     drawn.map((column, place) => {
-                      const cell = {
-                        className: cellClass(column, place),
-                        style: leftOf(place),
-                        'aria-colindex': placeOf(place),
-                      };
+                      const cell = cellAt(column, place);
                       const content = <Cell row={row} column={column} />;
                       return place === fixedColumns - 1 ? (
                         <th key={column.key} scope="row" {...cell}>
@@ -179,76 +185,28 @@ export function FigureTable<Row>({
                 <Gap heightPx={(sorted.length - inRows.to) * rowPx} columns={columns.length} />
               ) : null}
             </tbody>
+            {hasTotal ? (
+              <tfoot>
+                <tr aria-rowindex={sorted.length + 2}>
+                  {across(
+                    drawn.map((column, index) =>
+                      index === fixedColumns - 1 ? (
+                        <th key={column.key} scope="row" {...cellAt(column, index)}>
+                          <Total rows={sorted} column={column} isHead />
+                        </th>
+                      ) : (
+                        <td key={column.key} {...cellAt(column, index)}>
+                          <Total rows={sorted} column={column} isHead={false} />
+                        </td>
+                      ),
+                    ),
+                  )}
+                </tr>
+              </tfoot>
+            ) : null}
           </table>
         </div>
       )}
     </section>
-  );
-}
-
-/** Rows by a column, absent figures last whichever way; in the given order without one. */
-export function inOrder<Row>(
-  rows: readonly Row[],
-  columns: readonly FigureColumn<Row>[],
-  order: Order,
-): readonly Row[] {
-  const column = columns.find(({ key }) => key === order?.key);
-  if (!column || order === null) return rows;
-  const compare =
-    column.kind === 'figure' ? compareDecimal : (a: string, b: string) => a.localeCompare(b, 'zh-Hans-CN');
-  const way = order.falling ? -1 : 1;
-  return rows
-    .map((row) => ({ row, value: column.value(row) }))
-    .toSorted((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-      return way * compare(a.value, b.value);
-    })
-    .map(({ row }) => row);
-}
-
-function sortingOf<Row>(column: FigureColumn<Row>, order: Order): { 'aria-sort'?: 'ascending' | 'descending' } {
-  if (order?.key !== column.key) return {};
-  return { 'aria-sort': order.falling ? 'descending' : 'ascending' };
-}
-
-interface HeadingProps<Row> {
-  readonly column: FigureColumn<Row>;
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
-}
-
-/** Sorts figures from the top, then from the bottom, then back to the given order. */
-function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>): ReactNode {
-  const words = column.heading ?? column.name;
-  const falls = column.kind === 'figure';
-  const mine = order?.key === column.key ? order : null;
-  const next = (): Order => {
-    if (mine === null) return { key: column.key, falling: falls };
-    return mine.falling === falls ? { key: column.key, falling: !falls } : null;
-  };
-  const arrow = mine === null ? '' : mine.falling ? ' ↓' : ' ↑';
-  return (
-    <button type="button" className={styles.heading} onClick={() => onOrder(next())}>
-      {words}
-      <span aria-hidden="true">{arrow}</span>
-    </button>
-  );
-}
-
-function CellContent<Row>({ row, column }: { row: Row; column: FigureColumn<Row> }): ReactNode {
-  if (column.render) return column.render(row);
-  const value = column.value(row);
-  if (column.kind === 'text') return value;
-  return <Figure value={value} {...(column.missing === undefined ? {} : { missing: column.missing })} />;
-}
-
-/** Scrolling draws the cells that come into view and leaves the others as they are. */
-const Cell = memo(CellContent) as typeof CellContent;
-
-function Gap({ heightPx, columns }: { heightPx: number; columns: number }): ReactNode {
-  return (
-    <tr aria-hidden="true" style={{ height: heightPx }}>
-      <td colSpan={columns} className={styles.gap} />
-    </tr>
   );
 }

@@ -7,6 +7,8 @@ type ModelRow = TableModel['rows'][number];
 
 interface ModelTableProps {
   readonly model: TableModel;
+  /** By which the chosen columns are remembered. */
+  readonly name?: string;
   /** Least width by key of the column; 96 px for figures and 132 px for words unless given. */
   readonly widths?: Readonly<Record<string, number>>;
   readonly fixedColumns?: number;
@@ -15,7 +17,7 @@ interface ModelTableProps {
 }
 
 /** A prepared table with its sentence: what the model says, sorted by its exact figures. */
-export function ModelTable({ model, widths = {}, fixedColumns = 1, link }: ModelTableProps): ReactNode {
+export function ModelTable({ model, name, widths = {}, fixedColumns = 1, link }: ModelTableProps): ReactNode {
   const columns = useMemo(
     () =>
       model.columns.map((column, index): FigureColumn<ModelRow> => {
@@ -43,6 +45,7 @@ export function ModelTable({ model, widths = {}, fixedColumns = 1, link }: Model
     <div>
       <FigureTable
         caption={model.title}
+        {...(name === undefined ? {} : { name })}
         rows={model.rows}
         rowKey={({ id }) => id}
         columns={columns}

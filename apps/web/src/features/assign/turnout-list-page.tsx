@@ -82,6 +82,18 @@ function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly Tu
       <DataTable<TurnoutRow>
         caption={t('turnoutTitle')}
         captionHidden
+        name="turnout-list"
+        totals={totals}
+        sheet={[
+          { header: t('official'), kind: 'text', value: ({ officialName }) => officialName },
+          { header: t('township'), kind: 'text', value: ({ townshipName }) => townshipName },
+          { header: t('groups'), kind: 'text', value: ({ groupId }) => groups.get(groupId) ?? '' },
+          ...counts.map((key) => ({
+            header: labels[key],
+            kind: 'number' as const,
+            value: (row: TurnoutRow) => String(row[key]),
+          })),
+        ]}
         rows={rows}
         toolbar={
           only === undefined ? null : (

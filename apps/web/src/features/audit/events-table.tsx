@@ -65,7 +65,9 @@ export function EventsTable({ events, loading, onOpen }: EventsTableProps): Reac
       render: (_, event) => (event.requestId === null ? null : <Code text={event.requestId} />),
     },
   ];
-  return <DataTable caption={t('events')} rows={events} columns={columns} rowKey="seq" loading={loading} />;
+  return (
+    <DataTable name="events" caption={t('events')} rows={events} columns={columns} rowKey="seq" loading={loading} />
+  );
 }
 
 /** The beginning of an id or hash, the whole of it on hover and to screen readers. */

@@ -113,6 +113,7 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
   ];
   return (
     <DataTable
+      name="catalogue"
       caption={t('catalogue:title')}
       captionHidden
       rows={rows}

@@ -79,7 +79,7 @@ function Reports({ board }: { board: Board }): ReactNode {
 }
 
 function ReportTable({ rows: all }: { rows: readonly CheckRow[] }): ReactNode {
-  const { t } = useTranslation('check');
+  const { t } = useTranslation(['check', 'terms']);
   const language = useLanguage();
   const compareNames = useCompareNames();
   const params = { tenant: useTenantSlug(), roundId: useRoundId() };
@@ -160,10 +160,23 @@ function ReportTable({ rows: all }: { rows: readonly CheckRow[] }): ReactNode {
   return (
     <DataTable<CheckRow>
       caption={t('list')}
+      name="checks"
       rows={rows.filter(({ standing }) => show === undefined || standing === show)}
       rowKey="officialId"
       columns={columns}
       empty={t('none')}
+      sheet={[
+        { header: t('official'), kind: 'text', value: ({ name }) => name },
+        { header: t('township'), kind: 'text', value: ({ township }) => township.name },
+        { header: t('standing'), kind: 'text', value: ({ standing }) => t(`terms:checkStanding.${standing}`) },
+        { header: t('disputes'), kind: 'number', value: ({ check }) => String(check?.disputed ?? 0) },
+        { header: t('version'), kind: 'number', value: ({ submission }) => submission && String(submission.version) },
+        {
+          header: t('submittedAt'),
+          kind: 'text',
+          value: ({ submission }) => (submission?.submittedAt ? formatInstant(submission.submittedAt, language) : null),
+        },
+      ]}
       toolbar={
         <>
           {only === undefined ? null : (

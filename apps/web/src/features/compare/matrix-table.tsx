@@ -39,6 +39,7 @@ export function MatrixTable({ matrix }: { matrix: ComparisonMatrix }): ReactNode
           ),
           kind: 'figure',
           widthPx: 132,
+          adds: measure === 'absolute' && metric.additive,
           value: ({ cells }) => cells[index]?.measured ?? null,
           render: ({ township, cells }) => {
             const cell = cells[index];
@@ -57,6 +58,7 @@ export function MatrixTable({ matrix }: { matrix: ComparisonMatrix }): ReactNode
   return (
     <FigureTable
       caption={t('matrixTable')}
+      name="matrix"
       rows={matrix.townships}
       rowKey={({ township }) => township.id}
       columns={columns}

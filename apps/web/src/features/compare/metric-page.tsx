@@ -94,6 +94,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         name: inUnit(t('value'), own, language),
         kind: 'figure',
         widthPx: 136,
+        adds: metric.additive,
         value: ({ cell }) => cell.value,
         render: ({ township, cell }) => <EvidentValue cell={cell} place={township.name} />,
       },
@@ -116,6 +117,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
               name: inUnit(t('target'), own, language),
               kind: 'figure',
               widthPx: 112,
+              adds: metric.additive,
               missing: t('noTarget'),
               value: ({ target }: Row) => target,
             } as const,
@@ -126,6 +128,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         name: inUnit(String(year), own, language),
         kind: 'figure',
         widthPx: 112,
+        adds: metric.additive,
         value: ({ series }) => series[index] ?? null,
       })),
       { key: 'class', name: t('filter.peerClass'), kind: 'text', widthPx: 120, value: ({ peerClass }) => peerClass },
@@ -141,6 +144,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
   return (
     <FigureTable
       caption={metricName(metric, language)}
+      name="metric"
       rows={across.townships}
       rowKey={({ township }) => township.id}
       columns={columns}

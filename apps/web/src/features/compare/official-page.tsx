@@ -121,6 +121,7 @@ function Metrics({ profile }: { profile: OfficialProfile }): ReactNode {
   return (
     <FigureTable<OfficialProfile['metrics'][number]>
       caption={t('metricsOfTownship')}
+      name="official-metrics"
       rows={profile.metrics}
       rowKey={({ metric }) => metric.key}
       empty={t('noMetrics')}

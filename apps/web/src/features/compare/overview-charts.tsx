@@ -60,6 +60,7 @@ function Ranking({ townships }: { readonly townships: readonly RankedTownshipRow
   const locale = useLanguage();
   return (
     <ModelTable
+      name="ranking"
       fixedColumns={2}
       widths={rankingWidths}
       model={rankingTable(townships, locale)}

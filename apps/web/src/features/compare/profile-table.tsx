@@ -107,6 +107,7 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
   return (
     <FigureTable
       caption={t('metricsOfTownship')}
+      name="township-metrics"
       rows={metrics}
       rowKey={({ metric }) => metric.key}
       columns={columns}

@@ -126,6 +126,7 @@ function Officials({ profile }: { profile: TownshipProfile }): ReactNode {
   return (
     <FigureTable<TownshipProfile['officials'][number]>
       caption={t('officials')}
+      name="township-officials"
       rows={profile.officials}
       rowKey={({ officialId }) => officialId}
       columns={[

@@ -81,6 +81,7 @@ export function MembersTable({ rows: listed, loading, toolbar, onIssued }: Membe
   return (
     <>
       <DataTable
+        name="members"
         caption={t('members:members')}
         captionHidden
         rows={rows}

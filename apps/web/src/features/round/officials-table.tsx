@@ -109,6 +109,7 @@ export function OfficialsTable({ rows: all, show, townshipId, onAllTownships }: 
   ];
   return (
     <DataTable
+      name="officials"
       caption={t('round:officials')}
       rows={shown}
       columns={columns}

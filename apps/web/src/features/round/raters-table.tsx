@@ -79,6 +79,7 @@ export function RatersTable({ rows: listed, groups, show }: RatersTableProps): R
   ];
   return (
     <DataTable
+      name="raters"
       caption={t('raters')}
       rows={shown}
       columns={columns}

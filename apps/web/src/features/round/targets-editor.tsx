@@ -72,6 +72,7 @@ export function TargetsEditor({ view }: { view: RoundSetUpView }): ReactNode {
               <Alert className={styles.frozen ?? ''} type="info" showIcon title={t('setUp.targets.frozen')} />
             ) : null}
             <DataTable<MetricTargetRow>
+              name="targets"
               caption={t('setUp.tabs.targets')}
               captionHidden
               rows={items}

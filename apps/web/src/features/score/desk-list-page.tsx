@@ -116,6 +116,7 @@ function Desk({ tenant, round, rows, remindedAt }: DeskProps): ReactNode {
       {isOpen && done === rows.length && <p className={styles.note}>{t('allDone')}</p>}
       <FigureTable<DeskRow>
         caption={t('sheets')}
+        name="desk"
         rows={rows.filter((row) => matchesShow(row, show))}
         rowKey={(row) => row.assignmentId}
         empty={t('noRows')}

@@ -31,6 +31,7 @@ export function RankingTable({ tallyId, ranked, decisions }: RankingTableProps):
   return (
     <div className={styles.class}>
       <DataTable
+        name="tally-ranking"
         caption={t('ranking', { peerClass: ranked.peerClass })}
         rows={ranked.rows}
         columns={columns}
