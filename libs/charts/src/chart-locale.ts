@@ -41,12 +41,19 @@ export function countTownships(count: number, locale: ChartLocale): string {
 }
 
 /**
- * Why a figure is absent. 未公布: the committee has not published it; 未披露: the report masks or omits it.
- * Either way it is a labelled gap, never a zero.
+ * Why a figure is absent. 未公布: the committee has not published it; 未披露: the report masks or omits it; 同类过少: the peer
+ * class is too small to be told about. Each is a labelled gap, never a zero.
  */
-export type Absence = 'unpublished' | 'undisclosed';
+export type Absence = 'unpublished' | 'undisclosed' | 'fewPeers';
 
-export const absenceWords: Record<Absence, Record<ChartLocale, string>> = {
+export const absenceWords: Readonly<Record<Absence, Readonly<Record<ChartLocale, string>>>> = {
   unpublished: { zh: '未公布', en: 'not published' },
   undisclosed: { zh: '未披露', en: 'undisclosed' },
+  fewPeers: { zh: '同类过少', en: 'too few peers' },
+};
+
+/** Where a chart would show the class beside its townships. */
+export const fewPeersNote: Readonly<Record<ChartLocale, string>> = {
+  zh: '同类不足三个，不显示同类中位和最优。',
+  en: 'Fewer than three peers: median and best of the class are not shown.',
 };

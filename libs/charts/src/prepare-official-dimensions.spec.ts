@@ -26,19 +26,25 @@ describe("an official's dimensions against the class mean", () => {
 
   it('give exact differences with their sign', () => {
     const differences = prepareOfficialDimensions(input).tableRows.map((row) => row.cells[3]);
-    expect(differences).toEqual(['+3.15', '0.00', '-3.30', '未公布', '未公布']);
+    expect(differences).toEqual(['+3.15', '0.00', '-3.30', '未公布', '同类过少']);
   });
 
   it('leave a labelled gap on the side that is missing', () => {
     const model = prepareOfficialDimensions(input);
     expect(model.rows[3]?.gaps).toEqual([{ series: 'own', text: '未公布' }]);
     expect(model.rows[3]?.marks['own']).toBeNull();
-    expect(model.rows[4]?.gaps).toEqual([{ series: 'classMean', text: '未公布' }]);
+    expect(model.rows[4]?.gaps).toEqual([{ series: 'classMean', text: '同类过少' }]);
   });
 
   it.each([
-    ['zh', '示例人的 5 个维度中，高于乡镇正职均值的有德，持平的有学，低于均值的有职，2 个维度未公布。'],
-    ['en', '示例人, 5 dimensions: above the mean of 乡镇正职 in 德, equal in 学, below it in 职, 2 not published.'],
+    [
+      'zh',
+      '示例人的 5 个维度中，高于乡镇正职均值的有德，持平的有学，低于均值的有职，1 个维度未公布，1 个维度同类过少。',
+    ],
+    [
+      'en',
+      '示例人, 5 dimensions: above the mean of 乡镇正职 in 德, equal in 学, below it in 职, 1 not published, 1 with too few peers.',
+    ],
   ] as const)('are summed up in one sentence (%s)', (locale, sentence) => {
     expect(prepareOfficialDimensions({ ...input, locale }).summary).toBe(sentence);
   });

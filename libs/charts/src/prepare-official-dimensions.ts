@@ -1,5 +1,5 @@
 import { axisHeightPx, type BarChartModel, type BarMark, labelColumnPx, placeLegend, prepareAxis } from './bar-model';
-import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
+import { type Absence, absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, subtractDecimals } from './decimal';
 import { accentPaint, neutralPaint, paintOfDimension } from './palette';
 import { labelLines } from './text-measure';
@@ -9,7 +9,7 @@ export interface OfficialDimension {
   readonly name: string;
   /** Own mean on the dimension's scale 0–100; null when not published. */
   readonly own: string | null;
-  /** Mean of the peer class; null when not published (for instance a class too small to show). */
+  /** Mean of the peer class; null where the class is too small to be told about. */
   readonly classMean: string | null;
 }
 
@@ -70,7 +70,7 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
   const rows = dimensions.map((dimension, index) => ({
     id: dimension.key,
     labelLines: labelLines(dimension.name, labelWidthPx - 12, fontSizePx),
-    accessibleLabel: `${dimension.name}${locale === 'zh' ? '，' : ', '}${text.own} ${figureOrAbsence(dimension.own, locale)}${locale === 'zh' ? '，' : ', '}${text.classMean} ${figureOrAbsence(dimension.classMean, locale)}`,
+    accessibleLabel: `${dimension.name}${locale === 'zh' ? '，' : ', '}${text.own} ${figureOrAbsence(dimension.own, 'unpublished', locale)}${locale === 'zh' ? '，' : ', '}${text.classMean} ${figureOrAbsence(dimension.classMean, classAbsence(dimension), locale)}`,
     marks: {
       [ownKey]: mark(dimension.own, locale, paintOfDimension(dimension.key, index)),
       [classKey]: mark(dimension.classMean, locale),
@@ -78,7 +78,9 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
     endLabel: '',
     gaps: [
       ...(dimension.own === null ? [{ series: ownKey, text: absenceWords.unpublished[locale] }] : []),
-      ...(dimension.classMean === null ? [{ series: classKey, text: absenceWords.unpublished[locale] }] : []),
+      ...(dimension.classMean === null
+        ? [{ series: classKey, text: absenceWords[classAbsence(dimension)][locale] }]
+        : []),
     ],
     highlighted: false,
   }));
@@ -109,8 +111,8 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
       id: dimension.key,
       cells: [
         dimension.name,
-        figureOrAbsence(dimension.own, locale),
-        figureOrAbsence(dimension.classMean, locale),
+        figureOrAbsence(dimension.own, 'unpublished', locale),
+        figureOrAbsence(dimension.classMean, classAbsence(dimension), locale),
         differenceOf(dimension, locale),
       ],
     })),
@@ -127,12 +129,17 @@ function mark(figure: string | null, locale: ChartLocale, paint?: BarMark['paint
   };
 }
 
-function figureOrAbsence(figure: string | null, locale: ChartLocale): string {
-  return figure === null ? absenceWords.unpublished[locale] : formatFigure(figure, locale, 2);
+/** A published figure without a mean beside it has too few peers. */
+function classAbsence({ own }: OfficialDimension): Absence {
+  return own === null ? 'unpublished' : 'fewPeers';
+}
+
+function figureOrAbsence(figure: string | null, absence: Absence, locale: ChartLocale): string {
+  return figure === null ? absenceWords[absence][locale] : formatFigure(figure, locale, 2);
 }
 
 function differenceOf(dimension: OfficialDimension, locale: ChartLocale): string {
-  if (dimension.own === null || dimension.classMean === null) return absenceWords.unpublished[locale];
+  if (dimension.own === null || dimension.classMean === null) return absenceWords[classAbsence(dimension)][locale];
   const difference = subtractDecimals(dimension.own, dimension.classMean);
   const sign = compareDecimals(difference, '0') > 0 ? '+' : '';
   return `${sign}${formatFigure(difference, locale, 2)}`;
@@ -145,7 +152,8 @@ function summarise({ locale, officialName, peerClass, dimensions }: OfficialDime
       : [{ name: dimension.name, order: compareDecimals(dimension.own, dimension.classMean) }],
   );
   const names = (sign: number) => compared.filter(({ order }) => Math.sign(order) === sign).map(({ name }) => name);
-  const absentCount = dimensions.length - compared.length;
+  const absentCount = dimensions.filter(({ own }) => own === null).length;
+  const aloneCount = dimensions.length - compared.length - absentCount;
   const list = (sign: number) => nameSome(names(sign), locale, dimensions.length);
   if (locale === 'zh') {
     const parts = [
@@ -153,6 +161,7 @@ function summarise({ locale, officialName, peerClass, dimensions }: OfficialDime
       ...(names(0).length > 0 ? [`持平的有${list(0)}`] : []),
       ...(names(-1).length > 0 ? [`低于均值的有${list(-1)}`] : []),
       ...(absentCount > 0 ? [`${absentCount} 个维度未公布`] : []),
+      ...(aloneCount > 0 ? [`${aloneCount} 个维度同类过少`] : []),
     ];
     return `${officialName}的 ${dimensions.length} 个维度中，${parts.join('，')}。`;
   }
@@ -161,6 +170,7 @@ function summarise({ locale, officialName, peerClass, dimensions }: OfficialDime
     ...(names(0).length > 0 ? [`equal in ${list(0)}`] : []),
     ...(names(-1).length > 0 ? [`below it in ${list(-1)}`] : []),
     ...(absentCount > 0 ? [`${absentCount} not published`] : []),
+    ...(aloneCount > 0 ? [`${aloneCount} with too few peers`] : []),
   ];
   return `${officialName}, ${dimensions.length} ${dimensions.length === 1 ? 'dimension' : 'dimensions'}: ${parts.join(', ')}.`;
 }

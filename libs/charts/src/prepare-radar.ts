@@ -1,4 +1,4 @@
-import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
+import { absenceWords, type ChartLocale, fewPeersNote, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber } from './decimal';
 import { accentPaint, neutralPaint, trendPaints } from './palette';
 import {
@@ -19,7 +19,7 @@ import { labelLines } from './text-measure';
 export interface RadarAxis {
   readonly key: string;
   readonly name: string;
-  /** All on the same scale 0–100; null when not published or, for the class, withheld. */
+  /** All on the same scale 0–100; null when not published or, for the class, when it is too small to be told about. */
   readonly own: string | null;
   readonly median: string | null;
   readonly best: string | null;
@@ -109,7 +109,7 @@ export function prepareRadar(input: RadarInput): SceneModel {
   return {
     title: text.title,
     summary: summarise(input),
-    note: null,
+    note: axes.length > 0 && axes.every(({ median }) => median === null) ? fewPeersNote[locale] : null,
     widthPx,
     heightPx: drawn ? centre.y + radius + 44 : 24,
     fontSizePx: sceneFontSizePx,
@@ -132,7 +132,7 @@ export function prepareRadar(input: RadarInput): SceneModel {
     tableColumns: [text.axis, names.own, names.median, names.best],
     tableRows: axes.map((axis) => ({
       id: axis.key,
-      cells: [axis.name, ...(['own', 'median', 'best'] as const).map((line) => figureWords(axis[line], locale))],
+      cells: [axis.name, ...(['own', 'median', 'best'] as const).map((line) => figureWords(axis, line, locale))],
     })),
   };
 }
@@ -192,7 +192,7 @@ function axisName(
   const anchor = Math.abs(aside) < 12 ? 'middle' : aside > 0 ? 'start' : 'end';
   const x = end.x + Math.sign(Math.round(aside)) * 8;
   const roomPx = anchor === 'middle' ? 160 : Math.max(40, anchor === 'start' ? widthPx - x : x);
-  const figure = figureWords(axis.own, locale);
+  const figure = figureWords(axis, 'own', locale);
   const lift = anchor === 'middle' ? (end.y < centre.y ? -22 : 22) : 0;
   const [first = '', second] = labelLines(axis.name, roomPx, smallPx);
   return nameMarks(second === undefined ? [first, figure] : [first, second, figure], x, end.y + lift, {
@@ -202,12 +202,14 @@ function axisName(
   });
 }
 
-function figureWords(figure: string | null, locale: ChartLocale): string {
-  return figure === null ? absenceWords.unpublished[locale] : formatFigure(figure, locale, 2);
+function figureWords(axis: RadarAxis, line: Line, locale: ChartLocale): string {
+  const figure = axis[line];
+  if (figure === null) return absenceWords[axis.own === null ? 'unpublished' : 'fewPeers'][locale];
+  return formatFigure(figure, locale, 2);
 }
 
 function sentence(axis: RadarAxis, names: Readonly<Record<Line, string>>, locale: ChartLocale): string {
-  const parts = (['own', 'median', 'best'] as const).map((line) => `${names[line]} ${figureWords(axis[line], locale)}`);
+  const parts = (['own', 'median', 'best'] as const).map((line) => `${names[line]} ${figureWords(axis, line, locale)}`);
   return [axis.name, ...parts].join(locale === 'zh' ? '，' : ', ');
 }
 

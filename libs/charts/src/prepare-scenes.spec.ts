@@ -103,11 +103,11 @@ describe('completion of targets', () => {
     locale: 'zh',
     rowKind: 'metric',
     bullets: [
-      { id: '1', name: '示例产值', metric: output, actual: '3.3', target: '3', peerMedianPercent: '98' },
-      { id: '2', name: '入库税收', metric: output, actual: '9', target: '3', peerMedianPercent: null },
-      { id: '3', name: '粮食产量', metric: output, actual: null, target: '3', peerMedianPercent: null },
-      { id: '4', name: '村集体收入', metric: output, actual: '2', target: null, peerMedianPercent: null },
-      { id: '5', name: '旅游收入', metric: output, actual: '2', target: '4', peerMedianPercent: null },
+      { id: '1', name: '示例产值', metric: output, actual: '3.3', target: '3' },
+      { id: '2', name: '入库税收', metric: output, actual: '9', target: '3' },
+      { id: '3', name: '粮食产量', metric: output, actual: null, target: '3' },
+      { id: '4', name: '村集体收入', metric: output, actual: '2', target: null },
+      { id: '5', name: '旅游收入', metric: output, actual: '2', target: '4' },
     ],
     widthPx: 640,
   });

@@ -13,7 +13,6 @@ import {
   type SceneModel,
   type SceneTarget,
   sceneFontSizePx,
-  symbolMark,
   textMark,
 } from './scene';
 import { placeOn, sceneAxis, uprightGrid } from './scene-axis';
@@ -28,8 +27,6 @@ export interface TargetBullet {
   readonly actual: string | null;
   /** In the metric's unit; null when none was set. */
   readonly target: string | null;
-  /** Median completion of the peers in per cent; null when withheld or not known. */
-  readonly peerMedianPercent: string | null;
 }
 
 export interface TargetBulletsInput {
@@ -52,11 +49,9 @@ const words = {
     reached: '已完成',
     short: '未完成',
     target: '目标线（100%）',
-    median: '同类中位',
-    columns: ['实绩', '目标', '完成率（%）', '同类中位（%）'],
+    columns: ['实绩', '目标', '完成率（%）'],
     figures: (actual: string, target: string) => `实绩 ${actual}，目标 ${target}`,
     noTarget: (actual: string) => `实绩 ${actual}`,
-    withheld: '无可比数',
   },
   en: {
     title: 'Completion of targets (%)',
@@ -64,11 +59,9 @@ const words = {
     reached: 'reached',
     short: 'short of target',
     target: 'target (100%)',
-    median: 'peer median',
-    columns: ['Actual', 'Target', 'Completion (%)', 'Peer median (%)'],
+    columns: ['Actual', 'Target', 'Completion (%)'],
     figures: (actual: string, target: string) => `actual ${actual}, target ${target}`,
     noTarget: (actual: string) => `actual ${actual}`,
-    withheld: 'not comparable',
   },
 } as const;
 
@@ -87,7 +80,6 @@ export function prepareTargetBullets(input: TargetBulletsInput): SceneModel {
       { name: text.reached, swatch: paintSwatch(accentPaint) },
       { name: text.short, swatch: paintSwatch(trendPaints.worse) },
       { name: text.target, swatch: (x, middle) => [targetLine(x + 7, middle - 7, middle + 7)] },
-      { name: text.median, swatch: (x, middle) => [symbolMark('diamond', x + 7, middle, 'background', 'text', 10)] },
     ],
     widthPx,
   );
@@ -140,7 +132,6 @@ export function prepareTargetBullets(input: TargetBulletsInput): SceneModel {
         levelWords(row.bullet.actual, row.bullet.metric, absenceWords.undisclosed[locale], locale),
         levelWords(row.bullet.target, row.bullet.metric, unmeasuredWords('base_undisclosed', 'target', locale), locale),
         row.percent === null ? row.label : formatFigure(row.percent, locale),
-        row.bullet.peerMedianPercent === null ? text.withheld : formatFigure(row.bullet.peerMedianPercent, locale),
       ],
     })),
   };
@@ -196,8 +187,6 @@ function bulletMarks(
     if (percent > mostPercent) marks.push(textMark('▶', xOf(mostPercent) - 12, middle, { ink: 'background' }));
   }
   marks.push(targetLine(xOf(100), middle - 12, middle + 12));
-  const median = row.bullet.peerMedianPercent;
-  if (median !== null) marks.push(symbolMark('diamond', xOf(plotNumber(median)), middle, 'background', 'text', 10));
   return marks;
 }
 

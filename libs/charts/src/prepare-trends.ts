@@ -1,5 +1,5 @@
 import { inUnit, unitWord } from '@pingyi/contracts';
-import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
+import { type Absence, absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals } from './decimal';
 import {
   legendMarks,
@@ -17,8 +17,13 @@ export interface TrendsInput {
   readonly locale: ChartLocale;
   /** Ascending. */
   readonly years: readonly number[];
-  /** Townships (or official, peer median) in the order of selection; a single one needs no legend. */
+  /** Townships or officials in the order of selection; a single one needs no legend. */
   readonly series: readonly { readonly id: string; readonly name: string }[];
+  readonly seriesKind?: 'township' | 'official';
+  /** More lines than these are told by the table alone; all are drawn where it is left out. */
+  readonly mostLines?: number;
+  /** Why a figure is absent; undisclosed where left out. */
+  readonly absence?: Absence;
   readonly panels: readonly TrendPanel[];
   readonly widthPx: number;
   /** Stand out against grey where more than eight series are compared. */
@@ -34,14 +39,17 @@ const words = {
   zh: {
     title: '历年走势',
     metric: '指标',
-    series: '乡镇',
+    series: { township: '乡镇', official: '述职人' },
     promise: '上年承诺',
+    someLines: (shown: number, count: number) => `走势只画前 ${shown} 个，共 ${count} 个；其他见表，选择乡镇可画其他。`,
   },
   en: {
     title: 'Course over the years',
     metric: 'Metric',
-    series: 'Township',
+    series: { township: 'Township', official: 'Official' },
     promise: 'Last year’s promise',
+    someLines: (shown: number, count: number) =>
+      `Only ${shown} of ${count} are drawn; the table has all, and a choice of townships draws others.`,
   },
 } as const;
 
@@ -50,7 +58,8 @@ const words = {
  * figure breaks the line. @throws RangeError on a figure that is no decimal string
  */
 export function prepareTrends(input: TrendsInput): SceneModel {
-  const { locale, years, series, widthPx } = input;
+  const { locale, years, widthPx, absence = 'undisclosed', mostLines = input.series.length } = input;
+  const series = input.series.slice(0, mostLines);
   const from = Math.max(0, input.window?.from ?? 0);
   const drawn = input.panels.slice(from, from + Math.min(mostPanels, Math.max(1, input.window?.count ?? mostPanels)));
   const highlighted = new Set(input.highlightedIds);
@@ -71,14 +80,14 @@ export function prepareTrends(input: TrendsInput): SceneModel {
       y: legend.heightPx + Math.floor(index / columns) * heightOfPanel,
       widthPx: panelPx,
     };
-    const part = trendPanel({ panel, place, years, series, looks, locale, promised });
+    const part = trendPanel({ panel, place, years, series, looks, locale, promised, absence });
     marks.push(...part.marks);
     targets.push(...part.targets);
   });
   return {
     title: words[locale].title,
     summary: summarise(input),
-    note: null,
+    note: input.series.length > series.length ? words[locale].someLines(series.length, input.series.length) : null,
     widthPx,
     heightPx: legend.heightPx + Math.ceil(drawn.length / columns) * heightOfPanel,
     fontSizePx: sceneFontSizePx,
@@ -112,11 +121,18 @@ function legendOf(series: TrendsInput['series'], looks: readonly SeriesLook[], w
   );
 }
 
-function tableOf({ locale, years, series, panels }: TrendsInput): Pick<SceneModel, 'tableColumns' | 'tableRows'> {
+function tableOf({
+  locale,
+  years,
+  series,
+  panels,
+  seriesKind = 'township',
+  absence = 'undisclosed',
+}: TrendsInput): Pick<SceneModel, 'tableColumns' | 'tableRows'> {
   const text = words[locale];
   const promised = panels.some((panel) => panel.promise);
   return {
-    tableColumns: [text.metric, text.series, ...years.map(String), ...(promised ? [text.promise] : [])],
+    tableColumns: [text.metric, text.series[seriesKind], ...years.map(String), ...(promised ? [text.promise] : [])],
     tableRows: panels.flatMap((panel) =>
       series.map((entry) => ({
         id: `${panel.id} ${entry.id}`,
@@ -125,7 +141,7 @@ function tableOf({ locale, years, series, panels }: TrendsInput): Pick<SceneMode
           entry.name,
           ...years.map((_, index) => {
             const figure = panel.figures[entry.id]?.[index] ?? null;
-            return figure === null ? absenceWords.undisclosed[locale] : formatFigure(figure, locale);
+            return figure === null ? absenceWords[absence][locale] : formatFigure(figure, locale);
           }),
           ...(promised ? [panel.promise ? promiseWords(panel.promise, locale) : ''] : []),
         ],
@@ -134,7 +150,7 @@ function tableOf({ locale, years, series, panels }: TrendsInput): Pick<SceneMode
   };
 }
 
-function summarise({ locale, years, series, panels }: TrendsInput): string {
+function summarise({ locale, years, series, panels, absence = 'undisclosed' }: TrendsInput): string {
   const first = years[0] ?? 0;
   const last = years.at(-1) ?? 0;
   const subject = series[0];
@@ -162,7 +178,7 @@ function summarise({ locale, years, series, panels }: TrendsInput): string {
         locale,
       )}`,
       ...(risen.length > 0 ? [`${nameSome(risen, locale)}上升`] : []),
-      ...(gaps > 0 ? [`${gaps} 处未披露`] : []),
+      ...(gaps > 0 ? [`${gaps} 处${absenceWords[absence].zh}`] : []),
       ...(promised > 0 ? [`上年承诺 ${promised} 项，已兑现 ${counts.kept} 项`] : []),
     ];
     return `${parts.join('，')}。`;
@@ -173,7 +189,7 @@ function summarise({ locale, years, series, panels }: TrendsInput): string {
       locale,
     )}`,
     ...(risen.length > 0 ? [`${nameSome(risen, locale)} rose`] : []),
-    ...(gaps > 0 ? [`${gaps} figures undisclosed`] : []),
+    ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? 'figure' : 'figures'} ${absenceWords[absence].en}`] : []),
     ...(promised > 0 ? [`${counts.kept} of ${promised} promises kept`] : []),
   ];
   return `${parts.join(', ')}.`;

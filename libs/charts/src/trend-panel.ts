@@ -1,5 +1,5 @@
 import { inUnit, unitWord } from '@pingyi/contracts';
-import { absenceWords, type ChartLocale, formatFigure } from './chart-locale';
+import { type Absence, absenceWords, type ChartLocale, formatFigure } from './chart-locale';
 import { plotNumber } from './decimal';
 import { figureInUnit } from './measure-words';
 import { lineMark, type SceneMark, type ScenePoint, type SceneTarget, symbolMark, textMark } from './scene';
@@ -56,6 +56,7 @@ interface PanelInput {
   readonly locale: ChartLocale;
   /** Whether any panel has a promise, so that all plots begin at the same height. */
   readonly promised: boolean;
+  readonly absence: Absence;
 }
 
 /** One panel: its name with the unit, the promise beneath, lines with markers, and words where nobody has a figure. */
@@ -107,12 +108,17 @@ function rankOf(look: SeriesLook | undefined): number {
   return look?.quiet === false ? 1 : 0;
 }
 
-function heading({ panel, place, years, series, locale }: PanelInput): SceneMark[] {
+function heading({ panel, place, years, series, locale, absence }: PanelInput): SceneMark[] {
   const gaps = series.reduce(
     (sum, entry) => sum + years.filter((_, index) => (panel.figures[entry.id]?.[index] ?? null) === null).length,
     0,
   );
-  const gapText = gaps === 0 ? '' : locale === 'zh' ? `未披露 ${gaps} 处` : `${gaps} undisclosed`;
+  const gapText =
+    gaps === 0
+      ? ''
+      : locale === 'zh'
+        ? `${absenceWords[absence].zh} ${gaps} 处`
+        : `${gaps} ${absenceWords[absence].en}`;
   const [name = ''] = oneLine(
     inUnit(panel.name, unitWord(panel.unit, locale), locale),
     place.widthPx - textWidthPx(gapText, smallPx) - 8,
@@ -173,11 +179,11 @@ function lineOf(
 
 /** Words at the years for which no line has a figure; a year that only some lines lack is told by its sentence. */
 function gapWords(
-  { panel, series, years, locale }: PanelInput,
+  { panel, series, years, locale, absence }: PanelInput,
   xOf: (index: number) => number,
   bottom: number,
 ): SceneMark[] {
-  const absent = absenceWords.undisclosed[locale];
+  const absent = absenceWords[absence][locale];
   const missing = years.map((_, index) => series.every((entry) => (panel.figures[entry.id]?.[index] ?? null) === null));
   if (missing.every(Boolean)) {
     const middle = (xOf(0) + xOf(years.length - 1)) / 2;
@@ -197,10 +203,10 @@ function gapWords(
   );
 }
 
-function sentence({ panel, series, locale }: PanelInput, year: number, index: number): string {
+function sentence({ panel, series, locale, absence }: PanelInput, year: number, index: number): string {
   const parts = series.map((entry) => {
     const figure = panel.figures[entry.id]?.[index] ?? null;
-    return `${entry.name} ${figure === null ? absenceWords.undisclosed[locale] : figureInUnit(figure, panel.unit, locale)}`;
+    return `${entry.name} ${figure === null ? absenceWords[absence][locale] : figureInUnit(figure, panel.unit, locale)}`;
   });
   const head = locale === 'zh' ? `${panel.name}，${year} 年` : `${panel.name}, ${year}`;
   return [head, ...parts].join(locale === 'zh' ? '，' : ', ');

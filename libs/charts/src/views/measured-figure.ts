@@ -5,7 +5,7 @@ import {
   metricName,
   type PeerFigure,
 } from '@pingyi/contracts';
-import type { ChartLocale } from '../chart-locale';
+import { type ChartLocale, fewPeersNote } from '../chart-locale';
 import type { ChartModel } from '../chart-model';
 import type { ComparedMetric } from '../measure-words';
 import { prepareMeasureByTownship } from '../prepare-measure-by-township';
@@ -55,8 +55,8 @@ export function measuredFigure(input: MeasuredFigureInput): PageFigure[] {
     tabled: true,
     draw: (size) => {
       const model = drawn(input, { compared, named }, size);
-      if (absent === 0) return model;
-      return { ...model, note: [model.note, notNamed(absent, locale)].filter((words) => words !== null).join(' ') };
+      const notes = [model.note, absent === 0 ? null : notNamed(absent, locale), peersNote(input)];
+      return { ...model, note: notes.filter((words) => words !== null).join(' ') || null };
     },
   });
   return [figure];
@@ -78,7 +78,6 @@ function drawn(
         metric: compared,
         actual: cell.value,
         target: cell.base,
-        peerMedianPercent: null,
       })),
     });
     return { ...model, title: `${compared.name} · ${model.title}` };
@@ -104,6 +103,11 @@ function drawn(
     })),
     ...(peers === null ? {} : { peers: { median: peers.median, best: peers.best } }),
   });
+}
+
+/** Why there are no lines of the class where one is shown alone. */
+function peersNote({ locale, measure, peers }: MeasuredFigureInput): string | null {
+  return measure === 'absolute' && peers !== null && peers.median === null ? fewPeersNote[locale] : null;
 }
 
 /** The class of all rows, to compare them with; null where they are of several, or of one that is not told about. */

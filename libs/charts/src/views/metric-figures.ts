@@ -1,12 +1,12 @@
 import { type MetricAcross, metricName } from '@pingyi/contracts';
 import { prepareTrends } from '../prepare-trends';
+import { mostColoured } from '../series-look';
 import { measuredFigure, peersOfAll } from './measured-figure';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
-import { someLines, viewWords } from './view-words';
+import { viewWords } from './view-words';
 
 /** More lines at once are a tangle; a choice of townships shows others. */
 const mostLines = 12;
-const mostColoured = 8;
 
 /** One metric: the townships by the measure of the view, and their years. */
 export function metricFigures(across: MetricAcross, view: Pick<PageView, 'locale' | 'query'>): PageFigure[] {
@@ -24,20 +24,22 @@ export function metricFigures(across: MetricAcross, view: Pick<PageView, 'locale
   ];
 }
 
+/** Lines of the chosen townships, or of the first that have a figure; all stand in the table. */
 function yearsOfTownships(
   { metric, years, townships }: MetricAcross,
-  { locale }: Pick<PageView, 'locale'>,
+  { locale, query }: Pick<PageView, 'locale' | 'query'>,
 ): PageFigure[] {
   const known = townships.filter(({ series }) => series.some((value) => value !== null));
   if (years.length < 2 || known.length === 0) return [];
-  const shown = known.slice(0, mostLines);
+  const shown = query.townshipIds.length === 0 ? known : townships;
   const figure = pageFigure({
     key: 'trend',
     section: viewWords[locale].trends,
-    draw: ({ widthPx }) => ({
-      ...prepareTrends({
+    draw: ({ widthPx }) =>
+      prepareTrends({
         locale,
         widthPx,
+        mostLines,
         years: years.map(({ year }) => year),
         series: shown.map(({ township }) => ({ id: township.id, name: township.name })),
         highlightedIds: shown.slice(0, mostColoured).map(({ township }) => township.id),
@@ -52,8 +54,6 @@ function yearsOfTownships(
           },
         ],
       }),
-      ...(known.length > shown.length ? { note: someLines(shown.length, known.length, locale) } : {}),
-    }),
   });
   return [figure];
 }

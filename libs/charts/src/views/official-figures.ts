@@ -20,7 +20,7 @@ export function officialFigures(profile: OfficialProfile, { locale }: Pick<PageV
       peerClass: official.peerClass,
       dimensions: dimensions.map(({ dimension, own, classMean }) => ({ dimension, own, classMean })),
     }),
-    ...totalsFigure({ locale, subject: official, years }),
+    ...totalsFigure({ locale, kind: 'official', subject: official, years }),
     ...ballotWords(profile, locale),
     ...spread(profile, locale),
   ];

@@ -5,13 +5,14 @@ import { viewWords } from './view-words';
 
 interface TotalsInput {
   readonly locale: ChartLocale;
+  readonly kind: 'township' | 'official';
   readonly subject: { readonly id: string; readonly name: string };
   /** Ascending; a total is null where none is published. */
   readonly years: readonly { readonly year: number; readonly total: string | null }[];
 }
 
 /** Published totals over the years; none where there is one year only. */
-export function totalsFigure({ locale, subject, years }: TotalsInput): PageFigure[] {
+export function totalsFigure({ locale, kind, subject, years }: TotalsInput): PageFigure[] {
   if (years.length < 2) return [];
   const text = viewWords[locale];
   const figure = pageFigure({
@@ -22,6 +23,8 @@ export function totalsFigure({ locale, subject, years }: TotalsInput): PageFigur
         locale,
         widthPx,
         years: years.map(({ year }) => year),
+        seriesKind: kind,
+        absence: 'unpublished',
         series: [{ id: subject.id, name: subject.name }],
         panels: [
           {

@@ -47,6 +47,7 @@ function radar({ row, dimensions }: TownshipProfile, { locale }: TownshipView): 
 function results({ row, years, results: byYear }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
   return totalsFigure({
     locale,
+    kind: 'township',
     subject: row.township,
     years: years.map(({ year }, index) => ({ year, total: byYear[index]?.total ?? null })),
   });
@@ -72,7 +73,6 @@ function targets({ metrics }: TownshipProfile, { locale }: TownshipView): PageFi
           metric: comparedMetric(metric, locale),
           actual: cell.value,
           target,
-          peerMedianPercent: null,
         })),
       }),
   });

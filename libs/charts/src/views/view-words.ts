@@ -6,6 +6,7 @@ export const viewWords = {
     dimensions: '得分构成',
     grades: '等次与名额',
     heatMap: '维度得分与名次',
+    criteria: '评分项得分与名次',
     disclosure: '指标披露',
     quadrant: '实绩与测评',
     radar: '与同类对比',
@@ -23,6 +24,7 @@ export const viewWords = {
     dimensions: 'Points by dimension',
     grades: 'Grades and quota',
     heatMap: 'Points and ranks by dimension',
+    criteria: 'Points and ranks by criterion',
     disclosure: 'Disclosure',
     quadrant: 'Results and ballots',
     radar: 'Against the class',
@@ -37,13 +39,6 @@ export const viewWords = {
     points: 'points',
   },
 } as const;
-
-/** Where a chart has lines for some townships only. */
-export function someLines(shown: number, count: number, locale: ChartLocale): string {
-  return locale === 'zh'
-    ? `走势只画前 ${shown} 个乡镇，共 ${count} 个；选择乡镇可看其他。`
-    : `Only ${shown} of ${count} townships are drawn; choose townships to see others.`;
-}
 
 /** Townships that a chart of a metric leaves out. */
 export function notNamed(count: number, locale: ChartLocale): string {
