@@ -35,6 +35,6 @@ export async function renderPaper(
   const emblem = paper.emblem === null ? null : [...Buffer.from(paper.emblem, 'base64')];
   const fonts = await fontRoles(options.fontsDir);
   const data = JSON.stringify({ ...paper, parts, emblem, emblemAlt: paper.author, fonts });
-  const outcome = engine.render('main.typ', { data }, options.profile, Date.parse(paper.createdOn) / 1000);
+  const outcome = engine.render('main.typ', data, options.profile, Date.parse(paper.createdOn) / 1000);
   return outcome.ok ? outcome : { ok: false, missingCharacters: [...outcome.missingCharacters] };
 }

@@ -6,8 +6,13 @@ import type { PdfProfile } from '@pingyi/contracts';
 import { shippedFontFolders } from './fonts';
 import { templates } from './templates';
 
-/** Does not exist: templates live in memory, and a template's `read()` finds no file anywhere. */
+/** Does not exist: templates live in memory, and a template's `read()` finds no file but the paper's own data. */
 const workspace = '/pingyi-templates';
+/**
+ * Where templates read a paper's data. As a file of its own it leaves what the engine knows of the templates as it is;
+ * data in `sys.inputs` would have it read them all again for each paper.
+ */
+const dataPath = `${workspace}/data.json`;
 /** How many compilations may pass before the engine forgets what it has cached. */
 const cacheAge = 10;
 
@@ -18,13 +23,13 @@ export type PaperOutcome =
 
 export interface TypstEngine {
   /**
-   * @param inputs arrives in the template as `sys.inputs`: data, never markup
+   * @param data JSON, which the template reads from `data.json`: data, never markup
    * @param createdAt seconds since 1970, printed into the PDF's metadata
    * @throws Error when the template itself fails
    */
   readonly render: (
     template: keyof typeof templates,
-    inputs: Record<string, string>,
+    data: string,
     profile: PdfProfile,
     createdAt: number,
   ) => PaperOutcome;
@@ -55,16 +60,17 @@ export function createTypstEngine(fontsDir: string | null): TypstEngine {
   const compiler = withoutSystemFonts(() => NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] }));
   for (const [name, source] of Object.entries(templates)) compiler.addSource(`${workspace}/${name}`, source);
   return {
-    render: (template, inputs, profile, createdAt) => {
-      const compiled = compiler.compile({ mainFilePath: `${workspace}/${template}`, inputs });
-      const document = compiled.result;
-      if (!document) {
-        const diagnostics = compiled.takeDiagnostics();
-        throw new Error(
-          `template ${template}: ${JSON.stringify(diagnostics && compiler.fetchDiagnostics(diagnostics))}`,
-        );
-      }
+    render: (template, data, profile, createdAt) => {
       try {
+        compiler.mapShadow(dataPath, Buffer.from(data));
+        const compiled = compiler.compile({ mainFilePath: `${workspace}/${template}` });
+        const document = compiled.result;
+        if (!document) {
+          const diagnostics = compiled.takeDiagnostics();
+          throw new Error(
+            `template ${template}: ${JSON.stringify(diagnostics && compiler.fetchDiagnostics(diagnostics))}`,
+          );
+        }
         const pdf = compiler.pdf(document, { pdfStandard: profile, creationTimestamp: createdAt });
         return { ok: true, pdf: new Uint8Array(pdf), pages: document.numOfPages };
       } catch (error) {
@@ -72,6 +78,7 @@ export function createTypstEngine(fontsDir: string | null): TypstEngine {
         if (missingCharacters.length === 0) throw error;
         return { ok: false, missingCharacters };
       } finally {
+        compiler.unmapShadow(dataPath);
         compiler.evictCache(cacheAge);
       }
     },
