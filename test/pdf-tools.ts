@@ -51,6 +51,14 @@ export function wordsByPage(pdf: Uint8Array): PdfWord[][] {
   );
 }
 
+/** Which pages lie on their long side, in their order. */
+export function turnedPages(pdf: Uint8Array): boolean[] {
+  const boxes = inspectPdf('pdftotext', pdf, '-bbox')
+    .toString('utf8')
+    .matchAll(/<page width="([\d.]+)" height="([\d.]+)"/gu);
+  return Array.from(boxes, ([, width, height]) => Number(width) > Number(height));
+}
+
 /** Titles of the bookmarks with their depth, from 0, in the order of the pages. */
 export function bookmarksOf(pdf: Uint8Array): { title: string; depth: number }[] {
   interface Outline {

@@ -41,6 +41,7 @@ export async function aFinishedBatch(work: Work, tenant: TestTenant, documentId:
     publicationId,
     officialId,
     basis,
+    frozenPage: null,
     title,
     locale,
     profile,

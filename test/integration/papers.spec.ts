@@ -64,7 +64,8 @@ describe('who may ask for which paper', () => {
     expect(whole.parts[0]?.charts.length).toBeGreaterThan(0);
     expect(words(whole)).toMatch(/全部 \d+ 个乡镇/);
     const none = words(await asked({ grade: '没有这个等次' }));
-    expect(none).toMatch(/个乡镇中的 0 个（没有这个等次）/);
+    expect(none).toMatch(/个乡镇中的 0 个；等次：没有这个等次/);
+    expect(none).toContain('没有符合条件的乡镇');
     for (const kind of ['report', 'result-sheet'] as const) {
       expect(await refused('leader', { kind, ...round(), officialId: officialId() })).toBe('not-found');
     }

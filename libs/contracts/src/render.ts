@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ComparisonQuery } from './comparison-query';
 import type { Role } from './permission';
 import { defineRoute } from './route';
+import { ComparisonPage } from './saved-view';
 import { BilingualText, Id, Instant, Progress, type ProgressStep, tenantParams, TenantParams } from './shapes';
 
 /**
@@ -25,14 +26,14 @@ export const RoundPaperKind = DocumentKind.exclude(['appeal-decision']);
 export type RoundPaperKind = z.infer<typeof RoundPaperKind>;
 
 /**
- * Which roles may ask for a paper. Officials get their own report and result, raters the sheets assigned to them; only
- * managers and supervisors get papers about others.
+ * Which roles may ask for a paper. Officials get their own report, result and page of the comparison, raters the sheets
+ * assigned to them; only managers and supervisors get reports and results of others.
  */
 export const paperRoles: Readonly<Record<DocumentKind, readonly Role[]>> = {
   report: ['official', 'round_manager', 'supervisor'],
   'score-sheet': ['rater', 'round_manager', 'supervisor'],
   'result-sheet': ['official', 'round_manager', 'supervisor'],
-  comparison: ['leader', 'round_manager', 'supervisor'],
+  comparison: ['official', 'leader', 'round_manager', 'supervisor'],
   ranking: ['round_manager', 'supervisor'],
   notice: ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'round-file': ['round_manager', 'supervisor'],
@@ -96,7 +97,15 @@ export const RequestDocument = z.discriminatedUnion('kind', [
     filled: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('result-sheet'), ...paper, officialId: Id }),
-  z.object({ kind: z.literal('comparison'), ...paper, view: ComparisonQuery }),
+  z.object({
+    kind: z.literal('comparison'),
+    ...paper,
+    /** The page as it stands on the screen: its figures are taken down when the paper is asked for. */
+    page: ComparisonPage.default('overview'),
+    /** Key of the metric, id of the township or official; null on pages about all. */
+    subject: z.string().min(1).max(80).nullable().default(null),
+    view: ComparisonQuery,
+  }),
   z.object({ kind: z.literal('ranking'), ...paper }),
   z.object({ kind: z.literal('notice'), ...paper }),
   z.object({ kind: z.literal('round-file'), ...paper }),

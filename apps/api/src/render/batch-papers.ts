@@ -1,4 +1,13 @@
-import { notFound, paperRoles, ProblemError, type RequestDocumentBatch, RoundPaperKind } from '@pingyi/contracts';
+import {
+  type FrozenComparison,
+  notFound,
+  paperRoles,
+  ProblemError,
+  type RequestDocument,
+  type RequestDocumentBatch,
+  RoundPaperKind,
+  wholeComparisonQuery,
+} from '@pingyi/contracts';
 import type { DocumentBasis, Round, RosterRow, Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
 import { paperRequest, published, rolesIn } from './paper-request';
@@ -9,6 +18,7 @@ export interface BatchPaper {
   readonly official: { readonly id: string; readonly name: string } | null;
   readonly publicationId: string | null;
   readonly basis: DocumentBasis;
+  readonly frozenPage?: FrozenComparison;
 }
 
 type Person = Pick<RosterRow, 'id' | 'name'>;
@@ -58,6 +68,11 @@ interface Selection {
 async function papersOfKind(selection: Selection, kind: RoundPaperKind): Promise<readonly BatchPaper[]> {
   const { work, actor, round, people, input } = selection;
   const { locale, profile } = input;
+  const paper = { roundId: round.id, locale, profile };
+  const ofRound = async (own: RoundPaperKind, asked: RequestDocument): Promise<BatchPaper> => {
+    const { publicationId, basis, frozenPage } = await paperRequest(work, actor, asked);
+    return { kind: own, official: null, publicationId, basis, ...(frozenPage ? { frozenPage } : {}) };
+  };
   switch (kind) {
     case 'report': {
       const reports = await work.documents.submittedReports(round.id);
@@ -77,15 +92,11 @@ async function papersOfKind(selection: Selection, kind: RoundPaperKind): Promise
       const shown = people.filter(({ id }) => withResult.has(id));
       return shown.map(({ id, name }) => ({ kind, official: { id, name }, publicationId, basis: {} }));
     }
-    case 'comparison': {
-      const { id: publicationId } = await published(work, round);
-      return [{ kind, official: null, publicationId, basis: {} }];
-    }
+    case 'comparison':
+      return [await ofRound(kind, { page: 'overview', subject: null, view: wholeComparisonQuery, kind, ...paper })];
     case 'ranking':
     case 'notice':
-    case 'round-file': {
-      const asked = await paperRequest(work, actor, { kind, roundId: round.id, locale, profile });
-      return [{ kind, official: null, publicationId: asked.publicationId, basis: asked.basis }];
-    }
+    case 'round-file':
+      return [await ofRound(kind, { kind, ...paper })];
   }
 }

@@ -52,7 +52,7 @@ export class DocumentBatchService {
         finishedAt: null,
       });
       await work.documents.insertAll(
-        papers.map(({ kind, official, publicationId, basis }, index) => ({
+        papers.map(({ kind, official, publicationId, basis, frozenPage = null }, index) => ({
           kind,
           roundId: round.id,
           publicationId,
@@ -60,6 +60,7 @@ export class DocumentBatchService {
           batchId: id,
           ordinal: index + 1,
           basis: { ...basis, issuer },
+          frozenPage,
           title: paperTitle({ kind, locale }, round.year, official?.name ?? null),
           locale,
           profile,

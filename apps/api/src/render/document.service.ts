@@ -22,8 +22,9 @@ export class DocumentService {
   /** Queues a paper. Who may ask for which, and what it is made from, says `paperRequest`. */
   async request({ actor, intent }: Intended, input: RequestDocument): Promise<DocumentView> {
     return runOnce(this.unitOfWork, { actor, intent }, async (work) => {
-      const { round, publicationId, official, basis } = await paperRequest(work, actor, input);
       await requireRoomForDocument(work, actor);
+      const asked = await paperRequest(work, actor, input);
+      const { round, publicationId, official, basis, frozenPage = null, about = null } = asked;
       const [letterhead] = await work.letterheads.list();
       const id = randomUUID();
       await work.documents.insert({
@@ -35,7 +36,8 @@ export class DocumentService {
         batchId: null,
         ordinal: 0,
         basis: { ...basis, issuer: letterhead?.issuer ?? actor.tenant.name },
-        title: paperTitle(input, round.year, official?.name ?? null),
+        frozenPage,
+        title: paperTitle(input, round.year, official?.name ?? about),
         locale: input.locale,
         profile: input.profile,
         state: 'queued',

@@ -1,9 +1,19 @@
-import { notFound, paperRoles, ProblemError, type RequestDocument, type Role } from '@pingyi/contracts';
+import {
+  type FrozenComparison,
+  isAllowed,
+  notFound,
+  paperRoles,
+  ProblemError,
+  type RequestDocument,
+  type Role,
+  wholeComparisonQuery,
+} from '@pingyi/contracts';
 import type { DocumentBasis, Official, PublicationHead, Round, Work } from '@pingyi/persistence';
 import { afterWorkingDays, shanghaiDay } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { isRated } from '../http/rated-manager';
 import { readersOf } from '../views/appeal-readers';
+import { freezePage } from '../views/comparison/freeze-page';
 
 /** What a paper is made from, fixed when it is asked for. */
 export interface PaperRequest {
@@ -11,6 +21,10 @@ export interface PaperRequest {
   readonly publicationId: string | null;
   readonly official: Official | null;
   readonly basis: DocumentBasis;
+  /** The page of the comparison that is printed, as it stands now. */
+  readonly frozenPage?: FrozenComparison;
+  /** What the paper is about beside an official: a metric, a township, a theme. */
+  readonly about?: string | null;
 }
 
 type Asked<Kind extends RequestDocument['kind']> = Extract<RequestDocument, { kind: Kind }>;
@@ -23,7 +37,8 @@ export async function paperRequest(work: Work, actor: Actor, input: RequestDocum
   const round = await work.rounds.get(input.roundId);
   const roles = await rolesIn(work, actor, round.id);
   if (!roles.some((role) => paperRoles[input.kind].includes(role))) throw notFound();
-  const asking = { work, actor, round, seesAll: roles.includes('round_manager') || roles.includes('supervisor') };
+  const seesAll = roles.includes('round_manager') || roles.includes('supervisor');
+  const asking = { work, actor, round, roles, seesAll };
   switch (input.kind) {
     case 'report':
       return report(asking, input);
@@ -34,12 +49,7 @@ export async function paperRequest(work: Work, actor: Actor, input: RequestDocum
       return { round, publicationId: (await published(work, round)).id, official, basis: {} };
     }
     case 'comparison':
-      return {
-        round,
-        publicationId: (await published(work, round)).id,
-        official: null,
-        basis: { view: input.view },
-      };
+      return comparison(asking, input);
     case 'ranking':
       return { round, publicationId: null, official: null, basis: { tallyId: await countedTally(work, round) } };
     case 'notice': {
@@ -61,7 +71,8 @@ export async function paperRequest(work: Work, actor: Actor, input: RequestDocum
         keyId: check?.keyId ?? null,
       };
       const basis = { ...(await noticePeriod(work, round, publication)), audit };
-      return { round, publicationId: publication.id, official: null, basis };
+      const frozenPage = await wholeComparison(asking, input.locale);
+      return { round, publicationId: publication.id, official: null, basis, frozenPage };
     }
   }
 }
@@ -70,6 +81,8 @@ interface Asking {
   readonly work: Work;
   readonly actor: Actor;
   readonly round: Round;
+  /** Those of the actor that count in this round. */
+  readonly roles: readonly Role[];
   readonly seesAll: boolean;
 }
 
@@ -83,6 +96,24 @@ async function ownOfficial({ work, actor, round, seesAll }: Asking, officialId: 
   const official = await work.officials.get(officialId);
   if (official.roundId !== round.id || (!seesAll && official.memberId !== actor.actorId)) throw notFound();
   return official;
+}
+
+/** A page of the comparison, for whoever may see the page. Officials see their own. */
+async function comparison(asking: Asking, { page, subject, view, locale }: Asked<'comparison'>): Promise<PaperRequest> {
+  const { work, round, roles } = asking;
+  const actor = { ...asking.actor, roles };
+  if (page !== 'official' && !isAllowed(roles, 'comparison.read')) throw notFound();
+  await published(work, round);
+  const taken = await freezePage(work, actor, { roundId: round.id, page, subject, view, locale });
+  const { publicationId, frozen, about } = taken;
+  const official = frozen.page === 'official' ? await work.officials.get(frozen.answer.official.id) : null;
+  return { round, publicationId, official, basis: {}, frozenPage: frozen, about };
+}
+
+/** What the file of a round binds: the overview of all townships. */
+async function wholeComparison({ work, actor, round }: Asking, locale: 'zh' | 'en'): Promise<FrozenComparison> {
+  const asked = { roundId: round.id, page: 'overview', subject: null, view: wholeComparisonQuery, locale } as const;
+  return (await freezePage(work, actor, asked)).frozen;
 }
 
 async function report(asking: Asking, { officialId, footnotes }: Asked<'report'>): Promise<PaperRequest> {

@@ -2,6 +2,7 @@ import type { BilingualText } from '@pingyi/contracts';
 import type { RenderedDocument, UnitOfWork, Work } from '@pingyi/persistence';
 import type { FileStore, Logger, StoredBytes } from '@pingyi/platform';
 import { endDocument, isOver } from './end-document';
+import { NoFrozenPage } from './frozen-page';
 import type { Paper } from './paper';
 import { paperOf } from './paper-of';
 import type { PaperRenderer } from './paper-renderer';
@@ -58,7 +59,7 @@ export async function beginPapers(
       gathered.push({ document, paper, artifactKey: await renderer.artifactKey(paper, document.profile) });
     } catch (error) {
       // Where a statement failed, the transaction is over and so is this: the job is tried again.
-      await endDocument(work, document, incomplete);
+      await endDocument(work, document, error instanceof NoFrozenPage ? error.problem : incomplete);
       logger.error({ err: error, documentId: id }, 'A paper could not be put together');
     }
   }

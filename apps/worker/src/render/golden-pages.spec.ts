@@ -3,7 +3,6 @@ import { beforeAll, expect, it } from 'vitest';
 import {
   accountSlips,
   anAppealDecision,
-  aComparison,
   aNotice,
   aRanking,
   aRoundFile,
@@ -12,6 +11,7 @@ import {
   paperOfParts,
   parsedReport,
 } from '../../../../test/fixtures/papers';
+import { aComparison, aMatrix } from '../../../../test/fixtures/comparison-pages';
 import { chineseSheet } from '../../../../test/fixtures/result-sheets';
 import { readPgm, readPlainPng, shareDiffering, writePlainPng } from '../../../../test/page-image';
 import { inspectPdf } from '../../../../test/pdf-tools';
@@ -47,6 +47,7 @@ const kinds: readonly (readonly [kind: string, parts: () => readonly PaperPart[]
   ['score-sheet', () => [scoreSheetPart(aScoreSheet(18, { filled: filledSheet }))]],
   ['result-sheet', () => [resultSheetPart(chineseSheet)]],
   ['comparison', () => [comparisonPart(aComparison(12))]],
+  ['matrix', () => [comparisonPart(aMatrix(12, 12))]],
   ['ranking', () => [rankingPart(aRanking(12))]],
   [
     'account-slips',

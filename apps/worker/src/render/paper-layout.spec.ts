@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  aComparison,
   aNotice,
   aRanking,
   aReport,
@@ -10,8 +9,9 @@ import {
   paperOfParts,
   parsedReport,
 } from '../../../../test/fixtures/papers';
+import { aComparison, aMatrix } from '../../../../test/fixtures/comparison-pages';
 import { chineseSheet } from '../../../../test/fixtures/result-sheets';
-import { bookmarksOf, inspectPdf, type PdfWord, wordsByPage } from '../../../../test/pdf-tools';
+import { bookmarksOf, inspectPdf, type PdfWord, turnedPages, wordsByPage } from '../../../../test/pdf-tools';
 import type { Paper } from './paper';
 import {
   comparisonPart,
@@ -44,11 +44,23 @@ const mm = (points: number): number => (points / 72) * 25.4;
 /** Words of the text block, without page number and what stands under it. */
 const blockOf = (page: readonly PdfWord[]): PdfWord[] => page.filter(({ yMin }) => mm(yMin) < 262);
 
+/** The text block in mm from the upper left corner; that of pages turned sideways has margins of its own. */
+const blocks = {
+  upright: { left: 28, right: 184, top: 37, bottom: 262 },
+  turned: { left: 28, right: 271, top: 28, bottom: 184 },
+} as const;
+
 /** Words that reach out of the text block; half of a full-width sign is empty and may hang over its edge. */
-function wordsOutside(pages: readonly (readonly PdfWord[])[]): PdfWord[] {
-  return pages
-    .flatMap((page) => blockOf(page))
-    .filter(({ xMin, xMax, yMin }) => mm(xMin) < 28 - 3 || mm(xMax) > 184 + 3 || mm(yMin) < 37 - 1);
+function wordsOutside(pdf: Uint8Array): PdfWord[] {
+  const turned = turnedPages(pdf);
+  return wordsByPage(pdf).flatMap((page, index) => {
+    const block = blocks[turned[index] === true ? 'turned' : 'upright'];
+    return page
+      .filter(({ yMin }) => mm(yMin) < block.bottom)
+      .filter(
+        ({ xMin, xMax, yMin }) => mm(xMin) < block.left - 3 || mm(xMax) > block.right + 3 || mm(yMin) < block.top - 1,
+      );
+  });
 }
 
 /** What each profile says of itself. */
@@ -90,7 +102,7 @@ describe('the official layout', () => {
     const text = textOf(pdf).replaceAll(/—\d+—/g, '').replace('1本人填报：12.6亿元', '');
     expect(text.split('坚持重大事项集体研究，工作安排').length - 1).toBe(760);
     expect(textOf(pdf)).toContain('本人填报：12.6亿元');
-    expect(wordsOutside(wordsByPage(pdf))).toEqual([]);
+    expect(wordsOutside(pdf)).toEqual([]);
     expect(bookmarksOf(pdf)).toEqual([
       { title: '一、加强学习，提高本领', depth: 0 },
       { title: '（一）学理论', depth: 1 },
@@ -107,7 +119,7 @@ describe('papers that are larger than usual', () => {
   it('repeat the heads of their tables and lose no row of 300', async () => {
     const pdf = await pdfOf(paperOfParts([rankingPart(aRanking(300))]));
     const pages = wordsByPage(pdf);
-    expect(wordsOutside(pages)).toEqual([]);
+    expect(wordsOutside(pdf)).toEqual([]);
     const heads = pages.filter((page) => page.some(({ text }) => text === '评定等次')).length;
     expect(heads).toBe(pages.length);
     expect(textOf(pdf)).toContain('“优秀”名额线：以上2名');
@@ -118,14 +130,12 @@ describe('papers that are larger than usual', () => {
 
   it('keep sixty criteria, long names and charts of sixty townships inside the block', async () => {
     const sheet = aScoreSheet(60, { official: { name: longName, post: longName.repeat(2), township: longName } });
-    const few = aComparison(60, { layout: 'grouped' });
-    const townships = few.townships.map((township, index) =>
-      index === 0 ? { ...township, name: longName, officialName: longName } : township,
-    );
-    const comparison = paperOfParts([comparisonPart({ ...few, townships })]);
-    for (const paper of [paperOfParts([scoreSheetPart(sheet)]), comparison]) {
+    const nameOf = (index: number): string => (index === 0 ? longName : `${index}镇`);
+    const comparison = paperOfParts([comparisonPart(aComparison(60, { layout: 'grouped', nameOf }))]);
+    const matrix = paperOfParts([comparisonPart(aMatrix(40, 30, { nameOf }))]);
+    for (const paper of [paperOfParts([scoreSheetPart(sheet)]), comparison, matrix]) {
       const pdf = await pdfOf(paper);
-      expect(wordsOutside(wordsByPage(pdf))).toEqual([]);
+      expect(wordsOutside(pdf)).toEqual([]);
       expect(textOf(pdf)).toContain(longName);
     }
   });
@@ -141,7 +151,8 @@ describe('every kind of paper', () => {
       ['92.00', '■称职', '招商方面还要加力', '评委甲'],
     ],
     ['result sheet', () => paperOfParts([resultSheetPart(chineseSheet)]), ['87.43', '第3名']],
-    ['comparison', () => paperOfParts([comparisonPart(aComparison(12))]), ['图2', '未披露', '与本乡镇其他报告不一致']],
+    ['comparison', () => paperOfParts([comparisonPart(aComparison(12))]), ['图2', '“优秀”名额', '未公布']],
+    ['matrix', () => paperOfParts([comparisonPart(aMatrix(12, 12))]), ['主题：农业', '未披露', '*与其他报告不一致']],
     ['ranking', () => paperOfParts([rankingPart(aRanking(12))]), ['名额线', '一票否决', '名额线上同分', '组长：']],
     ['notice', () => paperOfParts([noticePart(aNotice)]), ['2026年1月16日至2026年1月22日', '5个工作日']],
   ];
@@ -159,7 +170,7 @@ describe('every kind of paper', () => {
       const info = inspectPdf('pdfinfo', pdf).toString();
       expect(info).toMatch(/Author:\s+示例县考核工作领导小组/);
       expect(info).toMatch(profile === 'ua-1' ? /Tagged:\s+yes/ : /Tagged:/);
-      expect(wordsOutside(wordsByPage(pdf))).toEqual([]);
+      expect(wordsOutside(pdf)).toEqual([]);
     }
   });
 
@@ -186,9 +197,8 @@ describe('every kind of paper', () => {
 
 describe('a character that no font has', () => {
   it('is named before anything is drawn, wherever it stands', async () => {
-    const townships = aComparison(3).townships.map((township) => ({ ...township, name: '𱍊镇' }));
     for (const paper of [
-      paperOfParts([comparisonPart({ ...aComparison(3), townships, metrics: [] })]),
+      paperOfParts([comparisonPart(aComparison(3, { nameOf: () => '𱍊镇' }))]),
       paperOfParts([reportPart({ ...aReport, text: `${aReport.text}\n𱍊` })]),
     ]) {
       expect(await renderPaper(engine, paper, { profile: 'ua-1', fontsDir: null })).toEqual({

@@ -1,7 +1,6 @@
-import { wholeComparisonQuery } from '@pingyi/contracts';
 import type { RenderedDocument } from '@pingyi/persistence';
 import { appealDecisionOf } from './appeal-decision-of';
-import { comparisonOf } from './comparison-of';
+import { comparisonPaperOf } from './frozen-page';
 import type { Paper, PaperPart } from './paper';
 import type { PaperRows } from './paper-rows';
 import { dayOf } from './paper-words';
@@ -76,9 +75,9 @@ async function partsOf(source: PaperSource): Promise<Gathered> {
       return { parts: [resultSheetPart({ ...sheet, tenantName: issuer })], createdOn: sheet.publishedOn };
     }
     case 'comparison': {
-      const view = { ...wholeComparisonQuery, ...basis.view };
-      const paper = await comparisonOf(work, { publication: needed(source.publication), view, issuer, locale });
-      return { parts: [comparisonPart(paper)], createdOn: paper.publishedOn };
+      const publication = needed(source.publication);
+      const paper = await comparisonPaperOf(source, publication);
+      return { parts: [comparisonPart(paper)], createdOn: dayOf(publication.snapshot.publishedAt) };
     }
     case 'ranking': {
       const paper = await proposedRankingOf(work, { round, tallyId: needed(basis.tallyId ?? null), locale });

@@ -52,8 +52,8 @@ export function numbered(number: number, words: string, locale: Locale): string 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const wordBreaks = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Width in full-width characters: Latin ones are about half as wide. */
-function lengthOf(text: string): number {
+/** Width of a text in full-width characters: Latin ones are about half as wide. */
+export function widthEms(text: string): number {
   return [...characters.segment(text)].reduce(
     (sum, { segment }) => sum + (/^[\u2e80-\u{3ffff}]/u.test(segment) ? 1 : 0.5),
     0,
@@ -65,15 +65,15 @@ function lengthOf(text: string): number {
  * the last.
  */
 export function titleLines(title: string, longest = 19): string[] {
-  const count = Math.ceil(lengthOf(title) / longest);
+  const count = Math.ceil(widthEms(title) / longest);
   if (count <= 1) return [title];
-  const goal = Math.ceil(lengthOf(title) / count);
+  const goal = Math.ceil(widthEms(title) / count);
   const lines: string[] = [];
   let line = '';
   for (const { segment } of wordBreaks.segment(title)) {
-    const wider = lengthOf(line + segment);
+    const wider = widthEms(line + segment);
     const isWithinNumber = /[〇一二三四五六七八九\d]$/u.test(line) && /^[〇一二三四五六七八九\d年]/u.test(segment);
-    if (line !== '' && !isWithinNumber && (wider > longest || (lengthOf(line) >= goal && lines.length < count - 1))) {
+    if (line !== '' && !isWithinNumber && (wider > longest || (widthEms(line) >= goal && lines.length < count - 1))) {
       lines.push(line);
       line = '';
     }

@@ -1,219 +1,178 @@
-import {
-  type BarChartModel,
-  type ChartDimension,
-  type MetricByTownshipInput,
-  prepareMetricByTownship,
-  prepareTownshipDimensions,
-  type RowWindow,
-  type TownshipDimensions,
-  type TownshipMetric,
-} from '@pingyi/charts';
-import { inUnit, unitWord } from '@pingyi/contracts';
-import type { ListTable } from './list-table';
-import { dayWords, type Locale, numbered, titleLines } from './paper-words';
+import { type ComparisonPage, comparisonLimits, type FrozenComparison } from '@pingyi/contracts';
+import { type ChartModel, pageFigures, type PageFigure } from '@pingyi/charts';
+import { type Fact, factsOf } from './comparison-facts';
+import { pageTitle, viewWords } from './comparison-words';
+import { type FittedTable, fitTable } from './fit-table';
+import { dayOf, dayWords, type Locale, numbered, titleLines } from './paper-words';
 
-/** A view of the comparison page, out of one publication. */
+/** A page of the comparison, as it was taken down for paper. */
 export interface ComparisonPaper {
   readonly locale: Locale;
-  readonly round: { readonly title: string; readonly year: number };
   readonly issuer: string;
-  readonly publishedOn: string;
   readonly ruleVersion: string;
   readonly inputHash: string;
-  readonly layout: 'stacked' | 'grouped';
-  readonly dimensions: readonly ChartDimension[];
-  readonly townships: readonly (TownshipDimensions & {
-    readonly officialName: string;
-    readonly grade: string | null;
-  })[];
-  /** How many townships the publication has; more than are shown when some were chosen. */
-  readonly allTownships: number;
-  /** Peer class, kind and grade that the view keeps to. */
-  readonly filters: readonly string[];
-  /** Each in a section of its own: units differ. */
-  readonly metrics: readonly ComparedMetric[];
+  readonly frozen: FrozenComparison;
 }
 
-interface ComparedMetric {
-  readonly definition: MetricByTownshipInput['metric'];
-  readonly townships: readonly TownshipMetric[];
-}
-
-/** A chart of the part, by its place among them. */
+/** A drawing of the part, by its place among them. */
 interface ChartPlace {
   readonly index: number;
   readonly summary: string;
   readonly caption: string;
+  /** Of the text block, 1 to 100: high drawings are made smaller, so that they stand on one page. */
+  readonly widthPercent: number;
+}
+
+interface Section {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly charts: readonly ChartPlace[];
+  readonly tables: readonly FittedTable[];
+  /** What a mark in the tables stands for. */
+  readonly note: string | null;
 }
 
 export interface ComparisonView {
   readonly title: readonly string[];
   readonly byline: readonly string[];
-  readonly sections: readonly {
-    readonly heading: string;
-    readonly sentences: readonly string[];
-    readonly charts: readonly ChartPlace[];
-    readonly table: ListTable;
-  }[];
+  readonly facts: readonly Fact[];
+  readonly sentences: readonly string[];
+  readonly sections: readonly Section[];
   readonly footer: readonly string[];
 }
 
 const words = {
   zh: {
-    paper: '乡镇对比表',
-    township: '乡镇',
-    rank: '名次',
-    principal: '正职',
-    total: '总分',
-    grade: '等次',
-    value: '数值',
-    standing: '说明',
-    absent: '未公布',
-    undisclosed: '未披露',
-    conflicting: '与本乡镇其他报告不一致',
     figure: '图',
     rule: '计票规则',
     input: '计票输入摘要',
+    publication: '公布编号',
+    noTownship: '没有符合条件的乡镇。',
+    noMetric: '报告没有提到这些指标；未提及的不按零计算。',
   },
   en: {
-    paper: 'Township comparison',
-    township: 'Township',
-    rank: 'Rank',
-    principal: 'Principal',
-    total: 'Total',
-    grade: 'Grade',
-    value: 'Value',
-    standing: 'Remark',
-    absent: 'not published',
-    undisclosed: 'not disclosed',
-    conflicting: 'another report of the township differs',
     figure: 'Figure',
     rule: 'Tally rules',
     input: 'Tally input digest',
+    publication: 'Publication',
+    noTownship: 'No township matches the view.',
+    noMetric: 'No report names these metrics; what is not named does not count as zero.',
   },
 } as const;
 
 /** px of a drawing; the template scales it to the 156 mm of the text block. */
 const chartWidthPx = 590;
-/** As high as a drawing may be to stand on one page with its caption. */
-const chartHeightPx = 760;
+/** As high as a drawing may be to stand on one page with its caption: the first under heading and sentences, the others alone. */
+const chartHeightPx = { first: 640, other: 760 } as const;
+/** A chart draws no more rows at a time. */
+const mostRows = 60;
+/** More charts than this are small multiples that nobody leafs through; the tables have all figures. */
+const mostFigures = comparisonLimits.metrics;
 
-/** A chart in as many drawings as pages need, each with its share of the rows. */
-function drawings(rows: number, draw: (window: RowWindow) => BarChartModel): BarChartModel[] {
-  const { heightPx, rowHeightPx, rows: drawn } = draw({ from: 0, count: rows });
-  const aroundPx = heightPx - drawn.length * rowHeightPx;
-  const parts = Math.max(1, Math.ceil(rows / Math.floor((chartHeightPx - aroundPx) / rowHeightPx)));
-  const count = Math.ceil(rows / parts);
-  return Array.from({ length: parts }, (_, part) => draw({ from: part * count, count }));
-}
+/** Tables that are read before the charts. */
+const leading: Readonly<Partial<Record<ComparisonPage, readonly string[]>>> = {
+  overview: ['alerts', 'ranking'],
+  matrix: ['matrix'],
+  metric: ['metric'],
+  township: ['alerts'],
+};
 
-export function prepareComparison(paper: ComparisonPaper): { view: ComparisonView; charts: BarChartModel[] } {
-  const { locale, round, townships, layout, dimensions, metrics } = paper;
+export function prepareComparison(paper: ComparisonPaper): { view: ComparisonView; charts: ChartModel[] } {
+  const { locale, frozen, issuer } = paper;
+  const { publication } = frozen.answer;
   const text = words[locale];
-  const overview = drawings(townships.length, (window) =>
-    prepareTownshipDimensions({ layout, locale, dimensions, townships, widthPx: chartWidthPx, window }),
-  );
-  const ofMetrics = metrics.map((metric) => ({
-    metric,
-    drawn: drawings(metric.townships.length, (window) =>
-      prepareMetricByTownship({
-        locale,
-        metric: metric.definition,
-        townships: metric.townships,
-        widthPx: chartWidthPx,
-        window,
-      }),
-    ),
-  }));
-  const charts = [...overview, ...ofMetrics.flatMap(({ drawn }) => drawn)];
-  const places = charts.map((chart, index): ChartPlace => {
-    const number = `${text.figure} ${index + 1}`;
+  const nothing = emptyWords(frozen, locale);
+  const all = nothing === null ? pageFigures(frozen, { locale, query: frozen.view, choices: frozen.choices }) : [];
+  const figures = all.slice(0, mostFigures).map((figure) => ({ figure, drawn: drawings(figure) }));
+  const before = frozen.tables.filter(({ key }) => leading[frozen.page]?.includes(key) === true);
+  const after = frozen.tables.filter((table) => !before.includes(table));
+  const tableSection = ({ name, note, ...table }: FrozenComparison['tables'][number]): Section => ({
+    heading: name,
+    sentences: [],
+    charts: [],
+    tables: fitTable({ name, note, ...table }),
+    note,
+  });
+  let drawnBefore = 0;
+  const chartSections = figures.map(({ figure, drawn }): Section => {
+    const from = drawnBefore;
+    drawnBefore += drawn.length;
+    const [first] = drawn;
     return {
-      index,
-      summary: chart.summary,
-      caption: locale === 'zh' ? `${number}　${chart.title}` : `${number}. ${chart.title}`,
+      heading: figure.section,
+      sentences: [first?.summary ?? '', first?.note ?? ''].filter((sentence) => sentence !== ''),
+      charts: drawn.map((model, part) => placed(model, { index: from + part, part, parts: drawn.length, locale })),
+      tables: [],
+      note: null,
     };
   });
-  const [first] = overview;
-  let before = overview.length;
-  const metricSections = ofMetrics.map(({ metric, drawn }, place) => {
-    const from = before;
-    before += drawn.length;
-    return {
-      heading: numbered(place + 2, metric.definition.name, locale),
-      sentences: [drawn[0]?.summary ?? ''],
-      charts: places.slice(from, before),
-      table: metricTable(paper, metric),
-    };
-  });
+  const sections = nothing === null ? [...before.map(tableSection), ...chartSections, ...after.map(tableSection)] : [];
   return {
-    charts,
+    charts: figures.flatMap(({ drawn }) => drawn),
     view: {
-      title: [...titleLines(round.title), text.paper],
+      title: [...titleLines(publication.roundTitle), ...titleLines(pageTitle(frozen, locale))],
       byline: [
-        `${paper.issuer}${locale === 'zh' ? '　' : ', '}${dayWords(paper.publishedOn, locale)}`,
-        chosenWords(paper),
+        `${issuer}${locale === 'zh' ? '　' : ', '}${dayWords(dayOf(publication.publishedAt), locale)}`,
+        viewWords(frozen, locale),
+      ].filter((line) => line !== ''),
+      facts: factsOf(frozen, locale),
+      sentences: [nothing, all.length > figures.length ? someFigures(all.length, locale) : null].filter(
+        (sentence) => sentence !== null,
+      ),
+      sections: sections.map((section, index) => ({
+        ...section,
+        heading: numbered(index + 1, section.heading, locale),
+      })),
+      footer: [
+        `${text.rule} ${paper.ruleVersion}`,
+        `${text.input} ${paper.inputHash}`,
+        `${text.publication} ${publication.publicationId}`,
       ],
-      sections: [
-        {
-          heading: numbered(1, locale === 'zh' ? '评议结果' : 'Results', locale),
-          sentences: [first?.summary ?? '', ...(first?.note ? [first.note] : [])],
-          charts: places.slice(0, overview.length),
-          table: resultTable(paper),
-        },
-        ...metricSections,
-      ],
-      footer: [`${text.rule} ${paper.ruleVersion}`, `${text.input} ${paper.inputHash}`],
     },
   };
 }
 
-function chosenWords({ locale, townships, allTownships, filters }: ComparisonPaper): string {
-  const isAll = townships.length === allTownships;
-  if (locale === 'zh') {
-    const count = isAll ? `全部 ${allTownships} 个乡镇` : `${allTownships} 个乡镇中的 ${townships.length} 个`;
-    return filters.length === 0 ? count : `${count}（${filters.join('、')}）`;
+function emptyWords(frozen: FrozenComparison, locale: Locale): string | null {
+  if (frozen.page === 'township' || frozen.page === 'official') return null;
+  if (frozen.page === 'matrix' && frozen.answer.metrics.length === 0) return words[locale].noMetric;
+  return frozen.answer.townships.length === 0 ? words[locale].noTownship : null;
+}
+
+const someFigures = (count: number, locale: Locale): string =>
+  locale === 'zh'
+    ? `图只画前 ${mostFigures} 项指标，共 ${count} 项；其余见表。`
+    : `Charts show the first ${mostFigures} of ${count} metrics; the tables have all of them.`;
+
+/** A chart in as many drawings as pages need, each with its share of the rows. */
+function drawings({ rows, draw }: PageFigure): ChartModel[] {
+  const size = { widthPx: chartWidthPx };
+  if (rows === null || rows < 3) return [draw(size)];
+  const heightOf = (count: number): number => draw({ ...size, window: { from: 0, count } }).heightPx;
+  const onePx = heightOf(1);
+  const rowPx = heightOf(2) - onePx;
+  if (rowPx <= 0) return [draw(size)];
+  const rowsIn = (heightPx: number): number =>
+    Math.min(mostRows, Math.max(1, Math.floor((heightPx - onePx + rowPx) / rowPx)));
+  const models: ChartModel[] = [];
+  for (let from = 0; from < rows;) {
+    const count = rowsIn(chartHeightPx[from === 0 ? 'first' : 'other']);
+    models.push(draw({ ...size, window: { from, count } }));
+    from += count;
   }
-  const count = isAll ? `All ${allTownships} townships` : `${townships.length} of ${allTownships} townships`;
-  return filters.length === 0 ? count : `${count} (${filters.join(', ')})`;
+  return models;
 }
 
-function resultTable({ locale, townships, dimensions }: ComparisonPaper): ListTable {
-  const text = words[locale];
+function placed(
+  { title, summary, heightPx }: ChartModel,
+  at: { readonly index: number; readonly part: number; readonly parts: number; readonly locale: Locale },
+): ChartPlace {
+  const { index, part, parts, locale } = at;
+  const name = `${words[locale].figure} ${index + 1}`;
+  const share = parts === 1 ? '' : locale === 'zh' ? `（${part + 1}/${parts}）` : ` (${part + 1} of ${parts})`;
   return {
-    columns: [
-      { title: text.rank, width: null, align: 'c' },
-      { title: text.township, width: 1.4, align: 'l' },
-      { title: text.principal, width: 1, align: 'l' },
-      { title: text.total, width: null, align: 'r' },
-      { title: text.grade, width: 0.8, align: 'c' },
-      ...dimensions.map(({ name }) => ({ title: name, width: null, align: 'r' as const })),
-    ],
-    rows: townships
-      .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
-      .map((township) => ({
-        cells: [
-          township.rank === null ? '–' : String(township.rank),
-          township.name,
-          township.officialName,
-          township.total ?? text.absent,
-          township.grade ?? text.absent,
-          ...dimensions.map(({ key }) => township.dimensions[key] ?? text.absent),
-        ],
-      })),
-  };
-}
-
-function metricTable({ locale }: ComparisonPaper, metric: ComparedMetric): ListTable {
-  const text = words[locale];
-  return {
-    columns: [
-      { title: text.township, width: 1, align: 'l' },
-      { title: inUnit(text.value, unitWord(metric.definition.unit, locale), locale), width: 0.8, align: 'r' },
-      { title: text.standing, width: 1.4, align: 'l' },
-    ],
-    rows: metric.townships.map((township) => ({
-      cells: [township.name, township.value ?? text.undisclosed, township.conflicting ? text.conflicting : ''],
-    })),
+    index,
+    summary,
+    caption: locale === 'zh' ? `${name}　${title}${share}` : `${name}. ${title}${share}`,
+    widthPercent: Math.min(100, Math.floor((chartHeightPx[part === 0 ? 'first' : 'other'] * 100) / heightPx)),
   };
 }

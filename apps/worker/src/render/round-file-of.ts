@@ -1,8 +1,8 @@
-import { dimensionWords, wholeComparisonQuery } from '@pingyi/contracts';
+import { dimensionWords } from '@pingyi/contracts';
 import type { Publication, Work } from '@pingyi/persistence';
 import { gradesOfClasses, policySentences } from '@pingyi/review-rules';
-import { comparisonOf } from './comparison-of';
 import { correctedGrades, correctionLead, correctionSentences } from './correction-words';
+import { comparisonPaperOf } from './frozen-page';
 import type { PaperPart } from './paper';
 import type { PaperSource } from './paper-source';
 import {
@@ -83,7 +83,7 @@ export async function roundFileParts(source: PaperSource, publication: Publicati
     recordPart(file),
     noticePart(noticeOf(source, publication)),
     rankingPart(publishedRankingOf(snapshot, countedOn, locale)),
-    comparisonPart(await comparisonOf(work, { publication, view: wholeComparisonQuery, issuer, locale })),
+    comparisonPart(await comparisonPaperOf(source, publication)),
     ...snapshot.officials.map(({ officialId }) =>
       resultSheetPart({ ...resultSheetOf(snapshot, officialId, locale), tenantName: issuer }),
     ),

@@ -4,6 +4,7 @@ import type {
   DocumentBatchState,
   DocumentKind,
   DocumentState,
+  FrozenComparison,
   PdfProfile,
   ProgressStep,
   RoundPaperKind,
@@ -124,6 +125,13 @@ export class RenderedDocument extends TenantRow {
 
   @Column({ type: 'jsonb', default: {} })
   basis!: DocumentBasis;
+
+  /**
+   * The page of the comparison it prints, as it was answered; null on papers without one and on those from before pages were
+   * taken down. Read only where it is asked for.
+   */
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  frozenPage!: FrozenComparison | null;
 
   @Column({ type: 'text' })
   title!: string;

@@ -6,6 +6,7 @@ import { Audit1796400000000 } from './1796400000000-audit';
 import { Confirmations1795600000000 } from './1795600000000-confirmations';
 import { Outbox1796200000000 } from './1796200000000-outbox';
 import { Measures1795500000000 } from './1795500000000-measures';
+import { FrozenPages1798800000000 } from './1798800000000-frozen-pages';
 import { Scoring1796500000000 } from './1796500000000-scoring';
 import { RoundSetUp1797000000000 } from './1797000000000-round-setup';
 import { Ballots1797200000000 } from './1797200000000-ballots';
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PaperVoids1798400000000,
   AppealPanel1798600000000,
   CriterionFigures1798700000000,
+  FrozenPages1798800000000,
 ];

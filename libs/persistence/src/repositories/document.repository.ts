@@ -26,6 +26,13 @@ export class DocumentRepository extends TenantRepository<RenderedDocument> {
     super(manager, tenantId, RenderedDocument);
   }
 
+  /** The page of the comparison that the paper prints; null where none was taken down. */
+  async frozenPage(id: string): Promise<unknown> {
+    const where = { tenantId: this.tenantId, id };
+    const row = await this.manager.findOne(RenderedDocument, { select: { frozenPage: true }, where });
+    return row?.frozenPage ?? null;
+  }
+
   /** Ids of the papers that wait and belong to no batch, the next one first. */
   async waiting(): Promise<string[]> {
     const rows: readonly { id: string }[] = await this.manager.query(

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import {
+  isAllowed,
   paperRoles,
   parseComparisonQuery,
   type PdfProfile,
@@ -34,9 +35,13 @@ const holds =
   ({ state }: RoundSummary): boolean =>
     !published.includes(kind) || ['notice', 'review', 'archived'].includes(state);
 
-/** The papers that these roles may ask for here. */
-export const kindsFor = (roles: readonly Role[]): RoundPaperKind[] =>
-  RoundPaperKind.options.filter((kind) => paperRoles[kind].some((role) => roles.includes(role)));
+/** The papers that these roles may ask for here. Officials come for the comparison from their own page of it alone. */
+export const kindsFor = (roles: readonly Role[], { page }: PaperSearch = {}): RoundPaperKind[] =>
+  RoundPaperKind.options.filter(
+    (kind) =>
+      paperRoles[kind].some((role) => roles.includes(role)) &&
+      (kind !== 'comparison' || page === 'official' || isAllowed(roles, 'comparison.read')),
+  );
 
 const seesAll = (roles: readonly Role[]): boolean => roles.includes('round_manager') || roles.includes('supervisor');
 
@@ -46,7 +51,7 @@ export function PaperForm({ tenant }: { tenant: string }): ReactNode {
   const { data: rounds } = useQuery(roundsQuery(tenant));
   const search = route.useSearch();
   const { roles } = useMember();
-  const kinds = kindsFor(roles);
+  const kinds = kindsFor(roles, search);
   const kind = kinds.find((one) => one === search.kind) ?? kinds[0];
   if (kind === undefined) return null;
   const round = rounds?.find(({ id }) => id === search.round) ?? rounds?.find(holds(kind)) ?? rounds?.[0];
@@ -75,7 +80,7 @@ function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode
   const language = useLanguage();
   const navigate = route.useNavigate();
   const { roles } = useMember();
-  const kinds = kindsFor(roles);
+  const kinds = kindsFor(roles, search);
   const [footnotes, setFootnotes] = useState(false);
   const [locale, setLocale] = useState<'zh' | 'en'>(language);
   const [profile, setProfile] = useState<PdfProfile>('ua-1');
@@ -121,7 +126,7 @@ function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode
       <p className={styles.soft}>
         {t(`about.${kind}`)}
         {kind === 'score-sheet' && search.filled === true && ` ${t('aboutFilled')}`}
-        {kind === 'comparison' && ` ${Object.keys(search.view ?? {}).length === 0 ? t('wholeView') : t('chosenView')}`}
+        {kind === 'comparison' && ` ${isWhole(search) ? t('wholeView') : t('chosenView')}`}
       </p>
       <div className={styles.fields}>
         <Radio.Group
@@ -153,6 +158,10 @@ function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode
     </>
   );
 }
+
+/** No page and no filters were chosen elsewhere. */
+const isWhole = ({ page = 'overview', view = {} }: PaperSearch): boolean =>
+  page === 'overview' && Object.keys(view).length === 0;
 
 interface OfficialFieldProps {
   readonly tenant: string;
@@ -201,7 +210,13 @@ function bodyOf({ kind, round, official, search, footnotes, locale, profile }: C
     case 'score-sheet':
       return { kind, ...paper, officialId: official ?? null, filled: search.filled === true && official !== undefined };
     case 'comparison':
-      return { kind, ...paper, view: parseComparisonQuery(search.view ?? {}) };
+      return {
+        kind,
+        ...paper,
+        page: search.page ?? 'overview',
+        subject: search.subject ?? null,
+        view: parseComparisonQuery(search.view ?? {}),
+      };
     case 'ranking':
     case 'notice':
     case 'round-file':

@@ -1,4 +1,4 @@
-import { ComparisonSearch, RoundPaperKind } from '@pingyi/contracts';
+import { ComparisonPage, ComparisonSearch, RoundPaperKind } from '@pingyi/contracts';
 import { z } from 'zod';
 
 const one = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
@@ -9,7 +9,9 @@ export const PaperSearch = z.object({
   round: one(z.uuid()),
   official: one(z.uuid()),
   filled: one(z.boolean()),
-  /** The view of the comparison page. */
+  /** The page of the comparison, what it is about, and its view. */
+  page: one(ComparisonPage),
+  subject: one(z.string()),
   view: one(ComparisonSearch),
 });
 export type PaperSearch = z.infer<typeof PaperSearch>;
