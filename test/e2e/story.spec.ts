@@ -73,12 +73,16 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     await expect(page.getByText(/述职人补充/)).toBeVisible();
   });
 
-  await test.step('the official confirms and submits', async () => {
+  const manager = await signIn('zuzhang');
+  const board = (stage: string) => manager.page.getByRole('button', { name: new RegExp(`^丑镇，.*${stage} 1`) });
+  await test.step('the official confirms and submits, and the manager’s board follows without reloading', async () => {
+    await manager.page.goto(`/shili/rounds/${roundId}`);
+    await expect(board('未报送')).toBeVisible();
     await confirmStep(official.page, '确认并报送');
     await expect(official.page.getByText('评议委员会将看到')).toBeVisible();
+    await expect(board('已报送')).toBeVisible();
   });
 
-  const manager = await signIn('zuzhang');
   await test.step('the manager sees who has submitted, assigns groups A, B and C, and opens scoring', async () => {
     const { page } = manager;
     await page.goto(`/shili/rounds/${roundId}`);
@@ -131,6 +135,7 @@ test('a report goes the whole way: upload, parse, assign, score, tally, publish,
     const request = await playwright.request.newContext();
     await castBallots(product, request, roundId, raters);
     await request.dispose();
+    await expect(board('已评分')).toBeVisible();
   });
 
   await test.step('the manager locks scoring, runs the tally, has the grades confirmed and publishes', async () => {

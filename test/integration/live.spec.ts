@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LiveChange, LiveStart, type LiveTopic, routes } from '@pingyi/contracts';
 import { type Change, Directory, openChangeFeed, poolOf, runtimeDataSource, UnitOfWork } from '@pingyi/persistence';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aReadReport, castAllBallots, openScoring } from './a-published-round';
 import { type Arrangement, aTenant, openArrangement, type TestTenant } from './a-tenant';
 import { createDatabase, type TestDatabase } from './database';
 import { startTestApi, type TestApi, type TestSession } from './running-api';
@@ -135,6 +136,34 @@ describe('a change in one process', () => {
     for (const each of [organiser, official, rated, elsewhere, otherRound]) each.close();
   });
 
+  test('of a report or a ballot brings the board in another up to date', async () => {
+    const open = await aTenant(arrangement, { slug: 'open', officials: 1, raters: 1 });
+    const organiser = await there.as(open, 'organiser');
+    const stream = await Listener.open(organiser, open.roundId);
+    const [official] = open.officials;
+    const params = { roundId: open.roundId };
+    const stageOfReport = async () => {
+      const { rows } = await organiser.ask(routes.readRoundProgress, { params });
+      const own = rows.find(({ township }) => township.name === '第2镇');
+      return own && (['waiting', 'submitted', 'checked', 'scored'] as const).find((stage) => own[stage] === 1);
+    };
+    expect(await stageOfReport()).toBe('waiting');
+    const { submissionId } = await aReadReport(arrangement, here, open, official?.id ?? '');
+    stream.changes.length = 0;
+    const submitting = { params: { submissionId }, body: { confirmed: true as const } };
+    await (await here.as(open, 'official-1')).ask(routes.submitReport, submitting);
+    await expect.poll(() => heard(stream), { timeout: 8_000 }).toContain('submissions');
+    expect(await stageOfReport()).toBe('submitted');
+
+    await openScoring(here, open);
+    await castAllBallots(here, open, 'rater-1');
+    stream.changes.length = 0;
+    await castAllBallots(here, open, 'everyone');
+    await expect.poll(() => heard(stream), { timeout: 8_000 }).toContain('ballots');
+    expect(await stageOfReport()).toBe('scored');
+    stream.close();
+  });
+
   test('is not told to a session that has ended, nor to who lost the right: their streams end', async () => {
     const session = await there.signIn('county-organiser', 'county');
     const signedOut = await Listener.open(session, tenant.roundId);
@@ -187,7 +216,7 @@ describe('a connection on which announcements do not come through', () => {
     expect(changes).toContainEqual({ tenantId: tenant.id, topic: 'notices', roundId: null });
     expect(ways).toEqual(['polling']);
     await feed.close();
-    expect((await new Directory(source).listTenants()).length).toBe(2);
+    expect((await new Directory(source).listTenants()).length).toBe(3);
     await source.destroy();
   });
 });

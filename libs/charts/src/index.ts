@@ -29,6 +29,7 @@ export * from './prepare-rater-spread';
 export type { FigureSize, PageAnswer, PageFigure, PageView } from './views/page-figure';
 export * from './views/page-figures';
 export * from './views/overview-figures';
+export * from './views/alert-table';
 export * from './views/matrix-figures';
 export * from './views/metric-figures';
 export * from './views/township-figures';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareAlertTable, type TownshipAlert } from './prepare-alert-table';
+import { prepareAlertTable, type AlertLine } from './prepare-alert-table';
 import { prepareRankingTable, type RankedTownship } from './prepare-ranking-table';
 
 const township = (id: string, change: Partial<RankedTownship>): RankedTownship => ({
@@ -57,7 +57,7 @@ describe('the ranking table', () => {
 });
 
 describe('the table of alerts', () => {
-  const alert = (id: string, kind: TownshipAlert['kind']): TownshipAlert => ({
+  const alert = (id: string, kind: AlertLine['kind']): AlertLine => ({
     id,
     kind,
     townshipName: '甲镇',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TownshipAlertKind } from './alert-kind';
 import { MetricDefinition, Township, TownshipKind } from './round';
 import { DecimalText, Dimension, Id, Instant } from './shapes';
 import { DimensionFigures, Figure } from './tally';
@@ -107,16 +108,33 @@ export const GradeClass = z.object({
 });
 export type GradeClass = z.infer<typeof GradeClass>;
 
-/** What a leader should know of before reading ranks. */
+/** What a leader should know of before reading ranks; of `veto`, `points` and `figure` the one that the kind is about. */
 export const TownshipAlert = z.object({
-  kind: z.enum(['veto', 'deduction', 'safety', 'petition', 'environment', 'audit']),
+  kind: TownshipAlertKind,
   township: Township,
+  /** Of figures: the principal. */
   officialId: Id,
   officialName: z.string(),
-  /** Of kind veto, safety, petition, environment and audit; the cause is null on vetoes from before causes were listed. */
+  /** The cause is null on vetoes from before causes were listed. */
   veto: z.object({ cause: VetoCause.nullable(), effect: VetoEffect }).nullable(),
-  /** Of kind deduction: points, below 0. */
+  /** Points of a deduction, below 0. */
   points: Figure,
+  /** A published figure that no other report contradicts, and what it falls short of; it weighs on nothing. */
+  figure: z
+    .object({
+      figureId: Id,
+      metricKey: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
+      unit: z.string(),
+      value: DecimalText,
+      /** The township’s target, else its figure of the year that changes are counted from. */
+      against: z.enum(['target', 'previous']),
+      base: DecimalText,
+    })
+    .nullable(),
+  /** When a veto was confirmed; of the others, and of vetoes from before that was frozen, when it was published. */
+  day: z.iso.date(),
 });
 export type TownshipAlert = z.infer<typeof TownshipAlert>;
 

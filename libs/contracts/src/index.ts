@@ -46,6 +46,8 @@ export * from './appeal';
 export * from './appeal-routes';
 export * from './compare';
 export * from './comparison-query';
+export * from './alert-kind';
+export * from './alert-words';
 export * from './comparison';
 export * from './comparison-routes';
 export * from './saved-view';

@@ -92,6 +92,7 @@ export type {
   PublishedOfficial,
   PublishedTownship,
   TownshipFilter,
+  WorseFigure,
 } from './repositories/published.repository';
 export type { NamedView } from './repositories/saved-view.repository';
 export type { ClassCriterion, ClassMetric, ClassResult, GroupSheets, SavedView } from './entities/comparison.entity';

@@ -1,7 +1,8 @@
-import type { ComparisonPage, ComparisonSearch, Dimension, VetoCause, VetoEffect } from '@pingyi/contracts';
+import type { ComparisonPage, ComparisonSearch, Dimension } from '@pingyi/contracts';
 import { Column } from 'typeorm';
 import { Member } from './access.entity';
 import { References, TenantRow, TenantTable, UniqueInTenant } from './columns';
+import type { PublicationSnapshot } from './publication-snapshot';
 import { Publication } from './publish.entity';
 import { Metric, Official, Round, Township } from './round.entity';
 
@@ -75,7 +76,7 @@ export class OfficialResult extends TenantRow {
   adjustmentPoints!: string | null;
 
   @Column({ type: 'jsonb' })
-  vetoes!: readonly { readonly cause: VetoCause | null; readonly effect: VetoEffect }[];
+  vetoes!: NonNullable<PublicationSnapshot['officials'][number]['vetoes']>;
 
   @Column({ type: 'jsonb' })
   dimensions!: Partial<Record<Dimension, string | null>>;

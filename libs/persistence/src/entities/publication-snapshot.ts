@@ -44,8 +44,15 @@ export interface PublicationSnapshot {
     readonly gradeReason?: string | null;
     /** Points that adjust the total, published; absent in publications from before adjustments were recorded. */
     readonly adjustmentPoints?: string;
-    /** Vetoes that were counted; absent in publications from before causes were listed. */
-    readonly vetoes?: readonly { readonly cause: VetoCause | null; readonly effect: VetoEffect }[];
+    /**
+     * Vetoes that were counted, each with the day of its confirmation (`YYYY-MM-DD`); absent in publications from before
+     * causes were listed, as is the day in early ones.
+     */
+    readonly vetoes?: readonly {
+      readonly cause: VetoCause | null;
+      readonly effect: VetoEffect;
+      readonly day?: string;
+    }[];
     readonly line: TalliedLine;
     /** What raters wrote, in an order that tells neither time nor rater; absent where it is not released. */
     readonly comments?: readonly string[];

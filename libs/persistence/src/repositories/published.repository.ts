@@ -101,6 +101,30 @@ export interface OfficialYear {
   readonly grade: string | null;
 }
 
+/** A published figure that falls short of a target or of the year before; decimals in the metric's unit. */
+export interface WorseFigure {
+  readonly townshipId: string;
+  readonly figureId: string;
+  readonly metricKey: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly against: 'target' | 'previous';
+  readonly base: string;
+}
+
+/** The publication whose figures are judged, the round whose targets hold, and the year before, where there is one. */
+export interface WorseThan {
+  readonly publicationId: string;
+  readonly previousId: string | null;
+  readonly roundId: string;
+}
+
+/** SQL: a value is worse than its base, by `direction`; false where there is no base. */
+const isWorse = (value: string, base: string): string =>
+  `coalesce(CASE direction WHEN 'lower' THEN ${value} > ${base} ELSE ${value} < ${base} END, false)`;
+
 const officialColumns = `
   o.official_id AS "officialId", o.member_id AS "memberId", o.township_id AS "townshipId", t.name AS "townshipName",
   t.kind AS "townshipKind", o.name, o.post, o.peer_class AS "peerClass", o.principal, o.total, o.rank, o.grade, o.parts,
@@ -251,6 +275,38 @@ export class PublishedRepository {
           AND ($3::uuid[] IS NULL OR township_id = ANY ($3))
         ORDER BY principal DESC, name COLLATE "zh-Hans-CN-x-icu", official_id`,
       [this.tenantId, publicationId, townshipIds],
+    );
+  }
+
+  /**
+   * Figures of these metrics that miss the township's target or, where they do not, are worse than its figure of
+   * `previousId`, by the direction of the metric. Contradicted figures tell nothing.
+   */
+  async worse(
+    { publicationId, previousId, roundId }: WorseThan,
+    metricKeys: readonly string[],
+    townshipIds: readonly string[] | null,
+  ): Promise<readonly WorseFigure[]> {
+    return this.manager.query(
+      `WITH figure AS (
+         SELECT m.township_id, m.figure_id, c.key, c.name, c.name_en, c.unit, c.direction, m.value,
+                g.target, b.value AS previous
+           FROM township_metric m
+           JOIN metric c ON c.tenant_id = m.tenant_id AND c.key = m.metric_key AND c.direction <> 'neutral'
+           LEFT JOIN metric_target g ON g.tenant_id = m.tenant_id AND g.round_id = $4
+                AND g.township_id = m.township_id AND g.metric_key = m.metric_key AND g.unit = c.unit
+           LEFT JOIN township_metric b ON b.tenant_id = m.tenant_id AND b.publication_id = $3
+                AND b.township_id = m.township_id AND b.metric_key = m.metric_key AND NOT b.conflicting
+          WHERE m.tenant_id = $1 AND m.publication_id = $2 AND m.value IS NOT NULL AND NOT m.conflicting
+            AND m.metric_key = ANY ($5) AND ($6::uuid[] IS NULL OR m.township_id = ANY ($6))),
+       judged AS (
+         SELECT *, ${isWorse('value', 'target')} AS missed, ${isWorse('value', 'previous')} AS worsened FROM figure)
+       SELECT township_id AS "townshipId", figure_id AS "figureId", key AS "metricKey", name, name_en AS "nameEn", unit,
+              trim_scale(value)::text AS value, CASE WHEN missed THEN 'target' ELSE 'previous' END AS against,
+              trim_scale(CASE WHEN missed THEN target ELSE previous END)::text AS base
+         FROM judged WHERE missed OR worsened
+        ORDER BY township_id, array_position($5, key)`,
+      [this.tenantId, publicationId, previousId, roundId, metricKeys, townshipIds],
     );
   }
 

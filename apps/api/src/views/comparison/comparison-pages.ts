@@ -13,7 +13,8 @@ import { townshipOf } from '../round-view';
 import { type ComparisonScope, inSelection, previousYear, publishedYear, townshipFilter } from './comparison-scope';
 import { peerFigure, readFigures } from './measured-cells';
 import { comparedMetric, type NamedMetric, namedMetrics } from './metric-definition';
-import { alertsOf, criteriaOf, criterionOf, disclosureOf, rankedRow } from './ranked-rows';
+import { criteriaOf, criterionOf, disclosureOf, rankedRow } from './ranked-rows';
+import { readAlerts } from './township-alerts';
 
 /** Of fewer officials, grades would be told of the very person. */
 const leastGraded = 3;
@@ -57,7 +58,6 @@ export async function overviewPage(scope: ComparisonScope): Promise<ComparisonOv
   const classes = await work.published.classes(own.publicationId);
   // One rubric scores all classes of a round.
   const criteria = criteriaOf(classes[0]);
-  const alerted = await work.published.alerted(own.publicationId, filter.townshipIds);
   const counts = townships.map(disclosureOf);
   const sum = (count: keyof (typeof counts)[number]): number => counts.reduce((total, row) => total + row[count], 0);
   return {
@@ -70,7 +70,7 @@ export async function overviewPage(scope: ComparisonScope): Promise<ComparisonOv
       .filter(({ peerClass }) => query.peerClass === null || peerClass === query.peerClass)
       .map(gradeClass),
     disclosure: { given: sum('given'), disputed: sum('disputed'), masked: sum('masked'), missing: sum('missing') },
-    alerts: alertsOf(alerted, townships),
+    alerts: await readAlerts(scope, townships, filter.townshipIds),
   };
 }
 

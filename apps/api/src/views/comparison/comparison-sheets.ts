@@ -1,4 +1,6 @@
 import {
+  alertKindWords,
+  alertWords,
   type ComparisonMatrix,
   type ComparisonMeasure,
   type ComparisonOverview,
@@ -11,7 +13,6 @@ import {
   townshipKindWords,
   type TownshipProfile,
   unitWord,
-  vetoWords,
 } from '@pingyi/contracts';
 import { type Column, pageTable, type PageTable } from './page-table';
 import { gapWord, metricHeader, type SheetLocale, type SheetWord, sheetWord, standingWord } from './sheet-words';
@@ -104,10 +105,13 @@ export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): P
 function alertSheet(alerts: readonly TownshipAlert[], locale: SheetLocale): PageTable {
   const { word, sheet, text, figure } = columnsIn(locale);
   return sheet('alerts', alerts, [
+    text('alertKind', ({ kind }) => alertKindWords[kind][locale]),
     text('township', ({ township }) => township.name),
     text('official', ({ officialName }) => officialName),
-    text('event', ({ veto }) => (veto ? vetoWords(veto)[locale] : word('deduction'))),
+    text('event', (alert) => alertWords(alert, locale).event),
+    text('effect', (alert) => alertWords(alert, locale).effect ?? word('noEffect')),
     figure('points', ({ points }) => points),
+    text('day', ({ day }) => day),
   ]);
 }
 

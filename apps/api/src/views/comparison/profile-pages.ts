@@ -7,7 +7,8 @@ import { askedMetrics } from './comparison-pages';
 import { type ComparisonScope, previousYear, publicationIds, publishedYear } from './comparison-scope';
 import { peerFigure, readFigures } from './measured-cells';
 import { namedMetrics } from './metric-definition';
-import { alertsOf, criteriaOf, criterionOf, partsOf, rankedRow, yearResult } from './ranked-rows';
+import { criteriaOf, criterionOf, partsOf, rankedRow, yearResult } from './ranked-rows';
+import { readAlerts } from './township-alerts';
 
 /** @throws ProblemError not-found for a township that is not in the publication */
 export async function townshipPage(scope: ComparisonScope, townshipId: string): Promise<TownshipProfile> {
@@ -63,7 +64,7 @@ export async function townshipPage(scope: ComparisonScope, townshipId: string): 
       rank,
       grade,
     })),
-    alerts: alertsOf(officials, [row]),
+    alerts: await readAlerts(scope, [row], [townshipId]),
   };
 }
 

@@ -1,17 +1,5 @@
-import {
-  type ComparedCriterion,
-  Dimension,
-  type DisclosureCounts,
-  type RankedTownshipRow,
-  type TownshipAlert,
-} from '@pingyi/contracts';
-import type {
-  AlertedOfficial,
-  ClassCriterion,
-  ClassResult,
-  OfficialYear,
-  PublishedTownship,
-} from '@pingyi/persistence';
+import { type ComparedCriterion, Dimension, type DisclosureCounts, type RankedTownshipRow } from '@pingyi/contracts';
+import type { ClassCriterion, ClassResult, OfficialYear, PublishedTownship } from '@pingyi/persistence';
 import { townshipOf } from '../round-view';
 
 export function disclosureOf(row: PublishedTownship): DisclosureCounts {
@@ -64,40 +52,6 @@ export const partsOf = ({ parts }: Pick<PublishedTownship, 'parts'>): RankedTown
   ballot: parts.ballot ?? null,
   metric: parts.metric ?? null,
 });
-
-/** Vetoes for what leaders watch as such; the others are a veto and no more. */
-const watched = {
-  safety_accident: 'safety',
-  public_order_case: 'petition',
-  environment_accident: 'environment',
-  audit_case: 'audit',
-} as const satisfies Record<string, TownshipAlert['kind']>;
-
-const isWatched = (cause: string | null): cause is keyof typeof watched => cause !== null && cause in watched;
-
-const weight: readonly TownshipAlert['kind'][] = ['veto', 'safety', 'environment', 'petition', 'audit', 'deduction'];
-
-/** Vetoes and deductions of the officials of these townships, gravest first. */
-export function alertsOf(
-  officials: readonly AlertedOfficial[],
-  townships: readonly PublishedTownship[],
-): TownshipAlert[] {
-  const shown = new Map(townships.map((row) => [row.townshipId, townshipOf(row)]));
-  const alerts = officials.flatMap(({ townshipId, officialId, name, vetoes, adjustmentPoints }) => {
-    const township = shown.get(townshipId);
-    if (!township) return [];
-    const who = { township, officialId, officialName: name };
-    const found: TownshipAlert[] = vetoes.map((veto) => ({
-      ...who,
-      kind: isWatched(veto.cause) ? watched[veto.cause] : 'veto',
-      veto: { cause: veto.cause, effect: veto.effect },
-      points: null,
-    }));
-    const deducted = adjustmentPoints?.startsWith('-') === true;
-    return deducted ? [...found, { ...who, kind: 'deduction' as const, veto: null, points: adjustmentPoints }] : found;
-  });
-  return alerts.toSorted((a, b) => weight.indexOf(a.kind) - weight.indexOf(b.kind));
-}
 
 export const yearResult = (row: OfficialYear | undefined): { total: string | null; rank: number | null } | null =>
   row ? { total: row.total, rank: row.rank } : null;

@@ -6,7 +6,7 @@ import { isProblem } from '../../lib/api-problem';
 import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
-import { AlertList } from './alert-list';
+import { Alerts } from './alerts';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
@@ -80,7 +80,7 @@ function Overview({ overview, choices, isOld }: OverviewProps): ReactNode {
   return (
     <div className={isOld ? styles.old : styles.page} aria-busy={isOld}>
       <OverviewFigures overview={overview} />
-      <AlertList alerts={overview.alerts} />
+      <Alerts alerts={overview.alerts} />
       <ThemeLinks choices={choices} />
       <Suspense fallback={<LoadingState rows={overview.townships.length} />}>
         <OverviewCharts overview={overview} choices={choices} onLayout={(layout) => change({ layout })} />

@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { metricName, type OfficialProfile, themeWord, unitWord } from '@pingyi/contracts';
+import { metricName, type OfficialProfile, themeWord, unitWord, vetoWords } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,6 @@ import { useIsAllowed } from '../../lib/session';
 import { Figure } from '../../ui/figure';
 import { FigureTable } from '../../ui/figure-table';
 import { FailingState, LoadingState } from '../../ui/state-block';
-import { vetoText } from './alert-list';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
@@ -88,7 +87,7 @@ function ProfileFigures({ profile }: { profile: OfficialProfile }): ReactNode {
           <dd className={styles.figure}>{profile.grade ?? t('noGradeGiven')}</dd>
           {vetoes.map((veto) => (
             <dd key={`${veto.cause} ${veto.effect}`} className={styles.fault}>
-              {vetoText(veto, language)}
+              {vetoWords(veto)[language]}
             </dd>
           ))}
         </div>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { compareDecimal, formatCount } from '../../lib/format';
 import { Figure } from '../../ui/figure';
 import { FailingState, LoadingState } from '../../ui/state-block';
-import { AlertList } from './alert-list';
+import { Alerts } from './alerts';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
@@ -54,7 +54,7 @@ function Profile({ profile, isOld }: { profile: TownshipProfile; isOld: boolean 
   return (
     <div className={isOld ? styles.old : styles.page} aria-busy={isOld}>
       <ProfileFigures profile={profile} />
-      {profile.alerts.length > 0 && <AlertList alerts={profile.alerts} ofTownship />}
+      {profile.alerts.length > 0 && <Alerts alerts={profile.alerts} ofTownship />}
       <Suspense fallback={<LoadingState rows={10} />}>
         <TownshipCharts profile={profile} />
       </Suspense>
