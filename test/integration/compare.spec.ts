@@ -136,8 +136,18 @@ describe('the tables of a page', () => {
     (await leader.ask(routes.readComparisonSheets, { params: params(), query })).sheets;
 
   test('carry figures as numbers, with the unit in the header, by the query of the page', async () => {
-    const [ranking, grades, alerts] = await sheetsOf({ locale: 'zh' });
-    expect([ranking?.name, grades?.name, alerts?.name]).toEqual(['排名', '等次分布', '预警']);
+    const [ranking, grades, alerts, criteria] = await sheetsOf({ locale: 'zh' });
+    expect([ranking, grades, alerts, criteria].map((sheet) => sheet?.name)).toEqual([
+      '排名',
+      '等次分布',
+      '预警',
+      '评分项',
+    ]);
+    expect(criteria?.columns.slice(2, 4)).toEqual([
+      { header: '德 · 政治忠诚与规矩（分）', kind: 'number' },
+      { header: '德 · 政治忠诚与规矩 · 名次', kind: 'number' },
+    ]);
+    expect(criteria?.rows[0]?.slice(2, 4)).toEqual(['90.00', '1']);
     expect(ranking?.rows).toHaveLength(3);
     const total = ranking?.columns.findIndex(({ header }) => header === '总分（分）') ?? -1;
     expect(ranking?.columns[total]?.kind).toBe('number');

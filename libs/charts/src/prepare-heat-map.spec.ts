@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HeatMapInput, prepareHeatMap } from './prepare-heat-map';
+import { heatMapRowsAtOnce, type HeatMapInput, prepareHeatMap } from './prepare-heat-map';
 
 const input: HeatMapInput = {
   locale: 'zh',
@@ -39,7 +39,7 @@ describe('the heat map', () => {
 
   it('is summed up in one sentence', () => {
     expect(prepareHeatMap(input).summary).toBe(
-      '2 个乡镇、2 列，最高为甲镇 农业 91.25 分，最低为甲镇 法治 80.00 分，1 格未公布。',
+      '2 个乡镇、2 个主题，最高为甲镇 农业 91.25 分，最低为甲镇 法治 80.00 分，1 格未公布。',
     );
     expect(prepareHeatMap({ ...input, rows: [] }).summary).toBe('尚无已公布的得分。');
   });
@@ -60,6 +60,57 @@ describe('the heat map', () => {
       widthPx: 200,
     });
     expect(texts(narrow)).toEqual(expect.arrayContaining(['1', '2', 'Agriculture and rural revitalisation']));
+  });
+
+  describe('by criterion', () => {
+    const wide: HeatMapInput = {
+      ...input,
+      columnKind: 'criterion',
+      columns: Array.from({ length: 60 }, (_, index) => ({
+        key: `c${index}`,
+        name: `第${index + 1}个评分项`,
+        group: index < 25 ? '德' : '职',
+      })),
+      rows: Array.from({ length: 300 }, (_, row) => ({
+        id: `t${row}`,
+        name: `第${row}镇`,
+        cells: Object.fromEntries(
+          Array.from({ length: 60 }, (_unused, index) => [
+            `c${index}`,
+            { value: `${60 + ((row + index) % 40)}.25`, rank: row + 1 },
+          ]),
+        ),
+      })),
+      widthPx: 360,
+    };
+
+    it('goes on in bands below where the columns have no room beside each other, no group torn that fits', () => {
+      const model = prepareHeatMap({ ...wide, columns: wide.columns.slice(17, 35), rows: wide.rows.slice(0, 2) });
+      const boxes = model.targets.map(({ x, y, width }) => ({ right: x + width, y }));
+      expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThanOrEqual(360);
+      // Two townships in two bands: 德 with its eight criteria, 职 with ten.
+      expect([...Map.groupBy(boxes, ({ y }) => y).values()].map((row) => row.length)).toEqual([8, 8, 10, 10]);
+      expect(texts(model).filter((text) => text === '德' || text === '职')).toEqual(['德', '职']);
+      expect(texts(model).filter((text) => text === '第0镇')).toHaveLength(2);
+    });
+
+    it('stays small with 60 criteria and 300 townships, and says all of them in its table', () => {
+      const model = prepareHeatMap(wide);
+      expect(model.targets.length).toBeLessThanOrEqual(540);
+      expect(model.tableRows).toHaveLength(300);
+      expect(model.hiddenRowCount).toBe(300 - heatMapRowsAtOnce(60));
+      expect(model.tableColumns[1]).toBe('德 · 第1个评分项');
+      expect(model.tableRows[0]?.cells[1]).toBe('60.25（第 1 名）');
+      expect(model.summary).toContain('300 个乡镇、60 个评分项');
+    });
+
+    it('writes names out where there is room for them, and numbers with a list of the names where not', () => {
+      const roomy = prepareHeatMap({ ...wide, columns: wide.columns.slice(0, 4), widthPx: 700 });
+      expect(texts(roomy)).toContain('第1个评分项');
+      expect(texts(roomy)).not.toContain('1');
+      const tight = prepareHeatMap({ ...wide, columns: wide.columns.slice(0, 11) });
+      expect(texts(tight)).toEqual(expect.arrayContaining(['1', '11', '第11个评分项']));
+    });
   });
 
   it('stays small with 300 townships while the table has them all', () => {

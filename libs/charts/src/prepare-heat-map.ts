@@ -1,17 +1,19 @@
 import { labelColumnPx, type RowWindow, rowsInWindow } from './bar-model';
-import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
-import { compareDecimals, plotNumber, roundDecimal } from './decimal';
-import { heatInk, heatSteps, standingPaints } from './palette';
+import { absenceWords, type ChartLocale, countTownships, formatFigure, nameSome } from './chart-locale';
+import { compareDecimals } from './decimal';
 import {
-  nameMarks,
-  paintSwatch,
-  legendMarks,
-  type SceneMark,
-  type SceneModel,
-  type SceneTarget,
-  sceneFontSizePx,
-  textMark,
-} from './scene';
+  bandHeads,
+  bandsOf,
+  colourOf,
+  equalSteps,
+  heatFontSizePx,
+  heatLegend,
+  type HeatMapColumn,
+  type HeatStep,
+  needsNumbers,
+} from './heat-map-heads';
+import { heatInk, standingPaints } from './palette';
+import { nameMarks, type SceneMark, type SceneModel, type SceneTarget, sceneFontSizePx, textMark } from './scene';
 import { labelLines, textWidthPx } from './text-measure';
 
 export interface HeatMapCell {
@@ -24,7 +26,7 @@ export interface HeatMapCell {
 export interface HeatMapInput {
   readonly locale: ChartLocale;
   readonly columnKind: 'theme' | 'criterion' | 'dimension';
-  readonly columns: readonly { readonly key: string; readonly name: string }[];
+  readonly columns: readonly HeatMapColumn[];
   /** In the order to be drawn; a cell that is left out is not published. */
   readonly rows: readonly {
     readonly id: string;
@@ -37,16 +39,18 @@ export interface HeatMapInput {
 }
 
 /** More cells than this make a page that stutters; the rest is reached through the window and the table. */
-const mostCellsDrawn = 480;
+const mostCellsDrawn = 540;
 const rowHeightPx = 28;
-const cellFontSizePx = 11;
+const leastColumnPx = 24;
+const bandGapPx = 12;
 
 const words = {
   zh: {
-    title: { theme: '乡镇与主题得分（分）', criterion: '乡镇与指标项得分（分）', dimension: '乡镇与维度得分（分）' },
+    title: { theme: '乡镇与主题得分（分）', criterion: '乡镇与评分项得分（分）', dimension: '乡镇与维度得分（分）' },
     township: '乡镇',
     rank: (rank: number) => `第 ${rank} 名`,
     points: ' 分',
+    columns: { theme: '个主题', criterion: '个评分项', dimension: '个维度' },
   },
   en: {
     title: {
@@ -57,23 +61,24 @@ const words = {
     township: 'Township',
     rank: (rank: number) => `rank ${rank}`,
     points: ' points',
+    columns: {
+      theme: { one: 'theme', other: 'themes' },
+      criterion: { one: 'criterion', other: 'criteria' },
+      dimension: { one: 'dimension', other: 'dimensions' },
+    },
   },
 } as const;
 
-interface Step {
-  readonly fromTenths: number;
-  readonly toTenths: number;
-}
-
 /**
  * Townships against themes, criteria or dimensions. Every cell shows its figure, its colour is one of five equal steps
- * between the lowest and the highest figure of the whole table (not of the window), darker is more.
+ * between the lowest and the highest figure of the whole table (not of the window), darker is more. Columns that find no
+ * room beside each other go on in further bands below, with the same rows.
  * @throws RangeError on a figure that is no decimal string
  */
 export function prepareHeatMap(input: HeatMapInput): SceneModel {
   const { locale, columns, widthPx } = input;
   const text = words[locale];
-  const mostRows = Math.max(1, Math.floor(mostCellsDrawn / Math.max(1, columns.length)));
+  const mostRows = mostRowsOf(columns.length);
   const window = { from: input.window?.from ?? 0, count: Math.min(mostRows, input.window?.count ?? mostRows) };
   const drawn = rowsInWindow(input.rows, window);
   const steps = equalSteps(valuesOf(input));
@@ -82,52 +87,63 @@ export function prepareHeatMap(input: HeatMapInput): SceneModel {
     widthPx,
     sceneFontSizePx,
   );
-  const columnPx = Math.max(24, Math.floor((widthPx - labelWidthPx) / Math.max(1, columns.length)));
-  const header = headerOf(columns, labelWidthPx, columnPx, widthPx, locale, steps);
+  const roomPx = widthPx - labelWidthPx;
+  const numbers = columns.map((column, index) => ({ ...column, number: index + 1 }));
+  const bands = bandsOf(numbers, Math.max(1, Math.floor(roomPx / leastColumnPx)));
+  const columnPx = Math.floor(roomPx / Math.max(1, ...bands.map((band) => band.length)));
+  const numbered = needsNumbers(columns, columnPx);
+  const legend = heatLegend(steps, numbered ? numbers : [], widthPx, locale);
   const highlighted = new Set(input.highlightedIds);
-  const marks: SceneMark[] = [...header.marks];
+  const marks: SceneMark[] = [...legend.marks];
   const targets: SceneTarget[] = [];
-  drawn.forEach((row, rowIndex) => {
-    const y = header.heightPx + rowIndex * rowHeightPx;
-    const middle = y + rowHeightPx / 2;
-    const bold = highlighted.has(row.id);
-    marks.push(
-      ...nameMarks(labelLines(row.name, labelWidthPx - 12, sceneFontSizePx), labelWidthPx - 8, middle, { bold }),
-    );
-    columns.forEach((column, columnIndex) => {
-      const cell = row.cells[column.key] ?? { value: null, rank: null };
-      const box = {
-        x: labelWidthPx + columnIndex * columnPx + 1,
-        y: y + 1,
-        width: columnPx - 2,
-        height: rowHeightPx - 2,
-      };
-      marks.push(...cellMarks(cell, box, steps, locale));
-      targets.push({
-        ...box,
-        rowId: row.id,
-        seriesKey: column.key,
-        label: sentence(row.name, column.name, cell, locale),
-      });
-    });
-  });
+  let topPx = legend.heightPx;
+  for (const [place, band] of bands.entries()) {
+    if (place > 0) topPx += bandGapPx;
+    const heads = bandHeads(band, { leftPx: labelWidthPx, topPx, columnPx, numbered });
+    marks.push(...heads.marks);
+    topPx += heads.heightPx;
+    for (const row of drawn) {
+      const middle = topPx + rowHeightPx / 2;
+      const bold = highlighted.has(row.id);
+      marks.push(
+        ...nameMarks(labelLines(row.name, labelWidthPx - 12, sceneFontSizePx), labelWidthPx - 8, middle, { bold }),
+      );
+      for (const [index, column] of band.entries()) {
+        const cell = row.cells[column.key] ?? { value: null, rank: null };
+        const x = labelWidthPx + index * columnPx + 1;
+        const box = { x, y: topPx + 1, width: columnPx - 2, height: rowHeightPx - 2 };
+        const label = sentence(row.name, column.name, cell, locale);
+        marks.push(...cellMarks(cell, box, steps, locale));
+        targets.push({ ...box, rowId: row.id, seriesKey: column.key, label });
+      }
+      topPx += rowHeightPx;
+    }
+  }
   return {
     title: text.title[input.columnKind],
     summary: summarise(input),
     note: null,
     widthPx,
-    heightPx: header.heightPx + drawn.length * rowHeightPx + 4,
+    heightPx: topPx + 4,
     fontSizePx: sceneFontSizePx,
     marks,
     targets,
     hiddenRowCount: input.rows.length - drawn.length,
-    tableColumns: [text.township, ...columns.map((column) => column.name)],
+    tableColumns: [
+      text.township,
+      ...columns.map(({ name, group }) => (group === undefined ? name : `${group} · ${name}`)),
+    ],
     tableRows: input.rows.map((row) => ({
       id: row.id,
       cells: [row.name, ...columns.map((column) => cellText(row.cells[column.key], locale))],
     })),
   };
 }
+
+const mostRowsOf = (columnCount: number): number => Math.max(1, Math.floor(mostCellsDrawn / Math.max(1, columnCount)));
+
+/** How many townships a reader takes in at once, all of which are drawn, in a table of so many columns. */
+export const heatMapRowsAtOnce = (columnCount: number): number => Math.min(30, mostRowsOf(columnCount));
 
 function valuesOf({ rows, columns }: HeatMapInput): readonly string[] {
   return rows.flatMap((row) =>
@@ -138,99 +154,25 @@ function valuesOf({ rows, columns }: HeatMapInput): readonly string[] {
   );
 }
 
-/** Five (or fewer, for close figures) steps of a whole number of tenths that cover all figures. */
-function equalSteps(values: readonly string[]): readonly Step[] {
-  if (values.length === 0) return [];
-  const tenths = values.map((value) => plotNumber(value) * 10);
-  const low = Math.floor(tenths.reduce((least, value) => Math.min(least, value)));
-  const high = Math.ceil(tenths.reduce((most, value) => Math.max(most, value)));
-  const width = Math.max(1, Math.ceil((high - low) / heatSteps.length));
-  const count = Math.max(1, Math.min(heatSteps.length, Math.ceil((high - low) / width)));
-  return Array.from({ length: count }, (_, index) => ({
-    fromTenths: low + index * width,
-    toTenths: low + (index + 1) * width,
-  }));
-}
-
-function stepOf(value: string, steps: readonly Step[]): number {
-  const tenths = plotNumber(value) * 10;
-  const index = steps.findIndex((step) => tenths < step.toTenths);
-  return index < 0 ? steps.length - 1 : index;
-}
-
-function colourOfStep(index: number, steps: readonly Step[]): `#${string}` {
-  const spread = steps.length === 1 ? 2 : Math.round((index * (heatSteps.length - 1)) / (steps.length - 1));
-  return heatSteps[spread] ?? '#FFFFFF';
-}
-
 function cellMarks(
   cell: HeatMapCell,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  steps: readonly Step[],
+  steps: readonly HeatStep[],
   locale: ChartLocale,
 ): SceneMark[] {
   const x = box.x + box.width / 2;
   const middle = box.y + box.height / 2;
-  const centred = { anchor: 'middle', fontSizePx: cellFontSizePx } as const;
+  const centred = { anchor: 'middle', fontSizePx: heatFontSizePx } as const;
   if (cell.value === null) {
     const absent = absenceWords.unpublished[locale];
-    const fits = textWidthPx(absent, cellFontSizePx) <= box.width - 2;
+    const fits = textWidthPx(absent, heatFontSizePx) <= box.width - 2;
     const gap: SceneMark = { kind: 'painted', ...box, paint: standingPaints.absent };
     return fits ? [gap, textMark(absent, x, middle, { ...centred, ink: 'mutedText', ground: true })] : [gap];
   }
-  const fill = colourOfStep(stepOf(cell.value, steps), steps);
+  const fill = colourOf(cell.value, steps);
   const exact = formatFigure(cell.value, locale, 1);
-  const label = textWidthPx(exact, cellFontSizePx) <= box.width ? exact : formatFigure(cell.value, locale, 0);
+  const label = textWidthPx(exact, heatFontSizePx) <= box.width ? exact : formatFigure(cell.value, locale, 0);
   return [{ kind: 'box', ...box, fill, stroke: null }, textMark(label, x, middle, { ...centred, ink: heatInk(fill) })];
-}
-
-function headerOf(
-  columns: HeatMapInput['columns'],
-  labelWidthPx: number,
-  columnPx: number,
-  widthPx: number,
-  locale: ChartLocale,
-  steps: readonly Step[],
-): { readonly marks: readonly SceneMark[]; readonly heightPx: number } {
-  const tenths = (value: number) => formatFigure(roundDecimal((value / 10).toFixed(1), 1).replace(/\.0$/, ''), locale);
-  const scale = steps.map((step, index) => ({
-    name: `${tenths(step.fromTenths)}–${tenths(step.toTenths)}`,
-    swatch: paintSwatch({ colour: colourOfStep(index, steps), ink: '#6B7785', pattern: 'solid' }),
-  }));
-  const gap = { name: absenceWords.unpublished[locale], swatch: paintSwatch(standingPaints.absent) };
-  const legend = legendMarks([...scale, gap], widthPx);
-  const lines = columns.map((column) => labelLines(column.name, columnPx - 2, cellFontSizePx));
-  const numbered = lines.some(
-    (entry) => entry.at(-1)?.endsWith('…') || entry.some((line) => textWidthPx(line, cellFontSizePx) > columnPx),
-  );
-  const key = numbered
-    ? legendMarks(
-        columns.map((column, index) => ({
-          name: column.name,
-          swatch: (x: number, middle: number) => [
-            textMark(String(index + 1), x + 12, middle, { anchor: 'end', bold: true }),
-          ],
-        })),
-        widthPx,
-      )
-    : { marks: [], heightPx: 0 };
-  const headPx = 34;
-  const middle = legend.heightPx + key.heightPx + headPx / 2;
-  const heads = lines.flatMap((entry, index) =>
-    nameMarks(numbered ? [String(index + 1)] : entry, labelWidthPx + (index + 0.5) * columnPx, middle, {
-      anchor: 'middle',
-      fontSizePx: cellFontSizePx,
-      bold: numbered,
-    }),
-  );
-  return {
-    marks: [...legend.marks, ...key.marks.map((mark) => shiftedDown(mark, legend.heightPx)), ...heads],
-    heightPx: legend.heightPx + key.heightPx + headPx,
-  };
-}
-
-function shiftedDown(mark: SceneMark, byPx: number): SceneMark {
-  return 'y' in mark ? { ...mark, y: mark.y + byPx } : mark;
 }
 
 function cellText(cell: HeatMapCell | undefined, locale: ChartLocale): string {
@@ -252,27 +194,26 @@ function sentence(township: string, column: string, cell: HeatMapCell, locale: C
 
 function summarise(input: HeatMapInput): string {
   const { locale, rows, columns } = input;
-  const cells = rows
-    .flatMap((row) =>
-      columns.flatMap((column) => {
-        const value = row.cells[column.key]?.value ?? null;
-        return value === null ? [] : [{ name: `${row.name} ${column.name}`, value }];
-      }),
-    )
-    .toSorted((a, b) => compareDecimals(b.value, a.value));
-  const gaps = rows.length * columns.length - cells.length;
-  const [best] = cells;
-  const worst = cells.at(-1);
-  if (!best || !worst) return locale === 'zh' ? '尚无已公布的得分。' : 'No points are published yet.';
-  const named = (value: string) =>
-    nameSome(
-      cells.filter((cell) => compareDecimals(cell.value, value) === 0).map((cell) => cell.name),
-      locale,
-      2,
+  const published = valuesOf(input);
+  // Many cells share few figures; exact comparing is slow.
+  const values = [...new Set(published)];
+  const [first] = values;
+  if (first === undefined) return locale === 'zh' ? '尚无已公布的得分。' : 'No points are published yet.';
+  const gaps = rows.length * columns.length - published.length;
+  const best = values.reduce((high, value) => (compareDecimals(value, high) > 0 ? value : high), first);
+  const worst = values.reduce((low, value) => (compareDecimals(value, low) < 0 ? value : low), first);
+  const named = (wanted: string): string => {
+    const equal = new Set(values.filter((value) => compareDecimals(value, wanted) === 0));
+    const names = rows.flatMap((row) =>
+      columns.flatMap(({ key, name }) => (equal.has(row.cells[key]?.value ?? '') ? [`${row.name} ${name}`] : [])),
     );
+    return nameSome(names, locale, 2);
+  };
   const figure = (value: string) => formatFigure(value, locale, 2);
   if (locale === 'zh') {
-    return `${rows.length} 个乡镇、${columns.length} 列，最高为${named(best.value)} ${figure(best.value)} 分，最低为${named(worst.value)} ${figure(worst.value)} 分${gaps > 0 ? `，${gaps} 格未公布` : ''}。`;
+    return `${rows.length} 个乡镇、${columns.length} ${words.zh.columns[input.columnKind]}，最高为${named(best)} ${figure(best)} 分，最低为${named(worst)} ${figure(worst)} 分${gaps > 0 ? `，${gaps} 格未公布` : ''}。`;
   }
-  return `${rows.length} × ${columns.length} figures: highest ${named(best.value)} with ${figure(best.value)} points, lowest ${named(worst.value)} with ${figure(worst.value)}${gaps > 0 ? `, ${gaps} not published` : ''}.`;
+  const kind = words.en.columns[input.columnKind];
+  const across = `${columns.length} ${columns.length === 1 ? kind.one : kind.other}`;
+  return `${countTownships(rows.length, locale)} and ${across}: highest ${named(best)} with ${figure(best)} points, lowest ${named(worst)} with ${figure(worst)}${gaps > 0 ? `, ${gaps} not published` : ''}.`;
 }

@@ -2,19 +2,19 @@ import { type ComparisonOverview, dimensionWords, type RankedTownshipRow } from 
 import type { ChartLocale } from '../chart-locale';
 import { prepareDisclosure } from '../prepare-disclosure';
 import { prepareGradeQuota } from '../prepare-grade-quota';
-import { prepareHeatMap } from '../prepare-heat-map';
 import { prepareQuadrant } from '../prepare-quadrant';
 import { prepareRankingTable } from '../prepare-ranking-table';
 import { type ChartDimension, prepareTownshipDimensions } from '../prepare-township-dimensions';
 import type { TableModel } from '../table-model';
+import { heatMapFigures } from './heat-map-figures';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
 import { viewWords } from './view-words';
 
 const rowsAtOnce = 30;
 
 /**
- * Charts of the overview: points by dimension, grades against quota, dimensions with ranks, disclosure, and, where both
- * parts count, results against ballots. The ranking is a table: `rankingTable`.
+ * Charts of the overview: points by dimension, grades against quota, dimensions and criteria with ranks, disclosure, and,
+ * where both parts count, results against ballots. The ranking is a table: `rankingTable`.
  */
 export function overviewFigures(overview: ComparisonOverview, view: PageView): PageFigure[] {
   const { townships, classes, previous } = overview;
@@ -60,28 +60,7 @@ export function overviewFigures(overview: ComparisonOverview, view: PageView): P
           })),
         }),
     }),
-    pageFigure({
-      key: 'heat-map',
-      section: text.heatMap,
-      ...byTownship,
-      draw: (size) =>
-        prepareHeatMap({
-          ...size,
-          locale,
-          columnKind: 'dimension',
-          columns: dimensions,
-          rows: townships.map((row) => ({
-            id: row.township.id,
-            name: row.township.name,
-            cells: Object.fromEntries(
-              choices.dimensions.map(({ dimension }) => [
-                dimension,
-                { value: row.dimensions[dimension] ?? null, rank: row.dimensionRanks[dimension] ?? null },
-              ]),
-            ),
-          })),
-        }),
-    }),
+    ...heatMapFigures(overview, view),
     pageFigure({
       key: 'disclosure',
       section: text.disclosure,

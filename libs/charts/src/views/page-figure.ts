@@ -22,8 +22,8 @@ export type PageAnswer =
 /** How a page is looked at; the answer holds what the query asked for. */
 export interface PageView {
   readonly locale: ChartLocale;
-  /** Figures are drawn by its measure and its layout, chosen townships in the order of selection. */
-  readonly query: Pick<ComparisonQuery, 'measure' | 'layout' | 'townshipIds'>;
+  /** Figures are drawn by its measure and its layout, chosen townships in the order of selection, criteria of its dimension. */
+  readonly query: Pick<ComparisonQuery, 'measure' | 'layout' | 'townshipIds' | 'dimension'>;
   /** Weights of the dimensions and the order of grades; pages about one township or official do without. */
   readonly choices: Pick<ComparisonChoices, 'dimensions' | 'grades'>;
 }

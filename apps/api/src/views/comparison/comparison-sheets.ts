@@ -1,6 +1,4 @@
 import {
-  alertKindWords,
-  alertWords,
   type ComparisonMatrix,
   type ComparisonMeasure,
   type ComparisonOverview,
@@ -13,46 +11,12 @@ import {
   townshipKindWords,
   type TownshipProfile,
   unitWord,
+  vetoWords,
 } from '@pingyi/contracts';
-import { type Column, pageTable, type PageTable } from './page-table';
-import { gapWord, metricHeader, type SheetLocale, type SheetWord, sheetWord, standingWord } from './sheet-words';
-
-const whole = (value: number | null): string | null => (value === null ? null : String(value));
-
-/** Makes the tables of a page and their columns in one language. */
-const columnsIn = (locale: SheetLocale) => ({
-  word: (word: SheetWord) => sheetWord(word, locale),
-  sheet: <Row>(key: SheetWord, rows: readonly Row[], columns: readonly Column<Row>[], name?: string): PageTable =>
-    pageTable(key, name ?? sheetWord(key, locale), rows, columns),
-  text: <Row>(word: SheetWord, cell: Column<Row>['cell']): Column<Row> => ({
-    header: sheetWord(word, locale),
-    kind: 'text',
-    cell,
-  }),
-  figure: <Row>(
-    header: SheetWord | { readonly header: string },
-    cell: Column<Row>['cell'],
-    more: Partial<Pick<Column<Row>, 'gap' | 'contradicted'>> = {},
-  ): Column<Row> => ({
-    header: typeof header === 'string' ? sheetWord(header, locale) : header.header,
-    kind: 'number',
-    cell,
-    ...more,
-  }),
-  yearColumn: <Row>(cell: Column<Row>['cell']): Column<Row> => ({
-    header: sheetWord('year', locale),
-    kind: 'year',
-    cell,
-  }),
-  /** Reasons for gaps, as paper prints them. */
-  gaps: {
-    unpublished: { gap: () => sheetWord('unpublished', locale) },
-    undisclosed: { gap: () => sheetWord('undisclosed', locale) },
-    fewPeers: { gap: () => sheetWord('fewPeers', locale) },
-    noTarget: { gap: () => sheetWord('noTarget', locale) },
-    unranked: { gap: () => sheetWord('unranked', locale) },
-  },
-});
+import { besideClassSheet, criterionSheet } from './criterion-sheets';
+import { columnsIn, whole } from './page-columns';
+import type { Column, PageTable } from './page-table';
+import { gapWord, metricHeader, type SheetLocale, standingWord } from './sheet-words';
 
 export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): PageTable[] {
   const { sheet, text, figure, gaps } = columnsIn(locale);
@@ -99,19 +63,17 @@ export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): P
       figure('limit', ({ limit }) => whole(limit)),
     ]),
     alertSheet(view.alerts, locale),
+    ...criterionSheet(view, locale),
   ];
 }
 
 function alertSheet(alerts: readonly TownshipAlert[], locale: SheetLocale): PageTable {
   const { word, sheet, text, figure } = columnsIn(locale);
   return sheet('alerts', alerts, [
-    text('alertKind', ({ kind }) => alertKindWords[kind][locale]),
     text('township', ({ township }) => township.name),
     text('official', ({ officialName }) => officialName),
-    text('event', (alert) => alertWords(alert, locale).event),
-    text('effect', (alert) => alertWords(alert, locale).effect ?? word('noEffect')),
+    text('event', ({ veto }) => (veto ? vetoWords(veto)[locale] : word('deduction'))),
     figure('points', ({ points }) => points),
-    text('day', ({ day }) => day),
   ]);
 }
 
@@ -219,6 +181,7 @@ export function townshipSheets(view: TownshipProfile, measure: ComparisonMeasure
       figure('median', ({ median }) => median, gaps.fewPeers),
       figure('best', ({ best }) => best, gaps.fewPeers),
     ]),
+    ...besideClassSheet(view.criteria, ['median', 'best'], locale),
     sheet<TownshipProfile['metrics'][number]>('figures', view.metrics, [
       text('metric', ({ metric }) => metricHeader(metric, measure, locale)),
       figure('value', ({ cell }) => cell.measured, { gap: ({ cell }) => gapWord(cell, locale) }),
@@ -260,6 +223,7 @@ export function officialSheets(view: OfficialProfile, locale: SheetLocale): Page
       figure('own', ({ own }) => own, gaps.unpublished),
       figure('classMean', ({ classMean }) => classMean, gaps.fewPeers),
     ]),
+    ...besideClassSheet(view.criteria, ['classMean'], locale),
     sheet('groups', view.groups, [
       text('group', ({ name, nameEn }) => (locale === 'zh' ? name : nameEn)),
       figure('counted', ({ shown }) => whole(shown?.counted ?? null)),

@@ -30,7 +30,10 @@ export interface TakenPage {
 }
 
 /** Paper says in the cells of its other tables what these tables list for spreadsheets. */
-const onlyForSpreadsheets: Readonly<Partial<Record<ComparisonPage, readonly SheetWord[]>>> = { matrix: ['figures'] };
+const onlyForSpreadsheets: Readonly<Partial<Record<ComparisonPage, readonly SheetWord[]>>> = {
+  overview: ['criteria'],
+  matrix: ['figures'],
+};
 
 /**
  * Takes a page down as this member is answered it: a paper of it can tell no more than the page.

@@ -7,6 +7,7 @@ import { useLanguage } from '../../lib/language';
 import { ModelTable } from '../../ui/model-table';
 import { useCompareView } from './compare-search';
 import { TownshipLink } from './drill-link';
+import { HeatMaps } from './heat-maps';
 import { ChartPair, PageChart } from './page-chart';
 
 interface OverviewChartsProps {
@@ -26,8 +27,9 @@ export function OverviewCharts({ overview, choices, onLayout }: OverviewChartsPr
       {dimensions && (
         <PageChart figure={dimensions} tools={<LayoutChoice layout={query.layout} onLayout={onLayout} />} />
       )}
-      <ChartPair figures={figures} keys={['grades', 'heat-map']} />
-      <ChartPair figures={figures} keys={['disclosure', 'quadrant']} />
+      <HeatMaps overview={overview} choices={choices} figures={figures} />
+      <ChartPair figures={figures} keys={['grades', 'quadrant']} />
+      <ChartPair figures={figures} keys={['disclosure']} />
       <Ranking townships={overview.townships} />
     </>
   );
