@@ -70,6 +70,18 @@ it('says nothing in Chinese where English is chosen', async () => {
   expect(untranslated).toEqual([]);
 });
 
+/** A number with several of something behind it; not “at least {{count}} characters”, where one alone never stands. */
+const several = /(?<!\b(?:least|most|than|every|all|are) )\{\{count\}\} (?:more |other |new |own )?[a-z]+s\b/i;
+
+it('says one thing in the singular in English', async () => {
+  const plural = (await readAll()).flatMap(({ file, en }) =>
+    [...en]
+      .filter(([key, text]) => several.test(text) && !en.has(key.replace(/(_other|_one)?$/, '_one')))
+      .map(([key, text]) => `${file}: ${key}: ${text}`),
+  );
+  expect(plural).toEqual([]);
+});
+
 const components = import.meta.glob<string>('../**/*.tsx', { query: '?raw', import: 'default' });
 
 /** Between tags or in a label: at least two letters or one Chinese character, outside of braces. */

@@ -111,6 +111,13 @@ export function formatDay(instant: string, language: Language, now: Date = new D
   }).format(date);
 }
 
+/** A month of the calendar in words: 2026年1月 / January 2026. @param month from 1 */
+export function formatMonth(year: number, month: number, language: Language): string {
+  return dateFormat(localeOf(language), { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
+    new Date(Date.UTC(year, month - 1)),
+  );
+}
+
 /** Whole calendar days in Beijing time until the instant; 0 is today, negative is past. */
 export function daysUntil(instant: string, now: Date = new Date()): number {
   const dayNumber = (date: Date): number => {

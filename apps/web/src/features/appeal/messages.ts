@@ -9,7 +9,7 @@ export const messages = defineMessages({
     noneYetDetail: '结果公示之后，您参加复核组的申请会列在这里。',
     notYet: '结果公示后才能申请复核。',
     openUntil: '可在 {{time}} 前提出',
-    closed: '现在不在申请期内。',
+    closed: '现在不能申请：结果公示之后、规定的期限之内，才能在这里申请复核。',
     begin: { review: '申请复核', appeal: '提出申诉' },
     instance: { review: '复核', appeal: '申诉' },
     state: {
@@ -174,7 +174,8 @@ export const messages = defineMessages({
     noneYetDetail: 'Once results are published, the appeals whose panel you sit in are listed here.',
     notYet: 'A review can be asked for once the result is published.',
     openUntil: 'Open until {{time}}',
-    closed: 'The time to ask for this is not open.',
+    closed:
+      'Nothing can be asked for now: a review can be asked for here from the publication until the time for it ends.',
     begin: { review: 'Ask for a review', appeal: 'Appeal' },
     instance: { review: 'Review', appeal: 'Appeal' },
     state: {
@@ -212,7 +213,7 @@ export const messages = defineMessages({
     goOn: 'Appeal against the answer',
     evidence: 'Evidence',
     evidenceHint:
-      'docx, pdf, txt or pictures (png, jpg), at most {{limit}} each and {{count}} files. Nothing classified.',
+      'docx, pdf, txt or pictures (png, jpg), at most {{limit}} each, at most {{count}} files. Nothing classified.',
     addEvidence: 'Add evidence',
     noEvidence: 'No evidence.',
     tooLarge: 'The file is larger than {{limit}}',

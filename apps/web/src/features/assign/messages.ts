@@ -74,6 +74,7 @@ export const messages = defineMessages({
     turnoutLead: '应评 {{assigned}}，已交 {{submitted}}，未交 {{missing}}，回避 {{recused}}，作废 {{void}}',
     turnoutDetail: '只列状态，不列分数和回避原因。作废含因回避作废的票。',
     turnoutEmpty: '还没有分派评委',
+    turnoutEmptyDetail: '考核组长分派评委后，这里逐人列出各票种应评、已评和缺评的人数。',
     township: '乡镇',
     assigned: '应评',
     submitted: '已交',
@@ -137,7 +138,7 @@ export const messages = defineMessages({
     waiting_other: '有 {{count}} 项锁定后的回避待另一位考核组长确认；处理完才能发布公示。',
     noRecusals: '没有回避',
     nobody: '本轮还没有评委或述职人',
-    nobodyDetail: '名单录入后，这里可以按票种分派。',
+    nobodyDetail: '在轮次设置里录入评委和述职人后，这里可以按票种分派。',
   },
   en: {
     title: 'Assign raters',
@@ -221,6 +222,8 @@ export const messages = defineMessages({
       'Assigned: {{assigned}}, submitted: {{submitted}}, missing: {{missing}}, recused: {{recused}}, void: {{void}}',
     turnoutDetail: 'States only: no scores and no reasons. Void includes ballots voided by a recusal.',
     turnoutEmpty: 'No raters are assigned yet',
+    turnoutEmptyDetail:
+      'Once a round manager has assigned raters, this page lists for each official who has submitted and who has not.',
     township: 'Township',
     assigned: 'Assigned',
     submitted: 'Submitted',
@@ -292,7 +295,7 @@ export const messages = defineMessages({
     waiting_one: '{{count}} late recusal waits for another manager; publication has to wait for it.',
     noRecusals: 'No recusals',
     nobody: 'This round has no raters or officials yet',
-    nobodyDetail: 'Once they are listed, voter groups can be assigned here.',
+    nobodyDetail: 'Once both are listed in the set-up of the round, voter groups can be assigned here.',
   },
 });
 

@@ -62,7 +62,7 @@ function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly Tu
     return (
       <>
         <PageHeader title={t('turnoutTitle')} lead={round.title} />
-        <EmptyState title={t('turnoutEmpty')} detail={t('nobodyDetail')} />
+        <EmptyState title={t('turnoutEmpty')} detail={t('turnoutEmptyDetail')} />
       </>
     );
   }

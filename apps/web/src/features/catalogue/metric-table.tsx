@@ -76,7 +76,7 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
     figureColumn({
       key: 'figures',
       title: t('catalogue:figures'),
-      width: narrow ? 64 : 90,
+      width: narrow ? 92 : 90,
       sorter: (a: MetricEntry, b: MetricEntry) => a.figures - b.figures,
       render: (_, { figures }: MetricEntry) => formatCount(figures),
     }),

@@ -16,12 +16,25 @@ export function HomePage(): ReactNode {
   return <QueryBlock query={query}>{(tasks) => <TaskLists tasks={tasks} />}</QueryBlock>;
 }
 
-/** Before the first round: an administrator is told how a committee begins, everybody else whom to wait for. */
+/** Without a round: administrators and managers are told how one begins, everybody else whom to wait for. */
 function NothingYet(): ReactNode {
   const { t } = useTranslation('home');
   const tenant = useTenantSlug();
-  const begins = useMember().roles.includes('tenant_administrator');
-  if (!begins) return <EmptyState title={t('empty')} detail={t('emptyDetail')} />;
+  const { roles } = useMember();
+  if (!roles.includes('tenant_administrator') && roles.includes('round_manager')) {
+    return (
+      <EmptyState
+        title={t('noRound')}
+        detail={t('noRoundDetail')}
+        action={
+          <LinkButton primary to="/$tenant/rounds" params={{ tenant }}>
+            {t('noRoundAction')}
+          </LinkButton>
+        }
+      />
+    );
+  }
+  if (!roles.includes('tenant_administrator')) return <EmptyState title={t('empty')} detail={t('emptyDetail')} />;
   return (
     <EmptyState
       title={t('begin')}

@@ -67,6 +67,7 @@ interface PeopleChoiceProps {
 
 function PeopleChoice({ items, mailServer, search, isPrinting }: PeopleChoiceProps): ReactNode {
   const { t } = useTranslation('members');
+  const narrow = useNarrow();
   const rows = useSortedByName(items, ({ displayName }) => [displayName]);
   // Whoever has never been here needs a link; nobody else does unless chosen.
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
@@ -85,6 +86,7 @@ function PeopleChoice({ items, mailServer, search, isPrinting }: PeopleChoicePro
         rows={rows}
         rowKey="memberId"
         columns={useColumns()}
+        {...(narrow ? { minWidthPx: 320 } : {})}
         pageSize={50}
         rowSelection={{
           selectedRowKeys: [...keys],

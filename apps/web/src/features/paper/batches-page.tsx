@@ -54,10 +54,7 @@ function Batches({ round, listed }: { round: RoundView; listed: Listed }): React
       {listed.items.length > 0 ? (
         <BatchTable rows={listed.items} />
       ) : isSecret ? null : (
-        <EmptyState
-          title={t('empty')}
-          detail={listed.scoringOpen ? t('emptyDetail') : `${t('emptyDetail')}${t('emptyClosed')}`}
-        />
+        <EmptyState title={t('empty')} detail={t(listed.scoringOpen ? 'emptyDetail' : 'emptyDetailClosed')} />
       )}
       {issuing ? (
         <IssueDialog round={round} takesScores={listed.takesScores} onClose={() => setIssuing(false)} />

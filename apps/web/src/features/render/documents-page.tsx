@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
+import { roundsQuery } from '../../lib/round';
 import { useMember, useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { PageHeader } from '../../ui/page-header';
@@ -18,6 +19,7 @@ export function DocumentsPage(): ReactNode {
   const { t } = useTranslation('render');
   const tenant = useTenantSlug();
   const { roles } = useMember();
+  const { data: rounds } = useQuery(roundsQuery(tenant));
   const query = useQuery(documentsQuery(tenant));
   return (
     <>
@@ -29,7 +31,13 @@ export function DocumentsPage(): ReactNode {
           documents.length === 0 ? (
             <EmptyState
               title={t('documentsEmpty')}
-              detail={t(kindsFor(roles).length === 0 ? 'documentsElsewhere' : 'documentsEmptyDetail')}
+              detail={t(
+                kindsFor(roles).length === 0
+                  ? 'documentsElsewhere'
+                  : rounds?.length === 0
+                    ? 'documentsNoRound'
+                    : 'documentsEmptyDetail',
+              )}
             />
           ) : (
             <DocumentTable tenant={tenant} documents={documents} />

@@ -48,7 +48,7 @@ export function CalendarForm({ view }: { view: RoundSetUpView }): ReactNode {
       { onSuccess: () => void message.success(t('setUp.saved')) },
     );
   const time = (name: 'collectUntil' | 'checkUntil' | 'scoreUntil'): ReactNode => (
-    <Form.Item name={name} label={`${t(`setUp.calendar.${name}`)}（${t('setUp.calendar.timeHint')}）`}>
+    <Form.Item name={name} label={t('setUp.calendar.inBeijingTime', { name: t(`setUp.calendar.${name}`) })}>
       <TimeField className={styles.time ?? ''} />
     </Form.Item>
   );

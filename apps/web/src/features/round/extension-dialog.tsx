@@ -85,7 +85,7 @@ export function ExtensionDialog({ view: { round, calendar } }: { view: RoundSetU
           </Form.Item>
           <Form.Item
             name="until"
-            label={`${t('setUp.calendar.extendUntil')}（${t('setUp.calendar.timeHint')}）`}
+            label={t('setUp.calendar.inBeijingTime', { name: t('setUp.calendar.extendUntil') })}
             rules={[{ required: true, message: t('setUp.officials.required') }]}
           >
             <TimeField className={styles.time ?? ''} />

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { ImportLink } from './list-tools';
+import { RowField } from './row-field';
 import { saveGroups, useSetUpChange } from './set-up-queries';
 import styles from './set-up.module.css';
 import { keyed, type Keyed, sumOf } from './weighted-rows';
@@ -25,14 +26,16 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
   const disabled = !view.editable;
   const isComplete = rows.every((row) => [row.code, row.name, row.nameEn].every((text) => text.trim() !== ''));
   const text = (row: Keyed<VoterGroupInput>, field: 'code' | 'name' | 'nameEn', maxLength: number): ReactNode => (
-    <Input
-      aria-label={t(`setUp.groups.${field}`)}
-      placeholder={t(`setUp.groups.${field}`)}
-      value={row[field]}
-      maxLength={maxLength}
-      disabled={disabled}
-      onChange={({ target }) => change(row.key, { [field]: target.value })}
-    />
+    <RowField word={t(`setUp.groups.${field}`)} isText={field !== 'code'}>
+      <Input
+        aria-label={t(`setUp.groups.${field}`)}
+        placeholder={t(`setUp.groups.${field}`)}
+        value={row[field]}
+        maxLength={maxLength}
+        disabled={disabled}
+        onChange={({ target }) => change(row.key, { [field]: target.value })}
+      />
+    </RowField>
   );
   return (
     <section aria-label={t('setUp.tabs.groups')}>
@@ -56,28 +59,32 @@ export function GroupsEditor({ view }: { view: RoundSetUpView }): ReactNode {
             {text(row, 'code', 8)}
             {text(row, 'name', 60)}
             {text(row, 'nameEn', 60)}
-            <InputNumber<string>
-              stringMode
-              min="0"
-              max="100"
-              className={styles.number ?? ''}
-              aria-label={`${row.code} ${t('setUp.groups.weight')}`}
-              suffix="%"
-              value={String(Number(row.weightPercent))}
-              disabled={disabled}
-              onChange={(value) => change(row.key, { weightPercent: value ?? '0' })}
-            />
-            <InputNumber
-              min={1}
-              max={1000}
-              precision={0}
-              className={styles.number ?? ''}
-              aria-label={`${row.code} ${t('setUp.groups.minBallots')}`}
-              title={t('setUp.groups.minBallots')}
-              value={row.minBallots}
-              disabled={disabled}
-              onChange={(value) => change(row.key, { minBallots: value ?? 1 })}
-            />
+            <RowField word={t('setUp.groups.weight')}>
+              <InputNumber<string>
+                stringMode
+                min="0"
+                max="100"
+                className={styles.number ?? ''}
+                aria-label={`${row.code} ${t('setUp.groups.weight')}`}
+                suffix="%"
+                value={String(Number(row.weightPercent))}
+                disabled={disabled}
+                onChange={(value) => change(row.key, { weightPercent: value ?? '0' })}
+              />
+            </RowField>
+            <RowField word={t('setUp.groups.minBallots')}>
+              <InputNumber
+                min={1}
+                max={1000}
+                precision={0}
+                className={styles.number ?? ''}
+                aria-label={`${row.code} ${t('setUp.groups.minBallots')}`}
+                title={t('setUp.groups.minBallots')}
+                value={row.minBallots}
+                disabled={disabled}
+                onChange={(value) => change(row.key, { minBallots: value ?? 1 })}
+              />
+            </RowField>
             <Checkbox
               checked={row.self ?? false}
               disabled={disabled}

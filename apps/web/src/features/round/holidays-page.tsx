@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatMonth } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useIsAllowed, useTenantSlug } from '../../lib/session';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -116,7 +117,7 @@ interface MonthGridProps {
 
 function MonthGrid({ year, month: { month, blanks, days }, onDay }: MonthGridProps): ReactNode {
   const { t } = useTranslation('round');
-  const title = t('holidays.month', { year, month });
+  const title = formatMonth(year, month, useLanguage());
   return (
     <section className={styles.month} aria-label={title}>
       <h3 className={styles.monthName}>{title}</h3>

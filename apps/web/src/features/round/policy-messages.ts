@@ -155,7 +155,7 @@ export const policyMessages = defineMessages({
     },
     adjustmentLimit: 'Most points of adjustments',
     rankOn: 'Ranks and grades go by',
-    rankOns: { published: 'the published total (two decimals)', exact: 'the total before rounding' },
+    rankOns: { published: 'the published total', exact: 'the total before rounding' },
     bands: 'Grades',
     grade: 'Name of the grade',
     min: 'Lowest total',
@@ -187,7 +187,7 @@ export const policyMessages = defineMessages({
     preview: 'Try on last year’s ballots',
     previewLead:
       'Counts last year’s ballots by what is filled in above and shows who would move. Nothing is saved and no rater is shown.',
-    previewBasis: 'From {{ballots}} ballots of “{{title}}”, {{officials}} officials.',
+    previewBasis: 'From “{{title}}”; ballots: {{ballots}}, officials: {{officials}}.',
     previewNone: 'There is no earlier round that was tallied, so nothing can be tried.',
     previewStale: 'The fields have changed since; try again.',
     gapGroups: 'The voter groups of the two years differ; last year’s group weights are kept.',

@@ -6,6 +6,7 @@ import { App, Button, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTenantSlug } from '../../lib/session';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { RowField } from './row-field';
 import { saveRubric, useSetUpChange } from './set-up-queries';
 import styles from './set-up.module.css';
 import { keyed, type Keyed, moved, sumOf } from './weighted-rows';
@@ -111,39 +112,48 @@ function CriterionFields(props: CriterionFieldsProps): ReactNode {
   return (
     <div className={styles.criterion}>
       <div className={styles.fields}>
-        <Select
-          aria-label={t('round:setUp.rubric.dimension')}
-          value={row.dimension}
-          disabled={disabled}
-          options={Dimension.options.map((value) => ({ value, label: t(`terms:dimension.${value}`) }))}
-          onChange={(dimension) => onChange({ dimension })}
-        />
-        <Input
-          aria-label={t('round:setUp.rubric.name')}
-          placeholder={t('round:setUp.rubric.name')}
-          value={name}
-          maxLength={60}
-          disabled={disabled}
-          onChange={({ target }) => onChange({ name: target.value })}
-        />
-        <Input
-          aria-label={t('round:setUp.rubric.nameEn')}
-          placeholder={t('round:setUp.rubric.nameEn')}
-          value={row.nameEn}
-          maxLength={60}
-          disabled={disabled}
-          onChange={({ target }) => onChange({ nameEn: target.value })}
-        />
-        <InputNumber<string>
-          stringMode
-          aria-label={`${name} ${t('round:setUp.rubric.points')}`}
-          className={styles.number ?? ''}
-          min="0"
-          max="100"
-          value={String(Number(row.weightPoints))}
-          disabled={disabled}
-          onChange={(value) => onChange({ weightPoints: value ?? '0' })}
-        />
+        <RowField word={t('round:setUp.rubric.dimension')}>
+          <Select
+            aria-label={t('round:setUp.rubric.dimension')}
+            className={styles.wide ?? ''}
+            value={row.dimension}
+            disabled={disabled}
+            options={Dimension.options.map((value) => ({ value, label: t(`terms:dimension.${value}`) }))}
+            onChange={(dimension) => onChange({ dimension })}
+          />
+        </RowField>
+        <RowField word={t('round:setUp.rubric.name')} isText>
+          <Input
+            aria-label={t('round:setUp.rubric.name')}
+            placeholder={t('round:setUp.rubric.name')}
+            value={name}
+            maxLength={60}
+            disabled={disabled}
+            onChange={({ target }) => onChange({ name: target.value })}
+          />
+        </RowField>
+        <RowField word={t('round:setUp.rubric.nameEn')} isText>
+          <Input
+            aria-label={t('round:setUp.rubric.nameEn')}
+            placeholder={t('round:setUp.rubric.nameEn')}
+            value={row.nameEn}
+            maxLength={60}
+            disabled={disabled}
+            onChange={({ target }) => onChange({ nameEn: target.value })}
+          />
+        </RowField>
+        <RowField word={t('round:setUp.rubric.points')}>
+          <InputNumber<string>
+            stringMode
+            aria-label={`${name} ${t('round:setUp.rubric.points')}`}
+            className={styles.number ?? ''}
+            min="0"
+            max="100"
+            value={String(Number(row.weightPoints))}
+            disabled={disabled}
+            onChange={(value) => onChange({ weightPoints: value ?? '0' })}
+          />
+        </RowField>
         {disabled ? null : (
           <span className={styles.tools}>
             <Button

@@ -33,7 +33,7 @@ export const targetMessages = {
   en: {
     lead: 'A township’s targets hold for its principal and its team; an official’s own go first. They are fixed once scoring opens.',
     counted: 'The metric part has weight {{weight}} in the total and is computed from this table.',
-    notCounted: 'The metric part has no weight in the policy; this table is only compared with.',
+    notCounted: 'The metric part has no weight in the policy; this table serves comparison only.',
     none: 'No targets yet',
     frozen:
       'Scoring has opened, so targets and actual figures are fixed: nothing here is changed or imported any more. An error found after publication is set right by a correction.',

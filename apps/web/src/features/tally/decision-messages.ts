@@ -55,6 +55,7 @@ export const decisionMessages = defineMessages({
     undecided_other: '{{count}} grades are not confirmed yet',
     undecided_one: '{{count}} grade is not confirmed yet',
     decided_other: 'All {{count}} grades are confirmed',
+    decided_one: 'The one grade is confirmed',
     ties_other: '{{count}} officials tied on the quota line await a decision',
     ties_one: '{{count}} official tied on the quota line awaits a decision',
     tiesDone: 'No tie on a quota line awaits a decision',
