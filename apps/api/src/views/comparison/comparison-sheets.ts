@@ -1,4 +1,6 @@
 import {
+  alertKindWords,
+  alertWords,
   type ComparisonMatrix,
   type ComparisonMeasure,
   type ComparisonOverview,
@@ -11,7 +13,6 @@ import {
   townshipKindWords,
   type TownshipProfile,
   unitWord,
-  vetoWords,
 } from '@pingyi/contracts';
 import { besideClassSheet, criterionSheet } from './criterion-sheets';
 import { columnsIn, whole } from './page-columns';
@@ -70,10 +71,13 @@ export function overviewSheets(view: ComparisonOverview, locale: SheetLocale): P
 function alertSheet(alerts: readonly TownshipAlert[], locale: SheetLocale): PageTable {
   const { word, sheet, text, figure } = columnsIn(locale);
   return sheet('alerts', alerts, [
+    text('alertKind', ({ kind }) => alertKindWords[kind][locale]),
     text('township', ({ township }) => township.name),
     text('official', ({ officialName }) => officialName),
-    text('event', ({ veto }) => (veto ? vetoWords(veto)[locale] : word('deduction'))),
+    text('event', (alert) => alertWords(alert, locale).event),
+    text('effect', (alert) => alertWords(alert, locale).effect ?? word('noEffect')),
     figure('points', ({ points }) => points),
+    text('day', ({ day }) => day),
   ]);
 }
 
