@@ -78,7 +78,7 @@ export const messages = defineMessages({
       report: '按党政机关公文格式排版已报送的报告，文字不作改动。',
       'score-sheet': '本轮评分表，可打印后手工填写。',
       'result-sheet': '本人得分、同类均值、名次和得分的由来，按已公布的结果生成。',
-      comparison: '各乡镇得分构成、维度得分和各项指标的图表，按已公布的结果生成。',
+      comparison: '乡镇对比的一个页面，图表和数值与屏幕上的相同。',
       ranking: '最近一次计票的排名、建议等次、名额线、同分和一票否决，附签名栏。',
       notice: '拟评最高等次人员名单和公示期。',
       'round-file':
@@ -86,8 +86,8 @@ export const messages = defineMessages({
     },
     notPublished: '这一轮次公示结果后才能生成',
     aboutFilled: '将填入您已提交的分数和评语。',
-    wholeView: '包括全部乡镇；先在对比页选好乡镇、类别、等次和指标再来，就按所选生成。',
-    chosenView: '按对比页所选的乡镇、类别、等次和指标生成；数值均为公布的数值，不作人均等换算。',
+    wholeView: '现在生成的是全部乡镇的概览；要其他页面或筛选结果，请在乡镇对比的页面上导出。',
+    chosenView: '与所来的对比页面一致：同样的筛选、数值、图和表，按申请时的页面生成。',
     letterhead: {
       title: '文件抬头',
       lead: '印在本单位生成的文件上；以前生成的文件不变。',
@@ -223,7 +223,7 @@ export const messages = defineMessages({
       report: 'The submitted report in the layout of official documents; its text is not changed.',
       'score-sheet': 'The rubric of the round, to print and fill in by hand.',
       'result-sheet': 'Own figures, class means, rank and how the number came about, from the published result.',
-      comparison: 'Charts and tables of results, dimensions and metrics by township, from the published result.',
+      comparison: 'A page of the comparison with the same charts and figures as on the screen.',
       ranking: 'The newest tally: ranks, proposed grades, quota line, ties and vetoes, with lines to sign on.',
       notice: 'Who is proposed for the highest grade, and how long the notice stands.',
       'round-file':
@@ -231,9 +231,8 @@ export const messages = defineMessages({
     },
     notPublished: 'Can be made once the results of this round are published',
     aboutFilled: 'Filled with the scores and comment you submitted.',
-    wholeView: 'With all townships; come from the comparison page to print what is chosen there.',
-    chosenView:
-      'With the townships, class, kind, grade and metrics chosen on the comparison page; figures as published, not per head.',
+    wholeView: 'This is the overview of all townships; export other pages and filters from the comparison itself.',
+    chosenView: 'As the page you come from: the same filters, figures, charts and tables, as they are when you ask.',
     letterhead: {
       title: 'Letterhead',
       lead: 'Printed on the papers of this committee; papers made before stay as they are.',
