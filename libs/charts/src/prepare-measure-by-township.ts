@@ -65,7 +65,7 @@ export function prepareMeasureByTownship(input: MeasureByTownshipInput): BarChar
         conflicting: township.conflicting ?? false,
         ...(figure.value === null
           ? { value: null, gap: unmeasuredWords(figure.unmeasured, measure, locale) }
-          : { value: absolute ? figure.value : roundDecimal(figure.value, places) }),
+          : { value: absolute ? township.value : roundDecimal(figure.value, places) }),
       };
     }),
     references: [
