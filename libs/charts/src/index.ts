@@ -21,7 +21,7 @@ export { unitWords, unmeasuredWords, type ComparedMetric } from './measure-words
 export * from './prepare-measure-by-township';
 export * from './prepare-year-on-year';
 export * from './prepare-trends';
-export type { PromiseState, TrendPanel } from './trend-panel';
+export type { TrendPanel } from './trend-panel';
 export * from './prepare-target-bullets';
 export * from './prepare-quadrant';
 export * from './prepare-radar';

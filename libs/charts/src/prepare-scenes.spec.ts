@@ -40,7 +40,7 @@ describe('courses over the years', () => {
         unit: '亿元',
         direction: 'higher',
         figures: { a: ['2', '2.5', null, '3'], b: ['1', '1.5', '2', '2.5'] },
-        promise: { text: '达到 3 亿元', state: 'kept' },
+        promise: { source: 'report', text: '达到 3 亿元', value: '3', state: 'kept' },
       },
       { id: 'rate', name: '参保率', unit: '%', direction: 'higher', figures: { a: [null, null, null, null] } },
     ],
@@ -60,21 +60,19 @@ describe('courses over the years', () => {
       '2.5',
       '未披露',
       '3',
-      '达到 3 亿元（已兑现）',
+      '上年承诺：3 亿元（已兑现）',
     ]);
   });
 
   it('give every unit its own panel and axis', () => {
     const names = texts(prepareTrends(input));
-    expect(names).toEqual(
-      expect.arrayContaining(['示例产值（亿元）', '参保率（%）', '上年承诺：达到 3 亿元（已兑现）']),
-    );
+    expect(names).toEqual(expect.arrayContaining(['示例产值（亿元）', '参保率（%）', '上年承诺：3 亿元（已兑现）']));
   });
 
   it('say every figure of a year to whoever points at it', () => {
     expect(prepareTrends(input).targets[2]?.label).toBe('示例产值，2024 年，甲镇 未披露，乙镇 2 亿元');
     expect(prepareTrends(input).summary).toBe(
-      '2022—2025 年，2 项、甲镇、乙镇，9 处未披露，上年承诺 1 项，已兑现 1 项。',
+      '2022—2025 年，2 项、甲镇、乙镇，9 处未披露，承诺与目标 1 项，已兑现 1 项。',
     );
   });
 

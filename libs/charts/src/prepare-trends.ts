@@ -40,14 +40,14 @@ const words = {
     title: '历年走势',
     metric: '指标',
     series: { township: '乡镇', official: '述职人' },
-    promise: '上年承诺',
+    promise: '承诺与目标',
     someLines: (shown: number, count: number) => `走势只画前 ${shown} 个，共 ${count} 个；其他见表，选择乡镇可画其他。`,
   },
   en: {
     title: 'Course over the years',
     metric: 'Metric',
     series: { township: 'Township', official: 'Official' },
-    promise: 'Last year’s promise',
+    promise: 'Promise or target',
     someLines: (shown: number, count: number) =>
       `Only ${shown} of ${count} are drawn; the table has all, and a choice of townships draws others.`,
   },
@@ -143,7 +143,7 @@ function tableOf({
             const figure = panel.figures[entry.id]?.[index] ?? null;
             return figure === null ? absenceWords[absence][locale] : formatFigure(figure, locale);
           }),
-          ...(promised ? [panel.promise ? promiseWords(panel.promise, locale) : ''] : []),
+          ...(promised ? [panel.promise ? promiseWords(panel.promise, panel.unit, locale) : ''] : []),
         ],
       })),
     ),
@@ -179,7 +179,7 @@ function summarise({ locale, years, series, panels, absence = 'undisclosed' }: T
       )}`,
       ...(risen.length > 0 ? [`${nameSome(risen, locale)}上升`] : []),
       ...(gaps > 0 ? [`${gaps} 处${absenceWords[absence].zh}`] : []),
-      ...(promised > 0 ? [`上年承诺 ${promised} 项，已兑现 ${counts.kept} 项`] : []),
+      ...(promised > 0 ? [`承诺与目标 ${promised} 项，已兑现 ${counts.kept} 项`] : []),
     ];
     return `${parts.join('，')}。`;
   }
@@ -190,7 +190,7 @@ function summarise({ locale, years, series, panels, absence = 'undisclosed' }: T
     )}`,
     ...(risen.length > 0 ? [`${nameSome(risen, locale)} rose`] : []),
     ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? 'figure' : 'figures'} ${absenceWords[absence].en}`] : []),
-    ...(promised > 0 ? [`${counts.kept} of ${promised} promises kept`] : []),
+    ...(promised > 0 ? [`${counts.kept} of ${promised} promises and targets kept`] : []),
   ];
   return `${parts.join(', ')}.`;
 }

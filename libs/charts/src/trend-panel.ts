@@ -1,4 +1,4 @@
-import { inUnit, unitWord } from '@pingyi/contracts';
+import { inUnit, type MetricPromise, promiseSourceWords, promiseStateWords, unitWord } from '@pingyi/contracts';
 import { type Absence, absenceWords, type ChartLocale, formatFigure } from './chart-locale';
 import { plotNumber } from './decimal';
 import { figureInUnit } from './measure-words';
@@ -6,9 +6,6 @@ import { lineMark, type SceneMark, type ScenePoint, type SceneTarget, symbolMark
 import { levelGrid, placeOn, sceneAxis } from './scene-axis';
 import type { SeriesLook } from './series-look';
 import { labelLines, textWidthPx } from './text-measure';
-
-/** What became of what was promised for a year. */
-export type PromiseState = 'kept' | 'partly' | 'open' | 'unknown';
 
 export interface TrendPanel {
   readonly id: string;
@@ -20,18 +17,20 @@ export interface TrendPanel {
   readonly wholeNumbers?: boolean;
   /** By series id, a figure per year in the order of `years`; null when not disclosed. */
   readonly figures: Readonly<Record<string, readonly (string | null)[]>>;
-  /** Last year's promise for this panel, in the report's own words, with what became of it. */
-  readonly promise?: { readonly text: string; readonly state: PromiseState };
+  /** Last year's promise for this panel, with what became of it. */
+  readonly promise?: Pick<MetricPromise, 'source' | 'text' | 'value' | 'state'>;
 }
 
-const states = {
-  zh: { kept: '已兑现', partly: '部分兑现', open: '未兑现', unknown: '无法核对' },
-  en: { kept: 'kept', partly: 'partly kept', open: 'not kept', unknown: 'cannot be checked' },
-} as const;
-
-/** "4.0 亿元（已兑现）": a promise with its state. */
-export function promiseWords({ text, state }: NonNullable<TrendPanel['promise']>, locale: ChartLocale): string {
-  return locale === 'zh' ? `${text}（${states.zh[state]}）` : `${text} (${states.en[state]})`;
+/** "上年承诺：4.0 亿元（已兑现）": a promise, in the report's own words where it has no value, with what became of it. */
+export function promiseWords(
+  { source, text, value, state }: NonNullable<TrendPanel['promise']>,
+  unit: string,
+  locale: ChartLocale,
+): string {
+  const promised = value === null ? (text ?? '') : figureInUnit(value, unit, locale);
+  const became = promiseStateWords[state][locale];
+  const said = promiseSourceWords[source][locale];
+  return locale === 'zh' ? `${said}：${promised}（${became}）` : `${said}: ${promised} (${became})`;
 }
 
 /** Height of a panel; a promise takes a line of its own above the plot. */
@@ -131,8 +130,7 @@ function heading({ panel, place, years, series, locale, absence }: PanelInput): 
     );
   }
   if (!panel.promise) return marks;
-  const word = locale === 'zh' ? '上年承诺：' : 'Promised: ';
-  const [text = ''] = oneLine(`${word}${promiseWords(panel.promise, locale)}`, place.widthPx, smallPx);
+  const [text = ''] = oneLine(promiseWords(panel.promise, panel.unit, locale), place.widthPx, smallPx);
   return [...marks, textMark(text, place.x, place.y + 26, { ink: 'mutedText', fontSizePx: smallPx })];
 }
 

@@ -237,6 +237,23 @@ export const MetricAcross = z.object({
 });
 export type MetricAcross = z.infer<typeof MetricAcross>;
 
+/** What became of what was promised: unknown where the promise or the figure is undisclosed or cannot be compared. */
+export const PromiseState = z.enum(['kept', 'partly', 'open', 'unknown']);
+export type PromiseState = z.infer<typeof PromiseState>;
+
+/** What the township's report of the year before promises for this year, else the target that was set for it. */
+export const MetricPromise = z.object({
+  source: z.enum(['report', 'target']),
+  /** The figure as the report has it; null for a target. */
+  text: z.string().nullable(),
+  /** In the metric's unit; null where the report masks it or measures it in something else. */
+  value: DecimalText.nullable(),
+  state: PromiseState,
+  /** Leads to the sentence; null for a target. */
+  figureId: Id.nullable(),
+});
+export type MetricPromise = z.infer<typeof MetricPromise>;
+
 /** People, households and villages of a township as they stood at the publication; null: not known. */
 const TownshipSize = z.object({
   population: Count.nullable(),
@@ -267,6 +284,7 @@ export const TownshipProfile = z.object({
       target: DecimalText.nullable(),
       peer: PeerFigure,
       series: z.array(YearValue),
+      promise: MetricPromise.nullable(),
     }),
   ),
   /** Everybody who was rated for the township, the principal first. */

@@ -1,4 +1,4 @@
-import type { ComparedMetricDefinition } from './comparison';
+import type { ComparedMetricDefinition, MetricPromise, PromiseState } from './comparison';
 import type { ComparisonMeasure } from './comparison-query';
 import type { TownshipKind } from './round';
 import type { BilingualText, Dimension } from './shapes';
@@ -142,3 +142,16 @@ export function voterGroupName(
   const name = locale === 'zh' ? group.name : group.nameEn;
   return name.includes(group.code) ? name : `${group.code} ${name}`;
 }
+
+/** Whether the township promised it in its report or it was set for the township. */
+export const promiseSourceWords: Readonly<Record<MetricPromise['source'], BilingualText>> = {
+  report: { zh: '上年承诺', en: 'Promised' },
+  target: { zh: '年度目标', en: 'Target' },
+};
+
+export const promiseStateWords: Readonly<Record<PromiseState, BilingualText>> = {
+  kept: { zh: '已兑现', en: 'kept' },
+  partly: { zh: '部分兑现', en: 'partly kept' },
+  open: { zh: '未兑现', en: 'not kept' },
+  unknown: { zh: '无法核对', en: 'cannot be checked' },
+};

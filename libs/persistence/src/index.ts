@@ -82,7 +82,7 @@ export {
 export { neutralRater } from './repositories/neutral-rater';
 export type { NamelessBallot, NamelessComment } from './repositories/secret-ballot.repository';
 export type { RoundTotals } from './repositories/round.repository';
-export type { EvidenceRow } from './repositories/compare.repository';
+export type { EvidenceRow, PlanningReport } from './repositories/compare.repository';
 export type {
   AlertedOfficial,
   ComparisonHead,
@@ -91,6 +91,7 @@ export type {
   PublishedCell,
   PublishedOfficial,
   PublishedTownship,
+  TownshipGoal,
   TownshipFilter,
   WorseFigure,
 } from './repositories/published.repository';

@@ -69,6 +69,14 @@ export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tall
 export { checkAgainstRecords, type CheckedFigure, type MetricRecord } from './parse/check-against-records';
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
 export {
+  isForNextYear,
+  type PlannedFigure,
+  promiseState,
+  type PromiseState,
+  townshipPromises,
+  type TownshipPromise,
+} from './compare/promises';
+export {
   measureFigure,
   peerFigures,
   unitOfMeasure,

@@ -3,6 +3,7 @@ import { type Evidence, notFound } from '@pingyi/contracts';
 import { type EvidenceRow, UnitOfWork } from '@pingyi/persistence';
 import { sourceOf } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
+import { isOnlyForAppeals } from '../http/appeal-scope';
 import { disputeOf } from '../views/report-view';
 import { townshipOf } from '../views/round-view';
 
@@ -13,9 +14,12 @@ export class ComparisonService {
   async evidence(actor: Actor, roundId: string, figureId: string): Promise<Evidence> {
     return this.unitOfWork.run(actor, async (work) => {
       await work.rounds.get(roundId);
-      const publication = await work.publications.findNewest(roundId);
-      if (!publication) throw notFound();
-      const row = await work.comparisons.evidence(publication.id, figureId);
+      const mostYears = isOnlyForAppeals(actor.roles, 'comparison.read') ? 1 : 2;
+      const head = await work.published.findHead(roundId, mostYears);
+      const own = head?.years.at(-1);
+      if (!head || !own) throw notFound();
+      const yearBefore = head.years.find(({ year }) => year === own.year - 1);
+      const row = await work.comparisons.evidence(own.publicationId, yearBefore?.publicationId ?? null, figureId);
       if (!row) throw notFound();
       const { reportId } = await work.metricValues.get(figureId);
       const { submissionId } = await work.reports.get(reportId);

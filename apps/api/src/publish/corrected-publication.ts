@@ -141,5 +141,16 @@ async function copyReadModels(
       conflicting,
     })),
   );
+  const promises = await work.townshipPromises.list({ publicationId: baseId });
+  await work.townshipPromises.insertAll(
+    promises.map(({ townshipId, metricKey, figureId, value, text }) => ({
+      publicationId,
+      townshipId,
+      metricKey,
+      figureId,
+      value,
+      text,
+    })),
+  );
   await work.published.derive(publicationId);
 }

@@ -8,10 +8,12 @@ import {
   policyDefaults,
   referenceDay,
   sumOfDecimals,
+  townshipPromises,
 } from '@pingyi/review-rules';
 import type { Actor } from '../http/actor';
 import { countedVetoes } from '../views/counted-vetoes';
 import type { DecidedTally } from './decided-tally';
+import { plannedFigures } from './planned-figures';
 import { releasedComments } from './released-comments';
 
 /** What a publication of a decided tally freezes. */
@@ -164,6 +166,11 @@ export async function writeReadModels(
       }),
   );
   await work.townshipMetrics.insertAll(metrics.map((metric) => ({ publicationId, ...metric })));
+  const planned = (await work.comparisons.planningReports(snapshot.round.id))
+    .flatMap(plannedFigures)
+    .map((figure) => ({ ...figure, ...places.get(figure.officialId) }));
+  const promises = townshipPromises(planned, snapshot.round.year);
+  await work.townshipPromises.insertAll(promises.map((promise) => ({ publicationId, ...promise })));
   await work.published.derive(publicationId);
 }
 

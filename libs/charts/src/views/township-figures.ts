@@ -130,13 +130,14 @@ function trends({ row, years, metrics }: TownshipProfile, { locale }: TownshipVi
         locale,
         years: years.map(({ year }) => year),
         series: [row.township],
-        panels: told.map(({ metric, series }) => ({
+        panels: told.map(({ metric, series, promise }) => ({
           id: metric.key,
           name: metricName(metric, locale),
           unit: metric.unit,
           direction: metric.direction,
           wholeNumbers: metric.counted,
           figures: { [row.township.id]: series },
+          ...(promise === null ? {} : { promise }),
         })),
       }),
   });

@@ -16,7 +16,7 @@ import { ChosenNotice, Notice, OwnNoticeOffsets, OwnNoticeTemplate } from './not
 import { OutboxEntry } from './outbox.entity';
 import { MetricValue, Report, ReportReread, ReportSection } from './parse.entity';
 import { ClassMetric, ClassResult, OfficialResult, SavedView } from './comparison.entity';
-import { Decision, Publication, TownshipMetric, TownshipResult } from './publish.entity';
+import { Decision, Publication, TownshipMetric, TownshipPromise, TownshipResult } from './publish.entity';
 import { PlatformEvent, PlatformHead, SetUpLink } from './platform.entity';
 import { DeadlineExtension, LeaderComment, OfficialTransfer, Reopening, SpecialDay } from './round-set-up.entity';
 import { Letterhead } from './letterhead.entity';
@@ -94,6 +94,7 @@ export const tenantEntities = [
   Decision,
   TownshipResult,
   TownshipMetric,
+  TownshipPromise,
   OfficialResult,
   ClassResult,
   ClassMetric,
@@ -132,6 +133,7 @@ export const appendOnlyTables = [
   'decision',
   'township_result',
   'township_metric',
+  'township_promise',
   'official_result',
   'class_result',
   'class_metric',

@@ -153,3 +153,32 @@ export class TownshipMetric extends TenantRow {
   @Column({ type: 'boolean' })
   conflicting!: boolean;
 }
+
+/** Read model of compare: what one township’s report promises for the year after it, leading to the figure it came from. */
+@TenantTable('township_promise')
+@References(() => Publication, 'publicationId')
+@References(() => Township, 'townshipId')
+@References(() => Metric, 'metricKey', 'key')
+@References(() => MetricValue, 'figureId')
+@UniqueInTenant('publicationId', 'metricKey', 'townshipId')
+export class TownshipPromise extends TenantRow {
+  @Column({ type: 'uuid' })
+  publicationId!: string;
+
+  @Column({ type: 'uuid' })
+  townshipId!: string;
+
+  @Column({ type: 'text' })
+  metricKey!: string;
+
+  @Column({ type: 'uuid' })
+  figureId!: string;
+
+  /** In the catalogue’s unit; null where it is masked or measured in something else. */
+  @Column({ type: 'numeric', nullable: true })
+  value!: string | null;
+
+  /** The figure as the report has it. */
+  @Column({ type: 'text' })
+  text!: string;
+}

@@ -26,6 +26,7 @@ import { Catalogue1796600000000 } from './1796600000000-catalogue';
 import { Notices1797800000000 } from './1797800000000-notices';
 import { Compare1798300000000 } from './1798300000000-compare';
 import { CriterionFigures1798700000000 } from './1798700000000-criterion-figures';
+import { Promises1798900000000 } from './1798900000000-promises';
 import { PaperVoids1798400000000 } from './1798400000000-paper-voids';
 
 /** In the order they run. */
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppealPanel1798600000000,
   CriterionFigures1798700000000,
   FrozenPages1798800000000,
+  Promises1798900000000,
 ];

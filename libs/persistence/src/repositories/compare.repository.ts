@@ -34,6 +34,7 @@ export interface CatalogueFigure {
   readonly principal: boolean;
   readonly figureId: string;
   readonly metricKey: string;
+  readonly qualifier: readonly string[];
   readonly readValue: string | null;
   readonly editedValue: string | null;
   readonly masked: boolean;
@@ -44,6 +45,18 @@ export interface CatalogueFigure {
   readonly catalogueUnit: string;
   readonly catalogueBaseUnit: string;
   readonly catalogueUnitFactor: string;
+}
+
+/** A report with its figures that are goals or plans, for what a township promises. Offsets are UTF-16 units into `text`. */
+export interface PlanningReport {
+  readonly text: string;
+  /** From the outermost to the innermost, in reading order. */
+  readonly sections: readonly { readonly title: string; readonly startOffset: number; readonly endOffset: number }[];
+  readonly figures: readonly (CatalogueFigure & {
+    readonly phrase: string;
+    readonly startOffset: number;
+    readonly sentenceStart: number;
+  })[];
 }
 
 export interface EvidenceRow {
@@ -150,8 +163,11 @@ export class CompareRepository {
     );
   }
 
-  /** The figure with its report’s text, only when it stands in this publication. */
-  async evidence(publicationId: string, figureId: string): Promise<EvidenceRow | null> {
+  /**
+   * The figure with its report’s text, only when it stands in this publication or is what the one of the year before
+   * promised for its year.
+   */
+  async evidence(publicationId: string, earlierId: string | null, figureId: string): Promise<EvidenceRow | null> {
     const rows: readonly EvidenceRow[] = await this.manager.query(
       `SELECT f.id AS "figureId", t.id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
               o.name AS "officialName", p.title AS "reportTitle", p.text, f.name,
@@ -163,14 +179,17 @@ export class CompareRepository {
                 WHERE s.tenant_id = f.tenant_id AND s.report_id = f.report_id
                   AND s.start_offset <= f.start_offset AND s.end_offset >= f.end_offset
                 ORDER BY s.level DESC LIMIT 1) AS "sectionTitle"
-         FROM township_metric m
-         JOIN metric_value f ON f.tenant_id = m.tenant_id AND f.id = m.figure_id
+         FROM (SELECT township_id, figure_id FROM township_metric
+                WHERE tenant_id = $1 AND publication_id = $2 AND figure_id = $4
+               UNION ALL
+               SELECT township_id, figure_id FROM township_promise
+                WHERE tenant_id = $1 AND publication_id = $3 AND figure_id = $4) m
+         JOIN metric_value f ON f.tenant_id = $1 AND f.id = m.figure_id
          JOIN report p ON p.tenant_id = f.tenant_id AND p.id = f.report_id
          JOIN submission u ON u.tenant_id = p.tenant_id AND u.id = p.submission_id
          JOIN official o ON o.tenant_id = u.tenant_id AND o.id = u.official_id
-         JOIN township t ON t.tenant_id = m.tenant_id AND t.id = m.township_id
-        WHERE m.tenant_id = $1 AND m.publication_id = $2 AND m.figure_id = $3`,
-      [this.tenantId, publicationId, figureId],
+         JOIN township t ON t.tenant_id = $1 AND t.id = m.township_id`,
+      [this.tenantId, publicationId, earlierId, figureId],
     );
     return rows[0] ?? null;
   }
@@ -179,7 +198,7 @@ export class CompareRepository {
   async catalogueFigures(roundId: string): Promise<readonly CatalogueFigure[]> {
     return this.manager.query(
       `SELECT o.township_id AS "townshipId", o.id AS "officialId", o.principal,
-              f.id AS "figureId", f.metric_key AS "metricKey",
+              f.id AS "figureId", f.metric_key AS "metricKey", f.qualifier,
               f.read_value::text AS "readValue", f.edited_value::text AS "editedValue", f.masked,
               f.unit, f.base_unit AS "baseUnit", f.unit_factor::text AS "unitFactor", c.unit AS "catalogueUnit",
               c.base_unit AS "catalogueBaseUnit", c.unit_factor::text AS "catalogueUnitFactor"
@@ -190,6 +209,33 @@ export class CompareRepository {
          JOIN metric c ON c.tenant_id = f.tenant_id AND c.key = f.metric_key
         WHERE u.tenant_id = $1 AND u.round_id = $2 AND u.state = 'submitted'
         ORDER BY o.principal DESC, o.id, f.ordinal`,
+      [this.tenantId, roundId],
+    );
+  }
+
+  /** The submitted reports that name goals or plans for metrics of the catalogue. */
+  async planningReports(roundId: string): Promise<readonly PlanningReport[]> {
+    return this.manager.query(
+      `SELECT p.text,
+              coalesce((SELECT jsonb_agg(jsonb_build_object('title', s.title, 'startOffset', s.start_offset,
+                                                            'endOffset', s.end_offset) ORDER BY s.level, s.ordinal)
+                          FROM report_section s WHERE s.tenant_id = p.tenant_id AND s.report_id = p.id), '[]') AS sections,
+              jsonb_agg(jsonb_build_object(
+                'townshipId', o.township_id, 'officialId', o.id, 'principal', o.principal, 'figureId', f.id,
+                'metricKey', f.metric_key, 'qualifier', f.qualifier, 'phrase', f.phrase, 'startOffset', f.start_offset,
+                'sentenceStart', f.sentence_start, 'readValue', f.read_value::text, 'editedValue', f.edited_value::text,
+                'masked', f.masked, 'unit', f.unit, 'baseUnit', f.base_unit, 'unitFactor', f.unit_factor::text,
+                'catalogueUnit', c.unit, 'catalogueBaseUnit', c.base_unit,
+                'catalogueUnitFactor', c.unit_factor::text) ORDER BY f.ordinal) AS figures
+         FROM submission u
+         JOIN official o ON o.tenant_id = u.tenant_id AND o.id = u.official_id
+         JOIN report p ON p.tenant_id = u.tenant_id AND p.submission_id = u.id
+         JOIN metric_value f ON f.tenant_id = p.tenant_id AND f.report_id = p.id
+              AND f.qualifier && ARRAY['target', 'planned']
+         JOIN metric c ON c.tenant_id = f.tenant_id AND c.key = f.metric_key
+        WHERE u.tenant_id = $1 AND u.round_id = $2 AND u.state = 'submitted'
+        GROUP BY p.tenant_id, p.id, o.id
+        ORDER BY o.id`,
       [this.tenantId, roundId],
     );
   }

@@ -131,6 +131,12 @@ const officialColumns = `
   round(o.adjustment_points, 2)::text AS "adjustmentPoints", o.vetoes, o.dimensions, o.criteria,
   o.groups`;
 
+/** A target of a township, or what its report promised: then with its words and the figure they came from. */
+export type TownshipGoal = { readonly townshipId: string; readonly metricKey: string } & (
+  | { readonly value: string; readonly text: null; readonly figureId: null }
+  | { readonly value: string | null; readonly text: string; readonly figureId: string }
+);
+
 /** The read models of the comparison: written once with a publication, read by a fixed number of statements. */
 export class PublishedRepository {
   constructor(
@@ -251,17 +257,27 @@ export class PublishedRepository {
     );
   }
 
-  /** What townships were to reach in the round, of all metrics or of those named. */
-  async targets(
+  /**
+   * What townships were to reach in the round, and what their reports of the year before promised for it, of all metrics or
+   * of those named.
+   * @param earlierId the publication of the year before, null where there is none
+   */
+  async goals(
     roundId: string,
+    earlierId: string | null,
     metricKeys: readonly string[] | null,
-  ): Promise<readonly { townshipId: string; metricKey: string; target: string }[]> {
+  ): Promise<readonly TownshipGoal[]> {
     return this.manager.query(
-      `SELECT township_id AS "townshipId", metric_key AS "metricKey", trim_scale(target)::text AS target
+      `SELECT township_id AS "townshipId", metric_key AS "metricKey", trim_scale(target)::text AS value,
+              NULL AS text, NULL AS "figureId"
          FROM metric_target
         WHERE tenant_id = $1 AND round_id = $2 AND township_id IS NOT NULL AND target IS NOT NULL
-          AND ($3::text[] IS NULL OR metric_key = ANY ($3))`,
-      [this.tenantId, roundId, metricKeys],
+          AND ($4::text[] IS NULL OR metric_key = ANY ($4))
+       UNION ALL
+       SELECT township_id, metric_key, trim_scale(value)::text, text, figure_id
+         FROM township_promise
+        WHERE tenant_id = $1 AND publication_id = $3 AND ($4::text[] IS NULL OR metric_key = ANY ($4))`,
+      [this.tenantId, roundId, earlierId, metricKeys],
     );
   }
 

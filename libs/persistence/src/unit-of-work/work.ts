@@ -10,7 +10,7 @@ import { Appeal, AppealEvidence, AppealNote, AppealPanelist, Correction } from '
 import { Confirmation } from '../entities/confirmation.entity';
 import { Adjustment, Veto } from '../entities/measure.entity';
 import { ReportReread, ReportSection } from '../entities/parse.entity';
-import { Decision, TownshipMetric, TownshipResult } from '../entities/publish.entity';
+import { Decision, TownshipMetric, TownshipPromise, TownshipResult } from '../entities/publish.entity';
 import { Letterhead } from '../entities/letterhead.entity';
 import { PaperEntry, PaperKeying, PaperSheet, PaperVoid } from '../entities/paper.entity';
 import { DocumentBatch } from '../entities/render.entity';
@@ -125,6 +125,7 @@ export class Work extends Transaction {
   readonly decisions = this.table(Decision);
   readonly townshipResults = this.table(TownshipResult);
   readonly townshipMetrics = this.table(TownshipMetric);
+  readonly townshipPromises = this.table(TownshipPromise);
   readonly appeals = this.table(Appeal);
   readonly panelists = this.table(AppealPanelist);
   readonly evidence = this.table(AppealEvidence);

@@ -9,6 +9,8 @@ export interface ReportedFigure {
   readonly principal: boolean;
   readonly figureId: string;
   readonly metricKey: string;
+  /** As the report parser says it: a `target` or `planned` figure is no result. */
+  readonly qualifier: readonly string[];
   /** As read; null when masked or without a number. */
   readonly readValue: string | null;
   /** The official's own value, where they corrected or filled the figure. */
@@ -36,10 +38,12 @@ export interface TownshipFigure {
 /**
  * The townships' figures out of all reports of a round. Per township and metric the principal's first disclosed figure
  * stands, else the principal's first; a metric only another official names is no figure of the township. A figure whose
- * unit measures something else than the catalogue's counts as undisclosed. Input order is reading order.
+ * unit measures something else than the catalogue's counts as undisclosed; goals and plans are left out. Input order is
+ * reading order.
  */
 export function compareTownships(figures: readonly ReportedFigure[]): readonly TownshipFigure[] {
-  const byCell = Map.groupBy(figures, (figure) => `${figure.townshipId}\n${figure.metricKey}`);
+  const results = figures.filter(({ qualifier }) => !isPlanned(qualifier));
+  const byCell = Map.groupBy(results, (figure) => `${figure.townshipId}\n${figure.metricKey}`);
   const cells: TownshipFigure[] = [];
   for (const cell of byCell.values()) {
     const candidates = cell.map((figure) => ({ figure, value: inCatalogueUnit(figure) }));
@@ -61,13 +65,18 @@ export function compareTownships(figures: readonly ReportedFigure[]): readonly T
   return cells;
 }
 
+/** A goal or a plan is no result of the year. */
+export const isPlanned = (qualifier: readonly string[]): boolean =>
+  qualifier.includes('target') || qualifier.includes('planned');
+
 /** How a figure's counting value came about. */
 export function sourceOf(figure: Pick<ReportedFigure, 'readValue' | 'editedValue'>): TownshipFigure['source'] {
   if (figure.editedValue === null) return 'read';
   return figure.readValue === null ? 'filled' : 'corrected';
 }
 
-function inCatalogueUnit(figure: ReportedFigure): Fraction | null {
+/** The figure that counts, in the catalogue's unit; null where it is undisclosed or measures something else. */
+export function inCatalogueUnit(figure: ReportedFigure): Fraction | null {
   const value = figure.editedValue ?? figure.readValue;
   if (value === null) return null;
   if (figure.unit === null || figure.unit === figure.catalogueUnit) return getDecimal(value);

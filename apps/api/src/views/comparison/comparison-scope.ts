@@ -22,6 +22,8 @@ export interface ComparisonScope {
   readonly years: readonly InForce[];
   /** What changes are counted from: the newest of the years before. */
   readonly previous: InForce | null;
+  /** The year right before the round’s own, whatever the query names: its reports promise for the own. */
+  readonly yearBefore: InForce | null;
 }
 
 export interface ComparisonQuestion {
@@ -57,15 +59,17 @@ export async function openScope(
   if (!head || !own) throw notFound();
   const isNamed = ({ year }: InForce): boolean => query.years.length === 0 || query.years.includes(year);
   const years = head.years.filter((year) => year === own || isNamed(year));
+  const yearBefore = head.years.find(({ year }) => year === own.year - 1) ?? null;
   const basis = [
     form,
     page,
     formatComparisonQuery(query),
     head.catalogueStamp,
     years.map((year) => year.publicationId),
+    yearBefore?.publicationId,
   ];
   const etag = `"${createHash('sha256').update(JSON.stringify(basis)).digest('base64url').slice(0, 24)}"`;
-  return { scope: { work, query, own, years, previous: years.at(-2) ?? null }, etag };
+  return { scope: { work, query, own, years, previous: years.at(-2) ?? null, yearBefore }, etag };
 }
 
 export const publishedYear = ({ publishedAt, ...year }: InForce): PublishedYear => ({

@@ -9,6 +9,8 @@ import {
   inUnit,
   type MetricAcross,
   type OfficialProfile,
+  promiseSourceWords,
+  promiseStateWords,
   type TownshipAlert,
   townshipKindWords,
   type TownshipProfile,
@@ -173,6 +175,7 @@ export function metricSheets(view: MetricAcross, measure: ComparisonMeasure, loc
 export function townshipSheets(view: TownshipProfile, measure: ComparisonMeasure, locale: SheetLocale): PageTable[] {
   const { sheet, text, figure, yearColumn, gaps } = columnsIn(locale);
   const years = view.years.map(({ year }, place) => ({ year, result: view.results[place] ?? null }));
+  const promises = view.metrics.flatMap(({ promise, ...row }) => (promise === null ? [] : [{ ...row, promise }]));
   return [
     sheet('years', years, [
       yearColumn(({ year }) => whole(year)),
@@ -200,6 +203,14 @@ export function townshipSheets(view: TownshipProfile, measure: ComparisonMeasure
         ),
       ),
       text('standing', ({ cell }) => standingWord(cell, locale)),
+    ]),
+    sheet('promises', promises, [
+      text('metric', ({ metric }) => metricHeader(metric, 'absolute', locale)),
+      text('promiseSource', ({ promise }) => promiseSourceWords[promise.source][locale]),
+      figure('promised', ({ promise }) => promise.value, gaps.undisclosed),
+      text('promiseText', ({ promise }) => promise.text),
+      figure('value', ({ cell }) => cell.value, { gap: ({ cell }) => standingWord(cell, locale) }),
+      text('promiseState', ({ promise }) => promiseStateWords[promise.state][locale]),
     ]),
     sheet('officials', view.officials, [
       text('official', ({ name }) => name),

@@ -1,12 +1,20 @@
-import type { ComparedMetricDefinition, ComparisonMeasure, MeasuredCell, PeerFigure } from '@pingyi/contracts';
-import type { ClassMetric, PublishedCell, PublishedTownship } from '@pingyi/persistence';
-import { measureFigure } from '@pingyi/review-rules';
+import type {
+  ComparedMetricDefinition,
+  ComparisonMeasure,
+  MeasuredCell,
+  MetricPromise,
+  PeerFigure,
+} from '@pingyi/contracts';
+import type { ClassMetric, PublishedCell, PublishedTownship, TownshipGoal } from '@pingyi/persistence';
+import { measureFigure, promiseState } from '@pingyi/review-rules';
 import type { ComparisonScope } from './comparison-scope';
 
 /** The figures of some metrics, ready to be measured. */
 export interface MeasuredFigures {
   cell(township: PublishedTownship, metric: ComparedMetricDefinition): MeasuredCell;
   target(township: PublishedTownship, metricKey: string): string | null;
+  /** What the report of the year before promised for the scope’s year, else the target; null without either. */
+  promise(township: PublishedTownship, metric: ComparedMetricDefinition): MetricPromise | null;
   /** In the order of the years that were read; null is undisclosed or not published. */
   series(township: PublishedTownship, metricKey: string): (string | null)[];
 }
@@ -25,7 +33,7 @@ export const peerFigure = ({ peerClass, known, median, best }: ClassMetric): Pee
  * statements, whatever their number.
  */
 export async function readFigures(
-  { work, query, own, years, previous }: ComparisonScope,
+  { work, query, own, years, previous, yearBefore }: ComparisonScope,
   asked: {
     readonly metricKeys: readonly string[] | null;
     readonly townshipIds: readonly string[] | null;
@@ -38,13 +46,15 @@ export async function readFigures(
   const ids = read.map(({ publicationId }) => publicationId);
   const rows = await work.published.cells(ids, asked.metricKeys, asked.townshipIds);
   const cells = new Map(rows.map((row) => [keyOf(row.publicationId, row.townshipId, row.metricKey), row]));
-  const goals = await work.published.targets(own.roundId, asked.metricKeys);
-  const targets = new Map(goals.map((row) => [keyOf(row.townshipId, row.metricKey), row.target]));
+  const goals = await work.published.goals(own.roundId, yearBefore?.publicationId ?? null, asked.metricKeys);
+  const byCell = Map.groupBy(goals, (row) => keyOf(row.townshipId, row.metricKey));
+  const goal = ({ townshipId }: PublishedTownship, metricKey: string, isPromise: boolean): TownshipGoal | null =>
+    byCell.get(keyOf(townshipId, metricKey))?.find(({ figureId }) => (figureId !== null) === isPromise) ?? null;
   const peers = new Map(asked.classes.map((row) => [keyOf(row.peerClass, row.metricKey), row]));
   const find = (publicationId: string, { townshipId }: PublishedTownship, metricKey: string): PublishedCell | null =>
     cells.get(keyOf(publicationId, townshipId, metricKey)) ?? null;
-  const target = ({ townshipId }: PublishedTownship, metricKey: string): string | null =>
-    targets.get(keyOf(townshipId, metricKey)) ?? null;
+  const target = (township: PublishedTownship, metricKey: string): string | null =>
+    goal(township, metricKey, false)?.value ?? null;
   const bases: Record<ComparisonMeasure, (township: PublishedTownship, metricKey: string) => string | null> = {
     absolute: () => null,
     per_head: ({ population }) => sizeText(population),
@@ -57,6 +67,14 @@ export async function readFigures(
   };
   return {
     target,
+    promise: (township, { key, direction }) => {
+      const promised = goal(township, key, true) ?? goal(township, key, false);
+      if (promised === null) return null;
+      const { value, text, figureId } = promised;
+      const reached = find(own.publicationId, township, key)?.value ?? null;
+      const source = figureId === null ? 'target' : 'report';
+      return { source, text, value, state: promiseState(direction, value, reached), figureId };
+    },
     series: (township, key) => ids.map((id) => find(id, township, key)?.value ?? null),
     cell: (township, metric) => {
       const row = find(own.publicationId, township, metric.key);

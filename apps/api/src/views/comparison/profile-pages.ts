@@ -53,6 +53,7 @@ export async function townshipPage(scope: ComparisonScope, townshipId: string): 
       target: figures.target(row, metric.key),
       peer: peerOf(own_, row.peerClass),
       series: figures.series(row, metric.key),
+      promise: figures.promise(row, metric),
     })),
     officials: officials.map(({ officialId, name, post, peerClass, principal, total, rank, grade }) => ({
       officialId,

@@ -1,9 +1,19 @@
 import { useMemo, type ReactNode } from 'react';
-import { metricName, themeWord, type TownshipProfile, unitWord } from '@pingyi/contracts';
+import {
+  metricName,
+  type MetricPromise,
+  promiseSourceWords,
+  type PromiseState,
+  promiseStateWords,
+  themeWord,
+  type TownshipProfile,
+  unitWord,
+} from '@pingyi/contracts';
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
+import { StateWord, type Tone } from '../../ui/state-word';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { MetricLink } from './drill-link';
@@ -11,6 +21,8 @@ import { useMeasureUnit } from './measure-unit';
 import { EvidentValue, MeasuredValue } from './measured-value';
 
 type Row = TownshipProfile['metrics'][number];
+
+const tones: Record<PromiseState, Tone> = { kept: 'good', partly: 'caution', open: 'alert', unknown: 'quiet' };
 
 /** The township’s metrics with target, class and years; every value leads to its sentence. */
 export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNode {
@@ -79,6 +91,15 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
         value: ({ target }) => target,
       },
       {
+        key: 'promise',
+        name: t('promise'),
+        kind: 'text',
+        widthPx: 150,
+        value: ({ promise }) =>
+          promise && `${promise.value ?? promise.text ?? ''} ${promiseStateWords[promise.state][language]}`.trim(),
+        render: ({ metric, promise }) => promise && <Promised promise={promise} place={metricName(metric, language)} />,
+      },
+      {
         key: 'median',
         name: t('classMedian'),
         kind: 'figure',
@@ -113,5 +134,23 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
       columns={columns}
       empty={t('noMetrics')}
     />
+  );
+}
+
+/** What was promised, leading to its sentence, or set, and what became of it. */
+function Promised({ promise, place }: { promise: MetricPromise; place: string }): ReactNode {
+  const { t } = useTranslation('compare');
+  const language = useLanguage();
+  const { source, value, state, figureId } = promise;
+  const standing = value === null ? 'undisclosed' : 'disclosed';
+  return (
+    <>
+      {source === 'target' ? (
+        <span className={styles.soft}>{promiseSourceWords.target[language]}</span>
+      ) : (
+        <EvidentValue cell={{ standing, value, conflicting: false, figureId }} place={t('promiseOf', { place })} />
+      )}{' '}
+      <StateWord tone={tones[state]}>{promiseStateWords[state][language]}</StateWord>
+    </>
   );
 }
