@@ -1,16 +1,16 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { type ComparisonPage, formatComparisonQuery, type PublishedYear } from '@pingyi/contracts';
+import type { ComparisonPage, PublishedYear } from '@pingyi/contracts';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
-import { useIsAllowed, useMayAskFor } from '../../lib/session';
+import { useIsAllowed } from '../../lib/session';
 import { ChartSource } from '../../ui/chart-source';
-import { LinkButton } from '../../ui/link-button';
 import { PageHeader } from '../../ui/page-header';
 import styles from './compare-page.module.css';
 import { type CompareView, useCompareView } from './compare-search';
+import { PaperExport } from './paper-export';
 import { ViewExport } from './view-export';
 
 const EvidenceView = lazy(async () => ({ default: (await import('./evidence-view')).EvidenceView }));
@@ -69,14 +69,16 @@ export function ComparisonFrame({
             title={title}
             lead={[source, lead].filter(Boolean).join(' · ')}
             actions={
-              mayCompare && (
-                <>
-                  <Button onClick={() => setViewsOpen(true)}>{t('views.open')}</Button>
-                  <ViewExport view={view} page={page} subject={subject} />
-                  <PaperLink view={view} page={page} subject={subject} />
-                  {next}
-                </>
-              )
+              <>
+                {mayCompare && (
+                  <>
+                    <Button onClick={() => setViewsOpen(true)}>{t('views.open')}</Button>
+                    <ViewExport view={view} page={page} subject={subject} />
+                  </>
+                )}
+                <PaperExport view={view} page={page} subject={subject} publicationId={publication?.publicationId} />
+                {mayCompare && next}
+              </>
             }
           />
         </div>
@@ -143,35 +145,5 @@ function Breadcrumbs({ view, crumbs, here }: { view: CompareView; crumbs: readon
         <li aria-current="page">{here}</li>
       </ol>
     </nav>
-  );
-}
-
-/** The paper of what the page shows; pages about one official have papers of their own kind elsewhere. */
-function PaperLink({
-  view,
-  page,
-  subject,
-}: {
-  view: CompareView;
-  page: ComparisonPage;
-  subject: string | undefined;
-}): ReactNode {
-  const { t } = useTranslation('compare');
-  const mayPrint = useMayAskFor('comparison');
-  if (!mayPrint || page === 'official') return null;
-  const { tenant, roundId, query } = view;
-  const metricKeys = page === 'metric' && subject !== undefined ? [subject] : query.metricKeys;
-  return (
-    <LinkButton
-      to="/$tenant/render"
-      params={{ tenant }}
-      search={{
-        kind: 'comparison',
-        round: roundId,
-        view: formatComparisonQuery({ ...query, metricKeys }),
-      }}
-    >
-      {t('print')}
-    </LinkButton>
   );
 }

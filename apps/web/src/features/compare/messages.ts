@@ -3,7 +3,12 @@ import { defineMessages } from '../../lib/define-messages';
 export const messages = defineMessages({
   zh: {
     title: '乡镇对比',
-    print: '生成 PDF',
+    paper: {
+      make: '导出 PDF',
+      making: '正在生成 {{percent}}%',
+      download: '下载 PDF',
+      otherForms: '其他语言或存档格式',
+    },
     lead: '{{round}} · {{day}}公布的结果',
     emptyTitle: '还没有公布的结果',
     emptyDetail: '考核办公示本轮结果后，各乡镇的名次、维度得分和指标会出现在这里。',
@@ -167,7 +172,12 @@ export const messages = defineMessages({
   },
   en: {
     title: 'Compare townships',
-    print: 'Make a PDF',
+    paper: {
+      make: 'Export as PDF',
+      making: 'Being made, {{percent}}%',
+      download: 'Download PDF',
+      otherForms: 'Other language or archive format',
+    },
     lead: '{{round}} · published {{day}}',
     emptyTitle: 'No published results yet',
     emptyDetail: 'Once the committee office publishes this round, ranks, dimensions and metrics will appear here.',
