@@ -20,7 +20,6 @@ export const alertMetrics: ReadonlyMap<string, FigureAlertKind> = new Map([
   ['public_order_cases_trend', 'petition'],
   ['gambling_drug_cases_trend', 'petition'],
   ['property_crime_cases_trend', 'petition'],
-  ['mediation_success_rate', 'petition'],
   ['forest_coverage_rate', 'environment'],
   ['air_quality_good_days_rate', 'environment'],
   ['audit_violations_found', 'audit'],

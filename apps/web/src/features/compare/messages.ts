@@ -113,6 +113,7 @@ export const messages = defineMessages({
     allDimensions: '全部维度',
     alerts: {
       none: '没有预警事项。',
+      all_other: '显示全部 {{count}} 项',
       evidence: '原文',
       evidenceOf: '{{township}}：{{name}}的原文',
     },
@@ -288,6 +289,7 @@ export const messages = defineMessages({
     allDimensions: 'All dimensions',
     alerts: {
       none: 'There are no alerts.',
+      all_other: 'Show all {{count}}',
       evidence: 'Evidence',
       evidenceOf: 'Evidence for {{name}}, {{township}}',
     },
