@@ -103,8 +103,8 @@ async function grainOf(roundId: string, official: number) {
 }
 
 describe('what a report promises', () => {
-  test('is no result of its own year', async () => {
-    const { grain } = await grainOf(tenant.roundId, 0);
+  test.each([0, 1])('is no result of its own year, for whatever year it is', async (official) => {
+    const { grain } = await grainOf(tenant.roundId, official);
     expect(grain).toMatchObject({ cell: { value: '3.2', conflicting: false }, promise: null });
   });
 

@@ -69,7 +69,7 @@ export { startTally, tally, type TallyAnswer, type TallyRun } from './tally/tall
 export { checkAgainstRecords, type CheckedFigure, type MetricRecord } from './parse/check-against-records';
 export { compareTownships, sourceOf, type ReportedFigure, type TownshipFigure } from './compare/township-metrics';
 export {
-  isForNextYear,
+  plannedFor,
   type PlannedFigure,
   promiseState,
   type PromiseState,

@@ -5,6 +5,7 @@ import {
   heldAdjustments,
   meanOfPublished,
   placesOn,
+  plannedFor,
   policyDefaults,
   referenceDay,
   sumOfDecimals,
@@ -135,7 +136,17 @@ export async function writeReadModels(
   );
   const places = await placesInYear(work, snapshot);
   const figures = await work.comparisons.catalogueFigures(snapshot.round.id);
-  const metrics = compareTownships(figures.map((figure) => ({ ...figure, ...places.get(figure.officialId) })));
+  const planned = (await work.comparisons.planningReports(snapshot.round.id))
+    .flatMap(plannedFigures)
+    .map((figure) => ({ ...figure, ...places.get(figure.officialId) }));
+  const ahead = new Set(
+    planned.filter((figure) => plannedFor(figure, snapshot.round.year) !== null).map(({ figureId }) => figureId),
+  );
+  const metrics = compareTownships(
+    figures
+      .filter(({ figureId }) => !ahead.has(figureId))
+      .map((figure) => ({ ...figure, ...places.get(figure.officialId) })),
+  );
   const byTownship = Map.groupBy(metrics, (metric) => metric.townshipId);
   const sizes = new Map((await work.townships.list()).map((township) => [township.id, township]));
   const catalogueMetrics = (await work.metrics.list()).filter(({ retiredAt }) => retiredAt == null).length;
@@ -166,9 +177,6 @@ export async function writeReadModels(
       }),
   );
   await work.townshipMetrics.insertAll(metrics.map((metric) => ({ publicationId, ...metric })));
-  const planned = (await work.comparisons.planningReports(snapshot.round.id))
-    .flatMap(plannedFigures)
-    .map((figure) => ({ ...figure, ...places.get(figure.officialId) }));
   const promises = townshipPromises(planned, snapshot.round.year);
   await work.townshipPromises.insertAll(promises.map((promise) => ({ publicationId, ...promise })));
   await work.published.derive(publicationId);

@@ -1,6 +1,7 @@
 import { conductTopics } from './conduct-topics';
 import type { DemoCounty, DemoOfficial, DemoRound } from './demo-county';
 import { demoFigure } from './demo-indicator';
+import { demoPromise } from './demo-promise';
 import { dutyTopics } from './duty-topics';
 import {
   closings,
@@ -152,7 +153,8 @@ export function writeReport(county: DemoCounty, round: DemoRound, official: Demo
 
   const preamble = official.principal ? one(preambles, 'preamble') : pen.fill(deputyPreamble);
   const chapters = layout.chapters.flatMap(chapter);
-  const closing = `${indent}${one(closings, 'closing')}`;
+  const promise = official.principal ? demoPromise(round, official) : '';
+  const closing = `${indent}${one(closings, 'closing')}${promise}`;
   const closed = layout.closingTitles.length > 0;
   if (closed) chapters.push([pen.fill(pen.drawn.pick(layout.closingTitles)), closing]);
   const lines = [

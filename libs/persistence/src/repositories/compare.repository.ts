@@ -34,7 +34,6 @@ export interface CatalogueFigure {
   readonly principal: boolean;
   readonly figureId: string;
   readonly metricKey: string;
-  readonly qualifier: readonly string[];
   readonly readValue: string | null;
   readonly editedValue: string | null;
   readonly masked: boolean;
@@ -53,6 +52,7 @@ export interface PlanningReport {
   /** From the outermost to the innermost, in reading order. */
   readonly sections: readonly { readonly title: string; readonly startOffset: number; readonly endOffset: number }[];
   readonly figures: readonly (CatalogueFigure & {
+    readonly qualifier: readonly string[];
     readonly phrase: string;
     readonly startOffset: number;
     readonly sentenceStart: number;
@@ -198,7 +198,7 @@ export class CompareRepository {
   async catalogueFigures(roundId: string): Promise<readonly CatalogueFigure[]> {
     return this.manager.query(
       `SELECT o.township_id AS "townshipId", o.id AS "officialId", o.principal,
-              f.id AS "figureId", f.metric_key AS "metricKey", f.qualifier,
+              f.id AS "figureId", f.metric_key AS "metricKey",
               f.read_value::text AS "readValue", f.edited_value::text AS "editedValue", f.masked,
               f.unit, f.base_unit AS "baseUnit", f.unit_factor::text AS "unitFactor", c.unit AS "catalogueUnit",
               c.base_unit AS "catalogueBaseUnit", c.unit_factor::text AS "catalogueUnitFactor"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForNextYear, type PlannedFigure, promiseState, townshipPromises } from './promises';
+import { plannedFor, type PlannedFigure, promiseState, townshipPromises } from './promises';
 
 const planned = (change: Partial<PlannedFigure> = {}): PlannedFigure => ({
   townshipId: 'jia',
@@ -22,25 +22,26 @@ const planned = (change: Partial<PlannedFigure> = {}): PlannedFigure => ({
   ...change,
 });
 
-describe('a figure for the next year', () => {
+describe('what a planned figure is for', () => {
   it.each([
-    ['明年力争粮食总产量达到', ['存在的不足']],
-    ['2026年，粮食总产量力争达到', ['目标完成情况']],
-    ['粮食总产量达到', ['工作总结', '下一步工作打算']],
-    ['粮食总产量达到', ['2026年主要目标']],
-    ['针对2025年的不足，明年力争达到', []],
-  ])('is known by its sentence or its title: %s', (before, sectionTitles) => {
-    expect(isForNextYear({ qualifier: ['target'], before, sectionTitles }, 2025)).toBe(true);
+    ['next_year', '明年力争粮食总产量达到', ['存在的不足']],
+    ['next_year', '2026年，粮食总产量力争达到', ['目标完成情况']],
+    ['next_year', '粮食总产量达到', ['工作总结', '下一步工作打算']],
+    ['next_year', '粮食总产量达到', ['2026年主要目标']],
+    ['next_year', '针对2025年的不足，明年力争达到', []],
+    ['later', '到2030年力争达到', ['下一步打算']],
+    ['later', '十五五期间计划投资', ['下一步打算']],
+    ['later', '粮食总产量达到', ['2030年远景目标']],
+    [null, '2025年预期目标是', ['下一步打算']],
+    [null, '今年粮食产量', ['下一步打算']],
+    [null, '向上争取和统筹整合资金', ['乡村振兴']],
+  ] as const)('is told by its sentence or its titles: %s %s', (expected, before, sectionTitles) => {
+    expect(plannedFor({ qualifier: ['target'], before, sectionTitles }, 2025)).toBe(expected);
   });
 
-  it.each([
-    ['is a result', [], '明年将继续，今年产量', ['下一步打算']],
-    ['is this year’s goal', ['target'], '2025年预期目标是', ['下一步打算']],
-    ['is for a later year', ['target'], '到2030年力争达到', ['下一步打算']],
-    ['is for several years', ['planned'], '十五五期间计划投资', ['下一步打算']],
-    ['is for a year that nobody names', ['target'], '力争达到', ['目标任务']],
-  ] as const)('is none that %s', (_, qualifier, before, sectionTitles) => {
-    expect(isForNextYear({ qualifier, before, sectionTitles }, 2025)).toBe(false);
+  it('is nothing for a result', () => {
+    const words = { before: '明年将继续，产量', sectionTitles: ['下一步打算'] };
+    expect(plannedFor({ qualifier: ['over'], ...words }, 2025)).toBeNull();
   });
 });
 

@@ -1,12 +1,13 @@
 import { getDecimal, shortestText } from '../exact/decimal';
 import { compare, fraction, multiply, zero } from '../exact/fraction';
-import { inCatalogueUnit, isPlanned, type ReportedFigure } from './township-metrics';
+import { inCatalogueUnit, type ReportedFigure } from './township-metrics';
 
 /** What became of what was promised for a year: unknown where the promise or the figure is undisclosed or cannot be compared. */
 export type PromiseState = 'kept' | 'partly' | 'open' | 'unknown';
 
 /** The words around a figure of a report. */
 export interface FigureWords {
+  /** As the report parser says it. */
   readonly qualifier: readonly string[];
   /** The figure’s sentence up to the figure. */
   readonly before: string;
@@ -14,27 +15,34 @@ export interface FigureWords {
   readonly sectionTitles: readonly string[];
 }
 
+/** When a figure is planned for: the year after the report’s, or some time beyond it. */
+export type PlannedFor = 'next_year' | 'later';
+
 const nextYearWords = /明年|来年|下一?年|新的一年|下一步|下步|今后一年/;
 const laterWords = /到本世纪|十[四五六七]五|五年|三年|中长期|远景/;
+/** A sentence under a title of plans that looks back. */
+const lookingBack = /今年|本年|全年|去年|上年|截至|已经|仅完成|未完成/;
 
 /** 2026年, 2026 年度: the years that words name. */
 const yearsNamed = (words: string): number[] =>
   [...words.matchAll(/(?<!\d)(20\d\d)(?=\s*年)/g)].map(([, year]) => Number(year));
 
 /**
- * Whether a figure is what the report promises for the year after it. Its own sentence says more than the titles above
- * it: a year named last before the figure decides, then words such as 明年, then the same of the innermost title. What is for
- * several years, or for a year that nobody names, is no promise.
+ * What a goal or plan is for; null for what is none, is the report year’s own, or names no time: readers take words such
+ * as 争取 for goals that are none, so a figure without a time stays a result. Its own sentence says more than the titles above
+ * it: a year named last before the figure decides, then words such as 明年, then the same of the innermost title.
  */
-export function isForNextYear({ qualifier, before, sectionTitles }: FigureWords, reportYear: number): boolean {
-  if (!isPlanned(qualifier)) return false;
+export function plannedFor({ qualifier, before, sectionTitles }: FigureWords, reportYear: number): PlannedFor | null {
+  if (!qualifier.includes('target') && !qualifier.includes('planned')) return null;
   for (const words of [before, ...sectionTitles.toReversed()]) {
-    if (laterWords.test(words)) return false;
+    if (laterWords.test(words)) return 'later';
     const year = yearsNamed(words).at(-1);
-    if (nextYearWords.test(words)) return year === undefined || year === reportYear || year === reportYear + 1;
-    if (year !== undefined) return year === reportYear + 1;
+    if (year !== undefined && year > reportYear + 1) return 'later';
+    if (nextYearWords.test(words)) return year === undefined || year >= reportYear ? 'next_year' : null;
+    if (year !== undefined) return year === reportYear + 1 ? 'next_year' : null;
+    if (lookingBack.test(words)) return null;
   }
-  return false;
+  return null;
 }
 
 /** A planned figure of a report with the words around it. */
@@ -56,7 +64,7 @@ export interface TownshipPromise {
  * else the first. Of a range the lower end was promised. Input order is reading order.
  */
 export function townshipPromises(figures: readonly PlannedFigure[], reportYear: number): readonly TownshipPromise[] {
-  const own = figures.filter((figure) => figure.principal && isForNextYear(figure, reportYear));
+  const own = figures.filter((figure) => figure.principal && plannedFor(figure, reportYear) === 'next_year');
   return [...Map.groupBy(own, ({ townshipId, metricKey }) => `${townshipId}\n${metricKey}`).values()].flatMap(
     (cell) => {
       const candidates = cell.map((figure) => ({ figure, value: inCatalogueUnit(figure) }));

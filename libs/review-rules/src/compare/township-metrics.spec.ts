@@ -7,7 +7,6 @@ const figure = (change: Partial<ReportedFigure>): ReportedFigure => ({
   principal: true,
   figureId: 'f1',
   metricKey: 'grain_output',
-  qualifier: [],
   readValue: '3.2',
   editedValue: null,
   unit: '亿元',
@@ -33,12 +32,6 @@ describe('compareTownships', () => {
   it('lets what the official filled count, and says so', () => {
     const [cell] = compareTownships([figure({ readValue: null, editedValue: '0' })]);
     expect(cell).toMatchObject({ value: '0', source: 'filled' });
-  });
-
-  it('takes no goal or plan for a result', () => {
-    const goal = figure({ figureId: 'goal', readValue: '4', qualifier: ['target'] });
-    expect(compareTownships([goal, figure({})])).toMatchObject([{ figureId: 'f1', value: '3.2', conflicting: false }]);
-    expect(compareTownships([goal])).toEqual([]);
   });
 
   it('takes the principal’s first disclosed figure and marks another value as conflicting', () => {

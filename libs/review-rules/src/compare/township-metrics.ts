@@ -9,8 +9,6 @@ export interface ReportedFigure {
   readonly principal: boolean;
   readonly figureId: string;
   readonly metricKey: string;
-  /** As the report parser says it: a `target` or `planned` figure is no result. */
-  readonly qualifier: readonly string[];
   /** As read; null when masked or without a number. */
   readonly readValue: string | null;
   /** The official's own value, where they corrected or filled the figure. */
@@ -38,12 +36,10 @@ export interface TownshipFigure {
 /**
  * The townships' figures out of all reports of a round. Per township and metric the principal's first disclosed figure
  * stands, else the principal's first; a metric only another official names is no figure of the township. A figure whose
- * unit measures something else than the catalogue's counts as undisclosed; goals and plans are left out. Input order is
- * reading order.
+ * unit measures something else than the catalogue's counts as undisclosed. Input order is reading order.
  */
 export function compareTownships(figures: readonly ReportedFigure[]): readonly TownshipFigure[] {
-  const results = figures.filter(({ qualifier }) => !isPlanned(qualifier));
-  const byCell = Map.groupBy(results, (figure) => `${figure.townshipId}\n${figure.metricKey}`);
+  const byCell = Map.groupBy(figures, (figure) => `${figure.townshipId}\n${figure.metricKey}`);
   const cells: TownshipFigure[] = [];
   for (const cell of byCell.values()) {
     const candidates = cell.map((figure) => ({ figure, value: inCatalogueUnit(figure) }));
@@ -64,10 +60,6 @@ export function compareTownships(figures: readonly ReportedFigure[]): readonly T
   }
   return cells;
 }
-
-/** A goal or a plan is no result of the year. */
-export const isPlanned = (qualifier: readonly string[]): boolean =>
-  qualifier.includes('target') || qualifier.includes('planned');
 
 /** How a figure's counting value came about. */
 export function sourceOf(figure: Pick<ReportedFigure, 'readValue' | 'editedValue'>): TownshipFigure['source'] {
