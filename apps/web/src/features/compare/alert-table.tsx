@@ -11,7 +11,7 @@ import { useCompareView } from './compare-search';
 import { MetricLink, OfficialLink, TownshipLink } from './drill-link';
 
 const widths = { kind: 112, township: 128, text: 380, effect: 200, day: 112 } as const;
-const narrowWidths = { ...widths, kind: 88, township: 76, text: 230, effect: 140 } as const;
+const narrowWidths = { ...widths, kind: 80, township: 96, text: 216, effect: 140 } as const;
 /** As many as are read at a glance; the sentence below counts them all. */
 const mostShown = 8;
 
