@@ -123,6 +123,7 @@ it('announces with counts what locking will do, and shows a refusal where it was
     [`GET ${address}`]: { body: round },
     [`GET ${address}/officials`]: { body: { items: [] } },
     [`GET ${address}/raters`]: { body: { items: [] } },
+    [`GET ${address}/progress`]: { body: { rows: [], tellsScored: true } },
     [`GET ${address}/set-up`]: { status: 404, body: problem('not-found', 404) },
     [`POST ${address}/transitions`]: { status: 409, body: problem('version-conflict', 409) },
   });

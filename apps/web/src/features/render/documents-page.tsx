@@ -9,8 +9,10 @@ import { useMember, useTenantSlug } from '../../lib/session';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { PageHeader } from '../../ui/page-header';
 import { EmptyState, QueryBlock } from '../../ui/state-block';
+import { useNarrow } from '../../ui/use-narrow';
 import { BatchSection } from './batch-section';
 import { NextStep, Standing } from './document-standing';
+import styles from './documents-page.module.css';
 import { kindsFor, PaperForm } from './paper-form';
 import { documentsQuery } from './queries';
 
@@ -51,6 +53,41 @@ export function DocumentsPage(): ReactNode {
 function DocumentTable({ tenant, documents }: { tenant: string; documents: readonly DocumentView[] }): ReactNode {
   const { t } = useTranslation('render');
   const language = useLanguage();
+  const narrow = useNarrow();
+  const nextStep = {
+    title: <span className="visually-hidden">{t('download')}</span>,
+    key: 'download',
+    width: 90,
+    render: (_: unknown, row: DocumentView) => <NextStep tenant={tenant} document={row} />,
+  };
+  if (narrow) {
+    return (
+      <DataTable<DocumentView>
+        caption={t('documentsTitle')}
+        rows={documents}
+        rowKey="id"
+        minWidthPx={320}
+        columns={[
+          {
+            title: t('document'),
+            key: 'document',
+            render: (_, row) => (
+              <>
+                {row.title}
+                <div>
+                  <Standing document={row} />
+                </div>
+                <div className={styles.soft}>
+                  {formatInstant(row.requestedAt, language)} · {t(`locale.${row.locale}`)}
+                </div>
+              </>
+            ),
+          },
+          nextStep,
+        ]}
+      />
+    );
+  }
   return (
     <DataTable<DocumentView>
       caption={t('documentsTitle')}
@@ -60,12 +97,7 @@ function DocumentTable({ tenant, documents }: { tenant: string; documents: reado
       columns={[
         { title: t('document'), width: 240, fixed: 'left', render: (_, row) => row.title },
         { title: t('standing'), width: 240, render: (_, row) => <Standing document={row} /> },
-        {
-          title: <span className="visually-hidden">{t('download')}</span>,
-          key: 'download',
-          width: 90,
-          render: (_, row) => <NextStep tenant={tenant} document={row} />,
-        },
+        nextStep,
         { title: t('requestedAt'), render: (_, row) => formatInstant(row.requestedAt, language) },
         figureColumn<DocumentView>({
           title: t('size'),
