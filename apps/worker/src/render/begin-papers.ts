@@ -64,8 +64,11 @@ export async function beginPapers(
     }
   }
   const keys = gathered.map(({ artifactKey }) => artifactKey);
-  const made = new Map((await work.artifacts.listBy('artifactKey', keys)).map((row) => [row.artifactKey, row]));
-  await work.documents.beginAll(gathered.map(({ document }) => document.id));
+  const [present] = await Promise.all([
+    work.artifacts.listBy('artifactKey', keys),
+    work.documents.beginAll(gathered.map(({ document }) => document.id)),
+  ]);
+  const made = new Map(present.map((row) => [row.artifactKey, row]));
   return { papers: gathered.map((paper) => ({ ...paper, present: made.get(paper.artifactKey) ?? null })), handled };
 }
 

@@ -100,11 +100,18 @@ export class PaperRows {
   readonly criteria = (roundId: string): Promise<readonly Criterion[]> => this.roundCriteria.get(roundId);
   readonly letterhead = (): Promise<Letterhead | null> => this.letterheads.get(this.work.actor.tenantId);
 
-  /** Reads what these papers will ask for. */
+  /** Reads what these papers will ask for: while the database looks for the one, the next question is being put. */
   async ahead(documents: readonly RenderedDocument[]): Promise<void> {
+    await Promise.all([this.aheadOfRounds(documents), this.aheadOfPrinted(documents)]);
+  }
+
+  private async aheadOfRounds(documents: readonly RenderedDocument[]): Promise<void> {
     await this.rounds.ahead(documents.map(({ roundId }) => roundId));
     await this.publications.ahead(documents.map(({ publicationId }) => publicationId));
     await this.aheadOfOfficials(documents.map(({ officialId }) => officialId));
+  }
+
+  private async aheadOfPrinted(documents: readonly RenderedDocument[]): Promise<void> {
     const printed = documents.filter(({ kind }) => kind === 'report');
     const footnoted = printed.filter(({ basis }) => basis.footnotes === true);
     await this.aheadOfReports(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction, AuditSubject } from '@pingyi/contracts';
 import canonicalize from 'canonicalize';
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import { AuditEvent, AuditHead } from '../entities/audit.entity';
+import type { EntityManager } from 'typeorm';
+import { type AuditEvent, AuditHead } from '../entities/audit.entity';
 
 /** The link of the first event, which follows none. */
 export const noHash = '0'.repeat(64);
@@ -73,14 +73,42 @@ export async function appendAudit(
     hash = auditHash(event);
     return { ...event, hash };
   });
-  await manager.insert(AuditEvent, events as QueryDeepPartialEntity<AuditEvent>[]);
-  await manager.update(AuditHead, { tenantId }, { seq, hash });
+  await manager.query(appendEvents, [
+    tenantId,
+    at,
+    actor.actorId,
+    actor.requestId,
+    events.map((event) => event.seq),
+    events.map(({ action }) => action),
+    events.map(({ subjectType }) => subjectType),
+    events.map(({ subjectId }) => subjectId),
+    events.map(({ data }) => JSON.stringify(data)),
+    events.map(({ prevHash }) => prevHash),
+    events.map((event) => event.hash),
+    seq,
+    hash,
+  ]);
 }
 
-const findHead = (manager: EntityManager, tenantId: string): Promise<AuditHead | null> =>
-  manager.findOne(AuditHead, { where: { tenantId }, lock: { mode: 'pessimistic_write' } });
+/** One statement, because every writer of the tenant waits for it. */
+const appendEvents = `
+  WITH event AS (
+    INSERT INTO audit_event
+      (tenant_id, at, actor_id, request_id, seq, action, subject_type, subject_id, data, prev_hash, hash)
+    SELECT $1, $2, $3, $4, *
+      FROM unnest($5::int[], $6::text[], $7::text[], $8::uuid[], $9::jsonb[], $10::text[], $11::text[]))
+  UPDATE audit_head SET seq = $12, hash = $13 WHERE tenant_id = $1`;
 
-async function beginChain(manager: EntityManager, tenantId: string): Promise<AuditHead> {
+type ChainEnd = Pick<AuditHead, 'seq' | 'hash'>;
+
+async function findHead(manager: EntityManager, tenantId: string): Promise<ChainEnd | null> {
+  const [head]: ChainEnd[] = await manager.query('SELECT seq, hash FROM audit_head WHERE tenant_id = $1 FOR UPDATE', [
+    tenantId,
+  ]);
+  return head ?? null;
+}
+
+async function beginChain(manager: EntityManager, tenantId: string): Promise<ChainEnd> {
   await manager
     .createQueryBuilder()
     .insert()
