@@ -105,11 +105,11 @@ describe('changes on last year', () => {
     expect(prepareYearOnYear({ locale: 'zh', rowKind: 'metric', rows: [], widthPx: 640 })).toEqual([]);
   });
 
-  it('diverge from zero, and a fall of what should fall is better', () => {
-    expect(percent?.rows.map((row) => row.marks['change']?.value ?? null)).toEqual([10, -20, null, -10, null]);
+  it('diverge from zero, a fall of what should fall is better, and what cannot be compared stands last', () => {
+    expect(percent?.rows.map((row) => row.marks['change']?.value ?? null)).toEqual([10, -20, -10, null, null]);
     const paint = (index: number) => percent?.rows[index]?.marks['change']?.paint;
     expect(paint(1)).toEqual(paint(0));
-    expect(paint(3)).not.toEqual(paint(0));
+    expect(paint(2)).not.toEqual(paint(0));
     expect(percent?.tableRows[1]?.cells).toEqual(['信访件数', '8 件', '10 件', '-20.0%', '下降，向好']);
   });
 

@@ -80,7 +80,14 @@ export function prepareRaterSpread(input: RaterSpreadInput): SceneModel {
     [
       { name: text.box, swatch: (x, middle) => [boxMark(x, x + 14, middle, 12)] },
       { name: text.mean, swatch: (x, middle) => [symbolMark('diamond', x + 7, middle, 'background', 'text', 10)] },
-      { name: text.trimmed, swatch: (x, middle) => [symbolMark('diamond', x + 7, middle, 'text', 'text', 10)] },
+      ...(groups.some(({ spread }) => spread !== null && spread.trimmedMean !== null)
+        ? [
+            {
+              name: text.trimmed,
+              swatch: (x: number, middle: number) => [symbolMark('diamond', x + 7, middle, 'text', 'text', 10)],
+            },
+          ]
+        : []),
     ],
     widthPx,
   );

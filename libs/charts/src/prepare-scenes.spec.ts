@@ -115,10 +115,10 @@ describe('completion of targets', () => {
     expect(model.summary).toBe('5 项中已完成 2 项，未完成 1 项（旅游收入），2 项无法计算。');
   });
 
-  it('draw no bar for what is undisclosed or has no target', () => {
+  it('draw no bar for what is undisclosed or has no target, and put it last', () => {
     const bars = model.marks.filter((mark) => mark.kind === 'painted' && mark.height === 14);
     expect(bars).toHaveLength(3);
-    expect(model.tableRows.slice(2, 4).map((row) => row.cells[3])).toEqual(['未披露', '未设目标']);
+    expect(model.tableRows.slice(3).map((row) => row.cells[3])).toEqual(['未披露', '未设目标']);
   });
 
   it('keep a bar far beyond its target inside the plot', () => {

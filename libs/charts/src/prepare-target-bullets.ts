@@ -67,13 +67,16 @@ const words = {
 
 /**
  * Completion of targets in per cent, so that metrics of any unit stand beside each other; figures with their units stand
- * under each bar. Where lower is better completion is target ÷ actual. Order as given.
+ * under each bar. Where lower is better completion is target ÷ actual. Order as given; those whose
+ * completion cannot be told stand last.
  * @throws RangeError on a figure that is no decimal string
  */
 export function prepareTargetBullets(input: TargetBulletsInput): SceneModel {
   const { locale, widthPx } = input;
   const text = words[locale];
-  const measured = input.bullets.map((bullet) => ({ bullet, ...completionOf(bullet, locale) }));
+  const measured = input.bullets
+    .map((bullet) => ({ bullet, ...completionOf(bullet, locale) }))
+    .toSorted((a, b) => Number(a.percent === null) - Number(b.percent === null));
   const drawn = rowsInWindow(measured, input.window);
   const legend = legendMarks(
     [

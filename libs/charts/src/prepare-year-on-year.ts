@@ -28,7 +28,7 @@ export interface YearOnYearRow {
 export interface YearOnYearInput {
   readonly locale: ChartLocale;
   readonly rowKind: 'metric' | 'township';
-  /** In the order to be drawn. */
+  /** In the order to be drawn, as far as they can be compared. */
   readonly rows: readonly YearOnYearRow[];
   readonly widthPx: number;
   readonly window?: RowWindow;
@@ -70,7 +70,7 @@ interface Change {
 
 /**
  * Changes on last year as bars to both sides of zero. Relative changes (per cent) and those of shares (percentage points)
- * are two charts, never two meanings on one axis; a chart without rows is left out.
+ * are two charts, never two meanings on one axis; a chart without rows is left out. Rows that cannot be compared stand last.
  * @throws RangeError on a figure that is no decimal string
  */
 export function prepareYearOnYear(input: YearOnYearInput): readonly BarChartModel[] {
@@ -81,7 +81,9 @@ export function prepareYearOnYear(input: YearOnYearInput): readonly BarChartMode
 function oneUnit(given: readonly YearOnYearRow[], input: YearOnYearInput): BarChartModel {
   const { locale, widthPx } = input;
   const text = words[locale];
-  const changes = given.map((row) => changeOf(row, locale));
+  const changes = given
+    .map((row) => changeOf(row, locale))
+    .toSorted((a, b) => Number(a.change === null) - Number(b.change === null));
   const drawn = rowsInWindow(changes, input.window);
   const labelWidthPx = labelColumnPx(
     drawn.map(({ row }) => row.name),

@@ -86,7 +86,7 @@ export function trendPanel(input: PanelInput): {
     ...years.map((year, index) =>
       textMark(String(year), xOf(index), box.bottom + 12, { anchor: 'middle', ink: 'mutedText', fontSizePx: smallPx }),
     ),
-    ...order.flatMap((index) => lineOf(input, index, xOf, yOf)),
+    ...order.flatMap((index) => lineOf(input, index, xOf, yOf, box.top)),
     ...gapWords(input, xOf, box.bottom),
   ];
   const columnPx = years.length < 2 ? box.right - box.left : (box.right - box.left - 2 * inset) / (years.length - 1);
@@ -146,6 +146,7 @@ function lineOf(
   index: number,
   xOf: (index: number) => number,
   yOf: (figure: string) => number,
+  topPx: number,
 ): SceneMark[] {
   const entry = series[index];
   const look = looks[index];
@@ -162,10 +163,12 @@ function lineOf(
     .map(({ x, y }) => symbolMark(look.shape, x, y, look.colour, 'background', look.quiet ? 4 : 9));
   const last = figures.findLastIndex((figure) => figure !== null);
   const lastFigure = figures[last] ?? null;
+  // Above its point, unless it would stand in the heading.
+  const asideOf = (y: number): number => (y - 13 < topPx + 4 ? y + 14 : y - 13);
   const label =
     series.length === 1 && lastFigure !== null
       ? [
-          textMark(formatFigure(lastFigure, locale), xOf(last), yOf(lastFigure) - 13, {
+          textMark(formatFigure(lastFigure, locale), xOf(last), asideOf(yOf(lastFigure)), {
             anchor: last === 0 ? 'start' : 'middle',
             fontSizePx: smallPx,
             ground: true,

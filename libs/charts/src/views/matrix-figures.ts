@@ -3,8 +3,8 @@ import { measuredFigure, peersOfAll } from './measured-figure';
 import type { PageFigure, PageView } from './page-figure';
 
 /**
- * Small multiples: a chart for each metric that somebody discloses, in the order of the answer and each in a unit of its
- * own, never two scales in one.
+ * Small multiples: a chart for each metric that the measure says something about, in the order of the answer and each in a
+ * unit of its own, never two scales in one. The page’s table says why there is nothing of the others.
  */
 export function matrixFigures(
   { metrics, townships }: ComparisonMatrix,
@@ -15,7 +15,7 @@ export function matrixFigures(
       const cell = cells[index];
       return cell ? [{ id: township.id, name: township.name, cell }] : [];
     });
-    if (measured.every(({ cell }) => cell.value === null)) return [];
+    if (measured.every(({ cell }) => cell.measured === null)) return [];
     return measuredFigure({
       locale,
       metric,

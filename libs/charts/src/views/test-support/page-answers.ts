@@ -120,7 +120,7 @@ function cellOf(index: number, measure: ComparisonMeasure, figure: () => string 
     standing: isAbsent ? 'absent' : value === null ? 'undisclosed' : 'disclosed',
     value,
     base: measure === 'absolute' ? null : isAbsent ? null : figure(),
-    measured: null,
+    measured: value,
     unmeasured: null,
     conflicting: false,
     figureId: isAbsent ? null : idOf(6, index),
