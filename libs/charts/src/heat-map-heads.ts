@@ -114,7 +114,7 @@ export function heatLegend(
 /** Whether a column of this width has no room for some name. */
 export function needsNumbers(columns: readonly HeatMapColumn[], columnPx: number): boolean {
   return columns.some(({ name }) => {
-    const lines = labelLines(name, columnPx - 2, heatFontSizePx);
+    const lines = labelLines(name, columnPx - 6, heatFontSizePx);
     return lines.at(-1)?.endsWith('…') === true || lines.some((line) => textWidthPx(line, heatFontSizePx) > columnPx);
   });
 }
@@ -129,7 +129,7 @@ export function bandHeads(
   const headTop = topPx + (grouped ? groupPx : 0);
   const heads = band.flatMap(({ name, number }, index) =>
     nameMarks(
-      numbered ? [String(number)] : labelLines(name, columnPx - 2, heatFontSizePx),
+      numbered ? [String(number)] : labelLines(name, columnPx - 6, heatFontSizePx),
       leftPx + (index + 0.5) * columnPx,
       headTop + headPx / 2,
       { anchor: 'middle', fontSizePx: heatFontSizePx, bold: numbered },

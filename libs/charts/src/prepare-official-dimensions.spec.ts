@@ -49,6 +49,24 @@ describe("an official's dimensions against the class mean", () => {
     expect(prepareOfficialDimensions({ ...input, locale }).summary).toBe(sentence);
   });
 
+  it('are criteria beside the median where a township is told about, in windows of their rows, each in the colour of its dimension', () => {
+    const dimensions = Array.from({ length: 60 }, (_, index) => ({
+      key: `c${index}`,
+      name: `第${index + 1}项`,
+      dimension: index < 30 ? '德' : '职',
+      own: '90.00',
+      classMean: index < 5 ? '80.00' : '95.00',
+    }));
+    const township = { ...input, dimensions, rowKind: 'criterion', subject: 'township', officialName: '甲镇' } as const;
+    const model = prepareOfficialDimensions({ ...township, window: { from: 29, count: 2 } });
+    expect([model.rows.length, model.hiddenRowCount, model.tableRows.length]).toEqual([2, 58, 60]);
+    expect(model.tableColumns).toEqual(['评分项', '本镇', '同类中位', '差值']);
+    expect(new Set(model.rows.map((row) => row.marks['own']?.paint?.colour)).size).toBe(2);
+    expect(model.summary).toBe(
+      '甲镇的 60 个评分项中，高于乡镇正职中位的有第1项、第2项、第3项等 5 个，低于中位的有第6项、第7项、第8项等 55 个。',
+    );
+  });
+
   it('use the whole scale, so that the same score has the same length on every sheet', () => {
     expect(prepareOfficialDimensions(input).axis).toMatchObject({ min: 0, max: 100 });
   });

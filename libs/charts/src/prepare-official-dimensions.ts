@@ -1,4 +1,13 @@
-import { axisHeightPx, type BarChartModel, type BarMark, labelColumnPx, placeLegend, prepareAxis } from './bar-model';
+import {
+  axisHeightPx,
+  type BarChartModel,
+  type BarMark,
+  labelColumnPx,
+  placeLegend,
+  prepareAxis,
+  type RowWindow,
+  rowsInWindow,
+} from './bar-model';
 import { type Absence, absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, subtractDecimals } from './decimal';
 import { accentPaint, neutralPaint, paintOfDimension } from './palette';
@@ -7,40 +16,67 @@ import { labelLines } from './text-measure';
 export interface OfficialDimension {
   readonly key: string;
   readonly name: string;
+  /** The dimension that a criterion belongs to; it lends its colour. */
+  readonly dimension?: string;
   /** Own mean on the dimension's scale 0–100; null when not published. */
   readonly own: string | null;
-  /** Mean of the peer class; null where the class is too small to be told about. */
+  /** Mean, of townships the median, of the peer class; null where the class is too small to be told about. */
   readonly classMean: string | null;
 }
 
 export interface OfficialDimensionsInput {
   readonly locale: ChartLocale;
+  /** What the rows are; dimensions unless told otherwise. */
+  readonly rowKind?: 'dimension' | 'criterion';
+  /** A township stands beside the median of its class, an official beside the mean. */
+  readonly subject?: 'official' | 'township';
+  /** Of the official or the township. */
   readonly officialName: string;
   readonly peerClass: string;
   /** In the order of the rubric. */
   readonly dimensions: readonly OfficialDimension[];
   readonly widthPx: number;
+  /** Which rows are drawn; sixty at most. */
+  readonly window?: RowWindow;
   readonly fontSizePx?: number;
 }
 
 const words = {
   zh: {
-    title: '各维度得分与同类均值（分）',
+    title: (rows: string, peers: string) => `${rows}得分与${peers}（分）`,
+    rows: {
+      dimension: { title: '各维度', column: '维度', counted: () => '个维度' },
+      criterion: { title: '各评分项', column: '评分项', counted: () => '个评分项' },
+    },
     axis: '得分（分）',
-    own: '本人',
-    classMean: '同类均值',
-    ownLegend: '本人（上条，各维度本色）',
-    classMeanLegend: '同类均值（下条，灰色斜纹）',
-    columns: ['维度', '本人', '同类均值', '差值'],
+    own: { official: '本人', township: '本镇' },
+    peers: { official: '同类均值', township: '同类中位' },
+    middle: { official: '均值', township: '中位' },
+    ownLegend: (own: string) => `${own}（上条，各维度本色）`,
+    peersLegend: (peers: string) => `${peers}（下条，灰色斜纹）`,
+    difference: '差值',
   },
   en: {
-    title: 'Dimensions against the class mean (points)',
+    title: (rows: string, peers: string) => `${rows} against the ${peers.toLowerCase()} (points)`,
+    rows: {
+      dimension: {
+        title: 'Dimensions',
+        column: 'Dimension',
+        counted: (count: number) => (count === 1 ? 'dimension' : 'dimensions'),
+      },
+      criterion: {
+        title: 'Criteria',
+        column: 'Criterion',
+        counted: (count: number) => (count === 1 ? 'criterion' : 'criteria'),
+      },
+    },
     axis: 'points',
-    own: 'Official',
-    classMean: 'Class mean',
-    ownLegend: 'Official (upper bar, in colour)',
-    classMeanLegend: 'Class mean (lower bar, grey hatch)',
-    columns: ['Dimension', 'Official', 'Class mean', 'Difference'],
+    own: { official: 'Official', township: 'Township' },
+    peers: { official: 'Class mean', township: 'Class median' },
+    middle: { official: 'mean', township: 'median' },
+    ownLegend: (own: string) => `${own} (upper bar, in colour)`,
+    peersLegend: (peers: string) => `${peers} (lower bar, grey hatch)`,
+    difference: 'Difference',
   },
 } as const;
 
@@ -48,15 +84,16 @@ const ownKey = 'own';
 const classKey = 'classMean';
 
 /**
- * The dimensions of one official beside the mean of the peer class. Own bars carry the dimension's colour, means a grey
- * hatch. @throws RangeError on a figure that is no decimal string
+ * The dimensions, or criteria, of one official or township beside the middle of the peer class. Own bars carry the
+ * dimension's colour, those of the class a grey hatch. @throws RangeError on a figure that is no decimal string
  */
 export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarChartModel {
-  const { locale, dimensions, widthPx, fontSizePx = 12 } = input;
+  const { locale, dimensions, widthPx, fontSizePx = 12, rowKind = 'dimension', subject = 'official' } = input;
   const text = words[locale];
+  const [own, peers] = [text.own[subject], text.peers[subject]];
   const series = [
-    { key: ownKey, name: text.ownLegend, paint: accentPaint },
-    { key: classKey, name: text.classMeanLegend, paint: neutralPaint },
+    { key: ownKey, name: text.ownLegend(own), paint: accentPaint },
+    { key: classKey, name: text.peersLegend(peers), paint: neutralPaint },
   ];
   const labelWidthPx = labelColumnPx(
     dimensions.map((dimension) => dimension.name),
@@ -67,12 +104,13 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
   const legend = placeLegend(series, widthPx, fontSizePx);
   const barHeightPx = fontSizePx + 1;
   const rowHeightPx = barHeightPx * 2 + 2 + 8;
-  const rows = dimensions.map((dimension, index) => ({
+  const drawn = rowsInWindow(dimensions, input.window);
+  const rows = drawn.map((dimension, index) => ({
     id: dimension.key,
     labelLines: labelLines(dimension.name, labelWidthPx - 12, fontSizePx),
-    accessibleLabel: `${dimension.name}${locale === 'zh' ? '，' : ', '}${text.own} ${figureOrAbsence(dimension.own, 'unpublished', locale)}${locale === 'zh' ? '，' : ', '}${text.classMean} ${figureOrAbsence(dimension.classMean, classAbsence(dimension), locale)}`,
+    accessibleLabel: `${dimension.name}${locale === 'zh' ? '，' : ', '}${own} ${figureOrAbsence(dimension.own, 'unpublished', locale)}${locale === 'zh' ? '，' : ', '}${peers} ${figureOrAbsence(dimension.classMean, classAbsence(dimension), locale)}`,
     marks: {
-      [ownKey]: mark(dimension.own, locale, paintOfDimension(dimension.key, index)),
+      [ownKey]: mark(dimension.own, locale, paintOfDimension(dimension.dimension ?? dimension.key, index)),
       [classKey]: mark(dimension.classMean, locale),
     },
     endLabel: '',
@@ -86,7 +124,7 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
   }));
 
   return {
-    title: text.title,
+    title: text.title(text.rows[rowKind].title, peers),
     summary: summarise(input),
     note: null,
     layout: 'grouped',
@@ -103,10 +141,10 @@ export function prepareOfficialDimensions(input: OfficialDimensionsInput): BarCh
     axis: prepareAxis(['0', '100'], Math.max(60, widthPx - labelWidthPx - endWidthPx), locale, text.axis),
     series,
     rows,
-    hiddenRowCount: 0,
+    hiddenRowCount: dimensions.length - drawn.length,
     legend: legend.items,
     references: [],
-    tableColumns: [...text.columns],
+    tableColumns: [text.rows[rowKind].column, own, peers, text.difference],
     tableRows: dimensions.map((dimension) => ({
       id: dimension.key,
       cells: [
@@ -145,7 +183,10 @@ function differenceOf(dimension: OfficialDimension, locale: ChartLocale): string
   return `${sign}${formatFigure(difference, locale, 2)}`;
 }
 
-function summarise({ locale, officialName, peerClass, dimensions }: OfficialDimensionsInput): string {
+function summarise(input: OfficialDimensionsInput): string {
+  const { locale, officialName, peerClass, dimensions, rowKind = 'dimension', subject = 'official' } = input;
+  const middle = words[locale].middle[subject];
+  const counted = words[locale].rows[rowKind].counted(dimensions.length);
   const compared = dimensions.flatMap((dimension) =>
     dimension.own === null || dimension.classMean === null
       ? []
@@ -154,23 +195,24 @@ function summarise({ locale, officialName, peerClass, dimensions }: OfficialDime
   const names = (sign: number) => compared.filter(({ order }) => Math.sign(order) === sign).map(({ name }) => name);
   const absentCount = dimensions.filter(({ own }) => own === null).length;
   const aloneCount = dimensions.length - compared.length - absentCount;
-  const list = (sign: number) => nameSome(names(sign), locale, dimensions.length);
+  // Criteria are too many to be all named in a sentence.
+  const list = (sign: number) => nameSome(names(sign), locale, rowKind === 'dimension' ? dimensions.length : 3);
   if (locale === 'zh') {
     const parts = [
-      ...(names(1).length > 0 ? [`高于${peerClass}均值的有${list(1)}`] : []),
+      ...(names(1).length > 0 ? [`高于${peerClass}${middle}的有${list(1)}`] : []),
       ...(names(0).length > 0 ? [`持平的有${list(0)}`] : []),
-      ...(names(-1).length > 0 ? [`低于均值的有${list(-1)}`] : []),
-      ...(absentCount > 0 ? [`${absentCount} 个维度未公布`] : []),
-      ...(aloneCount > 0 ? [`${aloneCount} 个维度同类过少`] : []),
+      ...(names(-1).length > 0 ? [`低于${middle}的有${list(-1)}`] : []),
+      ...(absentCount > 0 ? [`${absentCount} ${counted}未公布`] : []),
+      ...(aloneCount > 0 ? [`${aloneCount} ${counted}同类过少`] : []),
     ];
-    return `${officialName}的 ${dimensions.length} 个维度中，${parts.join('，')}。`;
+    return `${officialName}的 ${dimensions.length} ${counted}中，${parts.join('，')}。`;
   }
   const parts = [
-    ...(names(1).length > 0 ? [`above the mean of ${peerClass} in ${list(1)}`] : []),
+    ...(names(1).length > 0 ? [`above the ${middle} of ${peerClass} in ${list(1)}`] : []),
     ...(names(0).length > 0 ? [`equal in ${list(0)}`] : []),
     ...(names(-1).length > 0 ? [`below it in ${list(-1)}`] : []),
     ...(absentCount > 0 ? [`${absentCount} not published`] : []),
     ...(aloneCount > 0 ? [`${aloneCount} with too few peers`] : []),
   ];
-  return `${officialName}, ${dimensions.length} ${dimensions.length === 1 ? 'dimension' : 'dimensions'}: ${parts.join(', ')}.`;
+  return `${officialName}, ${dimensions.length} ${counted}: ${parts.join(', ')}.`;
 }

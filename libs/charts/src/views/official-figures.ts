@@ -3,13 +3,14 @@ import type { ChartLocale } from '../chart-locale';
 import { prepareBallotStructure } from '../prepare-ballot-structure';
 import { prepareOfficialDimensions } from '../prepare-official-dimensions';
 import { prepareRaterSpread } from '../prepare-rater-spread';
+import { criteriaFigure } from './criteria-figure';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
 import { totalsFigure } from './totals-figure';
 import { viewWords } from './view-words';
 
 /**
- * One official: dimensions beside the class, results by year, how ballots fell and how sheets lie by voter group. Groups
- * with too few ballots keep their row, with the reason in place of figures.
+ * One official: dimensions and criteria beside the class, results by year, how ballots fell and how sheets lie by voter
+ * group. Groups with too few ballots keep their row, with the reason in place of figures.
  */
 export function officialFigures(profile: OfficialProfile, { locale }: Pick<PageView, 'locale'>): PageFigure[] {
   const { official, dimensions, years } = profile;
@@ -19,6 +20,13 @@ export function officialFigures(profile: OfficialProfile, { locale }: Pick<PageV
       name: official.name,
       peerClass: official.peerClass,
       dimensions: dimensions.map(({ dimension, own, classMean }) => ({ dimension, own, classMean })),
+    }),
+    ...criteriaFigure({
+      locale,
+      subject: 'official',
+      name: official.name,
+      peerClass: official.peerClass,
+      criteria: profile.criteria.map((criterion) => ({ ...criterion, peers: criterion.classMean })),
     }),
     ...totalsFigure({ locale, kind: 'official', subject: official, years }),
     ...ballotWords(profile, locale),

@@ -293,8 +293,8 @@ describe('the charts of any page', () => {
       ['dimensions', 'grades', 'heat-map', 'criteria', 'disclosure', 'quadrant'],
       ['output', 'petitions', 'coverage'],
       ['output', 'trend'],
-      ['radar', 'results', 'targets', 'changes', 'changes-in-points', 'trends'],
-      ['dimensions', 'results', 'ballots', 'spread'],
+      ['radar', 'criteria', 'results', 'targets', 'changes', 'changes-in-points', 'trends'],
+      ['dimensions', 'criteria', 'results', 'ballots', 'spread'],
     ]);
   });
 

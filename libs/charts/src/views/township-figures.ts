@@ -4,6 +4,7 @@ import { prepareTargetBullets } from '../prepare-target-bullets';
 import { prepareTrends } from '../prepare-trends';
 import { prepareYearOnYear } from '../prepare-year-on-year';
 import { comparedMetric } from './compared-metric';
+import { criteriaFigure } from './criteria-figure';
 import { pageFigure, type PageFigure, type PageView } from './page-figure';
 import { totalsFigure } from './totals-figure';
 import { viewWords } from './view-words';
@@ -18,6 +19,7 @@ type TownshipView = Pick<PageView, 'locale'>;
 export function townshipFigures(profile: TownshipProfile, view: TownshipView): PageFigure[] {
   return [
     radar(profile, view),
+    ...criteria(profile, view),
     ...results(profile, view),
     ...targets(profile, view),
     ...changes(profile, view),
@@ -41,6 +43,16 @@ function radar({ row, dimensions }: TownshipProfile, { locale }: TownshipView): 
           ...figures,
         })),
       }),
+  });
+}
+
+function criteria({ row, criteria: own }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
+  return criteriaFigure({
+    locale,
+    subject: 'township',
+    name: row.township.name,
+    peerClass: row.peerClass,
+    criteria: own.map((criterion) => ({ ...criterion, peers: criterion.median })),
   });
 }
 

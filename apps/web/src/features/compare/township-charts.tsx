@@ -11,6 +11,7 @@ export function TownshipCharts({ profile }: { readonly profile: TownshipProfile 
   return (
     <>
       <ChartPair figures={figures} keys={['radar', 'results']} />
+      <ChartPair figures={figures} keys={['criteria']} />
       <ChartPair figures={figures} keys={['targets', 'changes', 'changes-in-points']} />
       <ChartPair figures={figures} keys={['trends']} />
     </>
