@@ -13,6 +13,9 @@ const idOf = (...words: string[]): string =>
 const own = `$2::uuid`;
 const place = (town: string): string => idOf(`'township'`, town);
 const who = (town: string, seat: string): string => idOf(`'official'`, town, seat);
+/** As many as the default rubric has. */
+const criteria = 17;
+const criterion = `${idOf(`'criterion'`, 'item')}::text`;
 const points = (salt: string): string => `round((60 + abs(hashtext(${salt})) % 4000 / 100.0)::numeric, 2)`;
 
 /**
@@ -35,15 +38,20 @@ export async function fillPublication(
   );
   await client.query(
     `INSERT INTO official_result (tenant_id, id, publication_id, official_id, member_id, township_id, name, post,
-            peer_class, principal, total, rank, grade, parts, adjustment_points, vetoes, dimensions, dimension_ranks, groups)
+            peer_class, principal, total, rank, grade, parts, adjustment_points, vetoes, dimensions, dimension_ranks, criteria,
+            criterion_ranks, groups)
      SELECT $1, gen_random_uuid(), ${own}, ${who('town', 'seat')}, ${who('town', 'seat')}, ${place('town')},
             '述职人' || town || '-' || seat, '镇长', CASE WHEN seat = 1 THEN '正职' ELSE '副职' END, seat = 1, s.total,
             rank() OVER (PARTITION BY seat = 1 ORDER BY s.total DESC), CASE WHEN s.total > 92 THEN '优秀' ELSE '称职' END,
-            jsonb_build_object('rating', s.total::text), 0, '[]', d.dimensions, '{}', '[]'
+            jsonb_build_object('rating', s.total::text), 0, '[]', d.dimensions, '{}', c.criteria,
+            c.ranks, '[]'
        FROM ${towns} CROSS JOIN generate_series(1, ${officialsPerTownship}) seat
       CROSS JOIN LATERAL (SELECT ${points(`concat($2::uuid, town, '-', seat)`)} AS total) s
       CROSS JOIN LATERAL (SELECT jsonb_object_agg(dimension, ${points('concat(dimension, town, seat)')}::text) AS dimensions
-                            FROM unnest(ARRAY['德', '学', '职', '廉', '法']) dimension) d`,
+                            FROM unnest(ARRAY['德', '学', '职', '廉', '法']) dimension) d
+      CROSS JOIN LATERAL (SELECT jsonb_object_agg(${criterion}, ${points('concat(item, town, seat)')}::text) AS criteria,
+                                 jsonb_object_agg(${criterion}, 1 + (town + item) % ${townships}) AS ranks
+                            FROM generate_series(1, ${criteria}) item) c`,
     [tenantId, publicationId],
   );
   await client.query(
@@ -63,11 +71,14 @@ export async function fillPublication(
     [tenantId, publicationId, metricKeys],
   );
   await client.query(
-    `INSERT INTO class_result (tenant_id, id, publication_id, peer_class, officials, ranked, grades, undecided, dimensions)
+    `INSERT INTO class_result (tenant_id, id, publication_id, peer_class, officials, ranked, grades, undecided, dimensions,
+            criteria)
      SELECT $1, gen_random_uuid(), ${own}, peer_class, count(*), count(*),
             jsonb_build_array(jsonb_build_object('grade', '优秀', 'officials', count(*) FILTER (WHERE grade = '优秀')),
                               jsonb_build_object('grade', '称职', 'officials', count(*) FILTER (WHERE grade = '称职'))),
-            0, '{}'
+            0, '{}', (SELECT jsonb_agg(jsonb_build_object('id', ${criterion}, 'dimension', '职', 'name', '评分项' || item,
+                        'nameEn', 'Criterion ' || item, 'weightPoints', '6', 'mean', '85.00', 'median', '85.00',
+                        'best', '98.00') ORDER BY item) FROM generate_series(1, ${criteria}) item)
        FROM official_result WHERE tenant_id = $1 AND publication_id = ${own} GROUP BY peer_class ON CONFLICT DO NOTHING`,
     [tenantId, publicationId],
   );
