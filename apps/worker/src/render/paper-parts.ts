@@ -1,3 +1,4 @@
+import { type ChartModel, isScene } from '@pingyi/charts';
 import type { ResultSheet } from '@pingyi/contracts';
 import type { PaperPart } from './paper';
 import { type AppealDecisionPaper, prepareAppealDecision } from './prepare-appeal-decision';
@@ -35,6 +36,17 @@ const titles = {
   },
 } as const;
 
+/**
+ * What of a chart is drawn. Papers print tables of their own, and nobody points at paper: with them a comparison of 300
+ * townships would be three times as long on its way to the child.
+ */
+const drawing = (model: ChartModel): ChartModel => ({
+  ...model,
+  ...(isScene(model) ? { targets: [] } : {}),
+  tableColumns: [],
+  tableRows: [],
+});
+
 const ofPerson = (title: string, name: string, locale: 'zh' | 'en'): string =>
   locale === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
 
@@ -56,12 +68,12 @@ export function scoreSheetPart(sheet: ScoreSheetPaper): PaperPart {
 export function resultSheetPart(sheet: ResultSheet): PaperPart {
   const { view, chart } = prepareResultSheet(sheet);
   const title = ofPerson(titles[sheet.locale].resultSheet, sheet.official.name, sheet.locale);
-  return { template: 'result-sheet', title, view, charts: [chart] };
+  return { template: 'result-sheet', title, view, charts: [drawing(chart)] };
 }
 
 export function comparisonPart(paper: ComparisonPaper): PaperPart {
   const { view, charts } = prepareComparison(paper);
-  return { template: 'comparison', title: titles[paper.locale].comparison, view, charts };
+  return { template: 'comparison', title: titles[paper.locale].comparison, view, charts: charts.map(drawing) };
 }
 
 export function rankingPart(paper: RankingPaper): PaperPart {
