@@ -72,8 +72,17 @@ describe('courses over the years', () => {
   it('say every figure of a year to whoever points at it', () => {
     expect(prepareTrends(input).targets[2]?.label).toBe('示例产值，2024 年，甲镇 未披露，乙镇 2 亿元');
     expect(prepareTrends(input).summary).toBe(
-      '2022—2025 年，2 项、甲镇、乙镇，9 处未披露，承诺与目标 1 项，已兑现 1 项。',
+      '甲镇、乙镇 2022—2025 年的 2 项指标，9 处未披露，承诺与目标 1 项，已兑现 1 项。',
     );
+  });
+
+  it.each([
+    ['zh', '甲镇 2022—2025 年的参保率由 95 到 96.5 %，2 处未披露。'],
+    ['en', '参保率 of 甲镇, 2022–2025: from 95 to 96.5 %, 2 figures undisclosed.'],
+  ] as const)('say of a single line where it begins and where it ends (%s)', (locale, sentence) => {
+    const rate = { id: 'rate', name: '参保率', unit: '%', direction: 'higher' as const };
+    const panels = [{ ...rate, figures: { a: ['95', null, '96.5', null] } }];
+    expect(prepareTrends({ ...input, locale, series: input.series.slice(0, 1), panels }).summary).toBe(sentence);
   });
 
   it('fit a phone in one column and stay inside the drawing', () => {

@@ -1,6 +1,7 @@
 import { inUnit, unitWord } from '@pingyi/contracts';
 import { type Absence, absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals } from './decimal';
+import { figureInUnit } from './measure-words';
 import {
   legendMarks,
   lineMark,
@@ -167,16 +168,20 @@ function summarise({ locale, years, series, panels, absence = 'undisclosed' }: T
   const counts = { kept: 0, partly: 0, open: 0, unknown: 0 };
   for (const panel of panels) if (panel.promise) counts[panel.promise.state] += 1;
   const promised = counts.kept + counts.partly + counts.open + counts.unknown;
+  const [panel] = panels;
+  const single = panels.length === 1 && panel ? panel : null;
+  const course = single && series.length === 1 && subject ? courseOf(single, subject.id, locale) : null;
   const risen =
-    series.length === 1 && subject
-      ? panels.filter((panel) => hasRisen(panel.figures[subject.id] ?? [])).map((panel) => panel.name)
+    single === null && series.length === 1 && subject
+      ? panels.filter(({ figures }) => hasRisen(figures[subject.id] ?? [])).map(({ name }) => name)
       : [];
+  const names = nameSome(
+    series.map((entry) => entry.name),
+    locale,
+  );
   if (locale === 'zh') {
     const parts = [
-      `${first}—${last} 年，${panels.length} 项、${nameSome(
-        series.map((entry) => entry.name),
-        locale,
-      )}`,
+      `${names} ${first}—${last} 年的${single?.name ?? ` ${panels.length} 项指标`}${course ?? ''}`,
       ...(risen.length > 0 ? [`${nameSome(risen, locale)}上升`] : []),
       ...(gaps > 0 ? [`${gaps} 处${absenceWords[absence].zh}`] : []),
       ...(promised > 0 ? [`承诺与目标 ${promised} 项，已兑现 ${counts.kept} 项`] : []),
@@ -184,15 +189,24 @@ function summarise({ locale, years, series, panels, absence = 'undisclosed' }: T
     return `${parts.join('，')}。`;
   }
   const parts = [
-    `${first}–${last}, ${panels.length} ${panels.length === 1 ? 'panel' : 'panels'} for ${nameSome(
-      series.map((entry) => entry.name),
-      locale,
-    )}`,
+    `${single?.name ?? `${panels.length} metrics`} of ${names}, ${first}–${last}${course ?? ''}`,
     ...(risen.length > 0 ? [`${nameSome(risen, locale)} rose`] : []),
     ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? 'figure' : 'figures'} ${absenceWords[absence].en}`] : []),
     ...(promised > 0 ? [`${counts.kept} of ${promised} promises and targets kept`] : []),
   ];
   return `${parts.join(', ')}.`;
+}
+
+/** Where a single line begins and where it ends; null where it has not both. */
+function courseOf(panel: TrendPanel, subjectId: string, locale: ChartLocale): string | null {
+  const known = (panel.figures[subjectId] ?? []).filter((figure) => figure !== null);
+  const [from] = known;
+  const to = known.at(-1);
+  if (from === undefined || to === undefined || known.length < 2) return null;
+  const last = figureInUnit(to, panel.unit, locale);
+  return locale === 'zh'
+    ? `由 ${formatFigure(from, locale)} 到 ${last}`
+    : `: from ${formatFigure(from, locale)} to ${last}`;
 }
 
 /** Whether the last disclosed figure lies above the first disclosed one. */
