@@ -34,8 +34,8 @@ beforeAll(async () => {
   arrangement = await openArrangement(database);
   api = await startTestApi(database);
   tenant = await aTenant(arrangement, { slug: 'county', state: 'notice' });
-  const kind = { theme: '示例', kind: 'count', aggregate: 'sum', aliases: [], dimension: '廉' } as const;
-  const unit = (name: string) => ({ unit: name, baseUnit: name, unitFactor: '1' });
+  const kind = { theme: '示例', kind: 'count', aggregate: 'sum', dimension: '廉' } as const;
+  const unit = (name: string) => ({ unit: name, baseUnit: name, unitFactor: '1', aliases: [] });
   const before = await arrangement.inTenant(tenant, async (work) => {
     await work.metrics.insertAll([
       { ...kind, ...unit('个'), key: violations, name: '违纪问题', nameEn: 'Violations', direction: 'lower' },

@@ -42,6 +42,7 @@ export const messages = defineMessages({
       township: '乡镇',
       peerClass: '同类',
       allTownships: '只看{{name}}，点此看全部乡镇',
+      secret: '无记名轮次不按乡镇显示评分进度。',
     },
     dispute: {
       tag: '有异议',
@@ -121,6 +122,7 @@ export const messages = defineMessages({
       township: 'Township',
       peerClass: 'Peer class',
       allTownships: '{{name}} only; press to see all townships',
+      secret: 'In a secret round the progress of scoring is not shown by township.',
     },
     dispute: {
       tag: 'Disputed',
