@@ -2,7 +2,7 @@ import type { Policy, TallyInput } from '../input';
 import { larger, mean, nothing, Q, rounded, smaller, total } from './naive-rational';
 
 /**
- * The rules once more, as slowly and plainly as they can be written: every figure from a fresh walk over the ballots, always
+ * The rules once more, as slowly and plainly as they can be written: every figure from a fresh walk over its ballots, always
  * reduced fractions, nothing of the library but the types of its input. The tests hold the library to it digit by digit.
  */
 interface Line {
@@ -60,21 +60,29 @@ export function naiveTally(input: TallyInput, defaults: Policy): { results: unkn
 function classLines(input: TallyInput, policy: Policy, peerClass: string): Line[] {
   const officials = input.officials.filter((official) => official.peerClass === peerClass);
   const weightOf = (part: 'rating' | 'ballot' | 'metric'): number => policy.parts[part] ?? 0;
-  const cast = (official: string, group: string): TallyInput['ballots'] =>
+  const castAnew = (official: string, group: string): TallyInput['ballots'] =>
     input.ballots.filter(
       (ballot) =>
         ballot.official === official &&
         input.raters.some(({ id, group: own }) => id === ballot.rater && own === group) &&
         !(input.recusals ?? []).some((recusal) => recusal.rater === ballot.rater && recusal.official === official),
     );
+  // The one thing that is kept: every criterion walks over the same ballots.
+  const kept = new Map<string, TallyInput['ballots']>();
+  const cast = (official: string, group: string): TallyInput['ballots'] => {
+    const key = JSON.stringify([official, group]);
+    const ballots = kept.get(key) ?? castAnew(official, group);
+    kept.set(key, ballots);
+    return ballots;
+  };
   type Criterion = TallyInput['rubric']['criteria'][number];
   const whole = (): boolean => true;
+  const scored = (official: string, group: string): TallyInput['ballots'] =>
+    cast(official, group).filter(({ scores }) => scores !== undefined && Object.keys(scores).length > 0);
   const sheetsOf = (official: string, group: string, isAsked: (criterion: Criterion) => boolean): (Q | null)[] =>
-    cast(official, group)
-      .filter(({ scores }) => scores !== undefined && Object.keys(scores).length > 0)
-      .map(({ scores }) =>
-        mean(input.rubric.criteria.filter(isAsked).map(({ id, weight }) => [Q.of(weight), Q.of(scores?.[id] ?? NaN)])),
-      );
+    scored(official, group).map(({ scores }) =>
+      mean(input.rubric.criteria.filter(isAsked).map(({ id, weight }) => [Q.of(weight), Q.of(scores?.[id] ?? NaN)])),
+    );
   const pointsOf = (official: string, group: string): Q[] =>
     cast(official, group).flatMap(({ word }) => {
       if (word === undefined || (word === '弃权' && policy.abstention === 'exclude')) return [];
@@ -125,7 +133,7 @@ function classLines(input: TallyInput, policy: Policy, peerClass: string): Line[
     };
     const flagWord = policy.missingGroup === 'block' ? 'blocked' : 'group_missing';
     if (weightOf('rating') > 0) {
-      const counts = (who: string, group: string): number => sheetsOf(who, group, whole).length;
+      const counts = (who: string, group: string): number => scored(who, group).length;
       const figure =
         (isAsked: (criterion: Criterion) => boolean) =>
         (who: string, group: string): Q | null => {
