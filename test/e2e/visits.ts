@@ -32,7 +32,7 @@ export const visits: Readonly<Record<string, readonly string[]>> = {
     '/:tenant/rounds/:scored/paper/{batch}',
     '/:tenant/rounds/:scored/paper/{batch}/keying',
     '/:tenant/rounds/:scored/paper/{batch}/differences',
-    '/:tenant/rounds/:published/turnout',
+    '/:tenant/rounds/:published/turnout?by=township',
     '/:tenant/rounds/:published/assign/turnout',
     '/:tenant/rounds/:published/tally',
     '/:tenant/rounds/:published/publish',
