@@ -35,7 +35,7 @@ export function MetricTable({ rows, toolbar, empty, onEdit, onRetire }: MetricTa
           {language === 'en' && <span className={styles.english}>{name}</span>}
           {narrow && (
             <span className={styles.english}>
-              {unit}
+              {unitWord(unit, language)}
               {aliases.length > 0 && ` · ${aliases.join('、')}`}
             </span>
           )}
