@@ -104,6 +104,23 @@ describe('who may ask for which paper', () => {
     );
   });
 
+  test('what was asked for in a role is not given out once the role is gone', async () => {
+    const supervisor = await api.as(tenant, 'supervisor');
+    const sheet = { kind: 'result-sheet', ...round(), officialId: officialId() } as const;
+    const papers = [sheet, { kind: 'ranking', ...round() }, { kind: 'notice', ...round() }] as const;
+    const ids: string[] = [];
+    for (const body of papers) ids.push((await supervisor.ask(routes.requestDocument, { body })).id);
+    const given = () =>
+      Promise.all(ids.map((documentId) => supervisor.refusal(routes.downloadDocument, { params: { documentId } })));
+    // None of them has been made yet.
+    expect(await given()).toEqual(Array(3).fill('state-conflict'));
+    const as = (roles: string) =>
+      arrangement.source.query(`UPDATE member SET roles = $1 WHERE display_name = 'county-supervisor'`, [roles]);
+    await as('{official,rater}');
+    expect(await given()).toEqual(['not-found', 'not-found', 'state-conflict']);
+    await as('{supervisor}');
+  });
+
   test('waits for what it is made from', async () => {
     expect(await refused('manager', { kind: 'report', ...round(), officialId: officialId() })).toBe('state-conflict');
   });

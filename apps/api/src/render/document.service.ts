@@ -6,8 +6,8 @@ import { type FileStore, jobIdOf, type JobPort, type OpenedFile } from '@pingyi/
 import type { Actor } from '../http/actor';
 import { type Intended, runOnce } from '../http/intent';
 import { FILES, JOBS } from '../http/tokens';
-import { requireReadableAppeal } from './appeal-paper';
 import { documentViews, paperTitle, requireOwn, viewOf } from './document-view';
+import { requireStillTheirs } from './given-out';
 import { requireRoomForDocument } from './open-limits';
 import { paperRequest } from './paper-request';
 
@@ -124,7 +124,7 @@ export class DocumentService {
   async open(actor: Actor, documentId: string): Promise<{ file: OpenedFile; title: string }> {
     const { artifact, title } = await this.unitOfWork.run(actor, async (work) => {
       const document = requireOwn(await work.documents.get(documentId), actor);
-      await requireReadableAppeal(work, actor, document);
+      await requireStillTheirs(work, actor, document);
       const { artifactId, title: name } = document;
       return { artifact: artifactId === null ? null : await work.artifacts.get(artifactId), title: name };
     });
