@@ -5,6 +5,7 @@ import {
   type DemoRater,
   demoReport,
   demoScore,
+  demoWord,
   statedFigure,
 } from '@pingyi/persistence';
 import { type DemoClient, inParallel, waitFor } from './demo-client';
@@ -158,6 +159,7 @@ async function castBallotsOf(
       params,
       body: {
         scores: Object.fromEntries(criterionIds.map((id, index) => [id, scores[index] ?? ''])),
+        word: demoWord(round, rater, official, scores),
         comment: demoComment(round, rater, official, scores),
         version: saved?.version ?? 0,
       },

@@ -131,7 +131,7 @@ export type { AuditFilter } from './repositories/audit.repository';
 export { exportedChain, importedEvent, importedHeader } from './unit-of-work/exported-chain';
 export { seedDemo, type DemoAccount, type SeedRequest } from './demo/seed-demo';
 export { demoReport, statedFigure } from './demo/demo-report';
-export { demoComment, demoScore } from './demo/demo-score';
+export { demoComment, demoScore, demoWord } from './demo/demo-score';
 export { type DemoCalendar, demoCalendar } from './demo/demo-calendar';
 export { demoCounties, type DemoExtent, demoRoundsOf } from './demo/demo-counties';
 export type { DemoCounty, DemoOfficial, DemoPerson, DemoRater, DemoRound } from './demo/demo-county';

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { demoCalendar } from './demo-calendar';
 import { demoCounties, demoRoundsOf } from './demo-counties';
 import type { DemoRound } from './demo-county';
+import { demoFigure } from './demo-indicator';
 import { defaultGroups, defaultRubric } from './demo-rubric';
 import { demoComment, demoScore } from './demo-score';
 import { shili } from './demo-shili';
+import { demoTargets } from './demo-target';
 import { yangben } from './demo-yangben';
 
 const roundOf = (county: typeof shili, year: number): DemoRound => {
@@ -231,5 +233,22 @@ describe('the ballots of the demo', () => {
       ),
     );
     expect(silent).toEqual([]);
+  });
+});
+
+describe('the targets of the demo', () => {
+  it('are ten for every township of a round that is published, some within reach and some not', () => {
+    for (const county of demoCounties) {
+      for (const round of county.rounds) {
+        const targets = demoTargets(round);
+        const places = round.goal === 'published' ? county.townships.length : 0;
+        expect(targets).toHaveLength(places * 10);
+        const reached = targets.filter(
+          ({ township, metricKey, target }) => Number(demoFigure(township, round.year, metricKey)) >= Number(target),
+        );
+        expect(reached.length).toBeGreaterThanOrEqual(places * 2);
+        expect(reached.length).toBeLessThanOrEqual(places * 8);
+      }
+    }
   });
 });

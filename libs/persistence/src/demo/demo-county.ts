@@ -90,7 +90,9 @@ export interface DemoRound {
   readonly rubric: readonly RubricCriterion[];
   readonly groups: readonly DemoVoterGroup[];
   /** The tally's policy; absent keys take their defaults. */
-  readonly policy: Readonly<Record<string, unknown>>;
+  readonly policy: Readonly<Record<string, unknown>> & {
+    readonly parts?: { readonly rating: number; readonly ballot: number; readonly metric: number };
+  };
   /** Officials who have uploaded nothing yet, and those who have not looked at what was read. */
   readonly notUploaded: readonly string[];
   readonly notSubmitted: readonly string[];

@@ -89,6 +89,20 @@ const concern = [
   '职责履行有短板，请对照评分项逐条说明原因。',
 ];
 
+/** @returns null where the round does not count words; a few abstain */
+export function demoWord(
+  { policy, year }: DemoRound,
+  rater: DemoRater,
+  official: DemoOfficial,
+  scores: readonly string[],
+): string | null {
+  if (policy.parts === undefined) return null;
+  const drawn = seededGenerator('word', rater.loginName, official.loginName, year);
+  if (drawn.chance(0.06)) return '弃权';
+  const mean = scores.reduce((sum, score) => sum + Number(score), 0) / scores.length;
+  return mean >= 88 ? '优秀' : mean >= 76 ? '称职' : mean >= 62 ? '基本称职' : '不称职';
+}
+
 /** A short remark on a ballot; about a third have one, and every ballot with a score below 60 or above 95 has. */
 export function demoComment(
   round: DemoRound,

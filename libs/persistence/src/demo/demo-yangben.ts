@@ -102,6 +102,9 @@ const base = {
   policy: { aggregate: 'trimmed', trimFrom: 5, quotaRounding: 'half_up' },
 };
 
+/** Sheets, words and targets together, so that results and ballots can be held against each other. */
+const baseOf2025 = { ...base, policy: { ...base.policy, parts: { rating: 5, ballot: 2, metric: 3 } } };
+
 export const yangben: DemoCounty = {
   slug: 'yangben',
   name: '样本县',
@@ -128,7 +131,7 @@ export const yangben: DemoCounty = {
       },
     ),
     demoRound(
-      base,
+      baseOf2025,
       { year: 2025, goal: 'published', officials },
       {
         filling: ['kun-zhen', 'gen-xiang'],

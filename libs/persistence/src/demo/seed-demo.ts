@@ -9,6 +9,7 @@ import type { Work } from '../unit-of-work/work';
 import { demoCalendar } from './demo-calendar';
 import { demoCounties, type DemoExtent, demoOperator, demoRoundsOf } from './demo-counties';
 import type { DemoCounty, DemoPerson, DemoRound } from './demo-county';
+import { demoTargets } from './demo-target';
 
 /** An account of the demo with its password in plain text: known only to whoever seeded. */
 export interface DemoAccount {
@@ -150,7 +151,12 @@ async function fillTenant(
     ),
   );
   await loadCatalogue(work, townshipIds.length);
-  for (const round of rounds) await addRound(work, round, memberOf, townshipOf, now);
+  const [manager] = county.people.filter(({ roles }) => roles.includes('round_manager'));
+  const setBy = memberOf.get(manager?.loginName ?? '') ?? '';
+  for (const round of rounds) {
+    const roundId = await addRound(work, round, memberOf, townshipOf, now);
+    await addTargets(work, round, { roundId, townshipOf, setBy, now });
+  }
 }
 
 async function addRound(
@@ -159,7 +165,7 @@ async function addRound(
   memberOf: ReadonlyMap<string, string>,
   townshipOf: ReadonlyMap<string, string>,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const { year, officials, raters } = round;
   const { createdAt, collectUntil, scoreUntil } = demoCalendar(round, now);
   const roundId = await work.rounds.insert({
@@ -203,4 +209,40 @@ async function addRound(
     subjectId: roundId,
     data: { year, officials: officials.length, raters: raters.length },
   });
+  return roundId;
+}
+
+interface TargetPlaces {
+  readonly roundId: string;
+  readonly townshipOf: ReadonlyMap<string, string>;
+  readonly setBy: string;
+  readonly now: Date;
+}
+
+async function addTargets(
+  work: Work,
+  round: DemoRound,
+  { roundId, townshipOf, setBy, now }: TargetPlaces,
+): Promise<void> {
+  const metrics = new Map((await work.metrics.list()).map((metric) => [metric.key, metric]));
+  await work.metricTargets.insertAll(
+    demoTargets(round).map(({ township, metricKey, target, actual }) => {
+      const metric = metrics.get(metricKey);
+      if (!metric) throw new Error(`the catalogue has no metric ${metricKey}`);
+      return {
+        roundId,
+        townshipId: townshipOf.get(township.slug) ?? '',
+        officialId: null,
+        metricKey,
+        unit: metric.unit,
+        direction: metric.direction,
+        target,
+        actual,
+        weight: '10',
+        source: `${round.year}年度乡镇目标任务书`,
+        changedBy: setBy,
+        changedAt: now,
+      };
+    }),
+  );
 }
