@@ -130,6 +130,13 @@ describe('completion of targets', () => {
     expect(model.tableRows.slice(3).map((row) => row.cells[3])).toEqual(['未披露', '未设目标']);
   });
 
+  it('say a long unit once where there is no room for it twice', () => {
+    const bullets = [{ id: '1', name: 'Output', metric: output, actual: '3.3', target: '3' }];
+    const narrow = prepareTargetBullets({ locale: 'en', rowKind: 'metric', bullets, widthPx: 340 });
+    expect(texts(narrow)).toContain('actual 3.3, target 3 hundred million yuan');
+    expect(narrow.targets[0]?.label).toContain('actual 3.3 hundred million yuan, target 3 hundred million yuan');
+  });
+
   it('keep a bar far beyond its target inside the plot', () => {
     const ends = model.marks.flatMap((mark) => (mark.kind === 'painted' ? [mark.x + mark.width] : []));
     expect(Math.max(...ends)).toBeLessThanOrEqual(model.widthPx);

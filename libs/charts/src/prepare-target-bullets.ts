@@ -105,7 +105,11 @@ export function prepareTargetBullets(input: TargetBulletsInput): SceneModel {
       ...nameMarks(labelLines(row.bullet.name, labelPx - 12, sceneFontSizePx), labelPx - 8, top + rowHeightPx / 2),
       ...bulletMarks(row, box.left, middle, xOf),
       textMark(row.label, box.right + 8, middle, row.percent === null ? { ink: 'mutedText' } : { bold: true }),
-      textMark(row.figures, box.left + 4, top + 35, { ink: 'mutedText', fontSizePx: smallPx, ground: true }),
+      textMark(figuresThatFit(row, widthPx - box.left - 6, locale), box.left + 4, top + 35, {
+        ink: 'mutedText',
+        fontSizePx: smallPx,
+        ground: true,
+      }),
     );
     targets.push({
       rowId: row.bullet.id,
@@ -158,6 +162,19 @@ function completionOf(bullet: TargetBullet, locale: ChartLocale): Completion {
     return { percent: null, label: unmeasuredWords(figure.unmeasured, 'target', locale), figures };
   const percent = roundDecimal(figure.value, 1);
   return { percent, label: `${formatFigure(percent, locale)}%`, figures };
+}
+
+/** The figures under a bar; where there is no room for the unit twice, it is said once. */
+function figuresThatFit(
+  { bullet, figures }: Completion & { readonly bullet: TargetBullet },
+  roomPx: number,
+  locale: ChartLocale,
+): string {
+  const { actual, target, metric } = bullet;
+  if (actual === null || target === null || textWidthPx(figures, smallPx) <= roomPx) return figures;
+  const [first, last] = [formatFigure(actual, locale), figureInUnit(target, metric.unit, locale)];
+  const once = words[locale].figures(first, last);
+  return textWidthPx(once, smallPx) <= roomPx ? once : `${first} / ${last}`;
 }
 
 function levelWords(figure: string | null, metric: ComparedMetric, absent: string, locale: ChartLocale): string {
