@@ -13,7 +13,7 @@ const { version: engineVersion } = z
   .parse(require('@myriaddreamin/typst-ts-node-compiler/package.json'));
 
 /** Raised when the drawing of a chart changes for the same model; a test notices when it was forgotten. */
-export const layoutVersion = 5;
+export const layoutVersion = 6;
 
 /**
  * Name of the one possible PDF of a paper: SHA-256 (hex) over everything its bytes depend on. Same key, same bytes.

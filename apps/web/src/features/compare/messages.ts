@@ -221,7 +221,7 @@ export const messages = defineMessages({
       year_on_year: 'against last year',
     },
     unmeasured: {
-      base_undisclosed: 'Nothing to compare with',
+      base_undisclosed: 'No comparison',
       no_ratio: 'No ratio',
       not_divisible: 'Not divided by size',
     },
