@@ -14,8 +14,8 @@ const portraitPt = 442;
 const landscapePt = 689;
 /** Insets and rule of one column. */
 const aroundCellPt = 8.5;
-/** Names longer than this take a second line. */
-const mostTextEms = 8;
+/** Names longer than this take a second line; so that a page need not be turned, shorter ones do. */
+const textEms = { wide: 8, narrow: 5.5 } as const;
 /** Headers take so many lines before their column grows. */
 const headerLines = 3;
 /** Faces differ; what is measured here is set a little wider. */
@@ -28,8 +28,15 @@ const smallestPt = 8;
 /** How many columns name the row, and are said again where a table is cut by its columns. */
 const leadColumns: Readonly<Record<string, number>> = { ranking: 2 };
 
+/** How a table may stand, the best first. */
+const turns = [
+  { mostTextEms: textEms.wide, sizesPt: portraitSizesPt, blockPt: portraitPt, landscape: false },
+  { mostTextEms: textEms.narrow, sizesPt: [9], blockPt: portraitPt, landscape: false },
+  { mostTextEms: textEms.wide, sizesPt: landscapeSizesPt, blockPt: landscapePt, landscape: true },
+] as const;
+
 interface Measured {
-  readonly column: ListColumn;
+  readonly column: PaperTable['columns'][number];
   readonly ems: number;
   readonly cells: readonly string[];
 }
@@ -39,29 +46,29 @@ interface Measured {
  * sideways, at last cut by its columns. Columns without a single value are left out.
  */
 export function fitTable({ key, columns, rows }: PaperTable): FittedTable[] {
-  const measured = columns.flatMap((column, index): Measured[] => {
+  const said = columns.flatMap((column, index) => {
     const cells = rows.map((row) => row[index] ?? '');
-    if (cells.every((cell) => cell === '' || cell === '–')) return [];
-    const ems = columnEms(column, cells);
-    return [{ column: { title: column.header, width: ems, align: column.kind === 'text' ? 'l' : 'r' }, ems, cells }];
+    return cells.every((cell) => cell === '' || cell === '–') ? [] : [{ column, cells }];
   });
-  for (const [sizesPt, blockPt] of [
-    [portraitSizesPt, portraitPt],
-    [landscapeSizesPt, landscapePt],
-  ] as const) {
-    const sizePt = sizesPt.find((size) => widthPt(measured, size) <= blockPt);
-    if (sizePt !== undefined) {
-      return [{ table: listOf(measured, rows.length), sizePt, landscape: blockPt === landscapePt }];
-    }
+  const measuredBy = (mostTextEms: number): Measured[] =>
+    said.map(({ column, cells }) => ({ column, cells, ems: columnEms(column, cells, mostTextEms) }));
+  for (const { mostTextEms, sizesPt, blockPt, landscape } of turns) {
+    const measured = measuredBy(mostTextEms);
+    const sizePt = sizesPt.find((size) => tablePt(measured, size) <= blockPt);
+    if (sizePt !== undefined) return [{ table: listOf(measured, rows.length, sizePt), sizePt, landscape }];
   }
-  return cut(measured, leadColumns[key] ?? 1).map((part) => ({
-    table: listOf(part, rows.length),
+  return cut(measuredBy(textEms.wide), leadColumns[key] ?? 1).map((part) => ({
+    table: listOf(part, rows.length, smallestPt),
     sizePt: smallestPt,
     landscape: true,
   }));
 }
 
-function columnEms({ header, kind }: PaperTable['columns'][number], cells: readonly string[]): number {
+function columnEms(
+  { header, kind }: PaperTable['columns'][number],
+  cells: readonly string[],
+  mostTextEms: number,
+): number {
   const heading = Math.max(setEms(header) / headerLines + 1, longestWordEms(header));
   const widest = cells.reduce((ems, cell) => Math.max(ems, setEms(cell)), 0);
   const own =
@@ -82,8 +89,10 @@ const setEms = (text: string): number =>
 const longestWordEms = (text: string): number =>
   text.split(/[\s\u2e80-\u9fff]+/u).reduce((ems, word) => Math.max(ems, widthEms(word)), 0);
 
-const widthPt = (columns: readonly Measured[], sizePt: number): number =>
-  columns.reduce((sum, { ems }) => sum + ems * sizePt + aroundCellPt, 0);
+const columnPt = ({ ems }: Measured, sizePt: number): number => ems * sizePt + aroundCellPt;
+
+const tablePt = (columns: readonly Measured[], sizePt: number): number =>
+  columns.reduce((sum, column) => sum + columnPt(column, sizePt), 0);
 
 /** As many columns at a time as stand side by side, each time behind those that name the row. */
 function cut(columns: readonly Measured[], lead: number): Measured[][] {
@@ -91,7 +100,7 @@ function cut(columns: readonly Measured[], lead: number): Measured[][] {
   const parts: Measured[][] = [];
   let part: Measured[] = [];
   for (const column of columns.slice(lead)) {
-    if (part.length > 0 && widthPt([...names, ...part, column], smallestPt) > landscapePt) {
+    if (part.length > 0 && tablePt([...names, ...part, column], smallestPt) > landscapePt) {
       parts.push([...names, ...part]);
       part = [];
     }
@@ -100,7 +109,12 @@ function cut(columns: readonly Measured[], lead: number): Measured[][] {
   return [...parts, [...names, ...part]];
 }
 
-const listOf = (columns: readonly Measured[], rowCount: number): ListTable => ({
-  columns: columns.map(({ column }) => column),
+/** Columns share the block by what they need, so that each has enough. */
+const listOf = (columns: readonly Measured[], rowCount: number, sizePt: number): ListTable => ({
+  columns: columns.map((measured): ListColumn => ({
+    title: measured.column.header,
+    width: columnPt(measured, sizePt),
+    align: measured.column.kind === 'text' ? 'l' : 'r',
+  })),
   rows: Array.from({ length: rowCount }, (_, row) => ({ cells: columns.map(({ cells }) => cells[row] ?? '') })),
 });

@@ -146,20 +146,26 @@ const someFigures = (count: number, locale: Locale): string =>
 /** A chart in as many drawings as pages need, each with its share of the rows. */
 function drawings({ rows, draw }: PageFigure): ChartModel[] {
   const size = { widthPx: chartWidthPx };
-  if (rows === null || rows < 3) return [draw(size)];
+  if (rows === null) return [draw(size)];
   const heightOf = (count: number): number => draw({ ...size, window: { from: 0, count } }).heightPx;
-  const onePx = heightOf(1);
-  const rowPx = heightOf(2) - onePx;
-  if (rowPx <= 0) return [draw(size)];
-  const rowsIn = (heightPx: number): number =>
-    Math.min(mostRows, Math.max(1, Math.floor((heightPx - onePx + rowPx) / rowPx)));
   const models: ChartModel[] = [];
-  for (let from = 0; from < rows;) {
-    const count = rowsIn(chartHeightPx[from === 0 ? 'first' : 'other']);
-    models.push(draw({ ...size, window: { from, count } }));
-    from += count;
-  }
+  let from = mostFitting(heightOf, chartHeightPx.first);
+  models.push(draw({ ...size, window: { from: 0, count: from } }));
+  if (from >= rows) return models;
+  const count = mostFitting(heightOf, chartHeightPx.other);
+  for (; from < rows; from += count) models.push(draw({ ...size, window: { from, count } }));
   return models;
+}
+
+/** The most rows that are not higher, at least one; heights grow with rows, in grids by steps. */
+function mostFitting(heightOf: (count: number) => number, heightPx: number): number {
+  let [fits, tooMany] = [1, mostRows + 1];
+  while (tooMany - fits > 1) {
+    const count = Math.floor((fits + tooMany) / 2);
+    if (heightOf(count) <= heightPx) fits = count;
+    else tooMany = count;
+  }
+  return fits;
 }
 
 function placed(

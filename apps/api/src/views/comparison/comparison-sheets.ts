@@ -17,7 +17,7 @@ import {
   unitWord,
 } from '@pingyi/contracts';
 import { besideClassSheet, criterionSheet } from './criterion-sheets';
-import { columnsIn, whole } from './page-columns';
+import { columnsIn, measuredKind, whole } from './page-columns';
 import type { Column, PageTable } from './page-table';
 import { gapWord, metricHeader, type SheetLocale, standingWord } from './sheet-words';
 
@@ -106,6 +106,7 @@ export function matrixSheets(
           { header: metricHeader(metric, measure, locale) },
           ({ cells: own }) => own[place]?.measured ?? null,
           {
+            kind: measuredKind(measure),
             gap: ({ cells: own }) => gapWord(own[place], locale),
             contradicted: ({ cells: own }) => own[place]?.conflicting ?? false,
           },
@@ -152,6 +153,7 @@ export function metricSheets(view: MetricAcross, measure: ComparisonMeasure, loc
           ? []
           : [
               figure<Row>({ header: metricHeader(metric, measure, locale) }, ({ cell }) => cell.measured, {
+                kind: measuredKind(measure),
                 gap: ({ cell }) => gapWord(cell, locale),
               }),
             ]),
@@ -191,7 +193,10 @@ export function townshipSheets(view: TownshipProfile, measure: ComparisonMeasure
     ...besideClassSheet(view.criteria, ['median', 'best'], locale),
     sheet<TownshipProfile['metrics'][number]>('figures', view.metrics, [
       text('metric', ({ metric }) => metricHeader(metric, measure, locale)),
-      figure('value', ({ cell }) => cell.measured, { gap: ({ cell }) => gapWord(cell, locale) }),
+      figure('value', ({ cell }) => cell.measured, {
+        kind: measuredKind(measure),
+        gap: ({ cell }) => gapWord(cell, locale),
+      }),
       figure('target', ({ target }) => target, gaps.noTarget),
       figure('median', ({ peer }) => peer.median, gaps.fewPeers),
       figure('best', ({ peer }) => peer.best, gaps.fewPeers),

@@ -1,5 +1,10 @@
+import type { ComparisonMeasure } from '@pingyi/contracts';
 import { type Column, pageTable, type PageTable } from './page-table';
 import { type SheetLocale, type SheetWord, sheetWord } from './sheet-words';
+
+/** Kind of a column of figures by a measure. */
+export const measuredKind = (measure: ComparisonMeasure): 'measured' | 'change' =>
+  measure === 'year_on_year' ? 'change' : 'measured';
 
 export const whole = (value: number | null): string | null => (value === null ? null : String(value));
 
@@ -16,7 +21,7 @@ export const columnsIn = (locale: SheetLocale) => ({
   figure: <Row>(
     header: SheetWord | { readonly header: string },
     cell: Column<Row>['cell'],
-    more: Partial<Pick<Column<Row>, 'gap' | 'contradicted'>> = {},
+    more: Partial<Pick<Column<Row>, 'kind' | 'gap' | 'contradicted'>> = {},
   ): Column<Row> => ({
     header: typeof header === 'string' ? sheetWord(header, locale) : header.header,
     kind: 'number',

@@ -4,8 +4,11 @@ import { type SheetLocale, type SheetWord, sheetWord } from './sheet-words';
 /** A column and what its cells say for a row. */
 export interface Column<Row> {
   readonly header: string;
-  /** Years are numbers that nobody groups by thousands. */
-  readonly kind: 'text' | 'number' | 'year';
+  /**
+   * Years are numbers that nobody groups by thousands. Measured figures and changes are printed as the screen shows them, with
+   * two decimals at most, changes with their sign; spreadsheets have them in full.
+   */
+  readonly kind: 'text' | 'number' | 'year' | 'measured' | 'change';
   readonly cell: (row: Row) => string | null;
   /** What people read where there is no value; spreadsheets leave the cell empty. */
   readonly gap?: (row: Row) => string;
@@ -63,7 +66,7 @@ const mark = ' *';
 /** Words alone: numbers grouped as the language does, gaps with their reason, contradicted figures marked. */
 export function paperTableOf({ key, name, columns, rows }: PageTable, locale: SheetLocale): PaperTable {
   const words = ({ value, gap, contradicted }: Cell, index: number): string => {
-    const text = value === null ? gap : columns[index]?.kind === 'number' ? grouped(value, locale) : value;
+    const text = value === null ? gap : printed(value, columns[index]?.kind ?? 'text', locale);
     return contradicted ? `${text}${mark}` : text;
   };
   const hasMarks = rows.some((cells) => cells.some(({ contradicted }) => contradicted));
@@ -76,14 +79,16 @@ export function paperTableOf({ key, name, columns, rows }: PageTable, locale: Sh
   };
 }
 
-/** An exact decimal with its own places; the formatter takes the text itself, never a float. */
-function grouped(value: string, locale: SheetLocale): string {
-  if (!isDecimal(value)) return value;
+/** The formatter takes the exact decimal itself, never a float. */
+function printed(value: string, kind: Column<never>['kind'], locale: SheetLocale): string {
+  if (kind === 'text' || kind === 'year' || !isDecimal(value)) return value;
   const places = value.split('.')[1]?.length ?? 0;
-  return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  }).format(value);
+  const digits =
+    kind === 'number'
+      ? { minimumFractionDigits: places, maximumFractionDigits: places }
+      : { minimumFractionDigits: 0, maximumFractionDigits: 2 };
+  const sign = kind === 'change' ? ({ signDisplay: 'exceptZero' } as const) : {};
+  return new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', { ...digits, ...sign }).format(value);
 }
 
 const isDecimal = (text: string): text is `${number}` => /^-?\d+(?:\.\d+)?$/.test(text);
