@@ -25,7 +25,7 @@ test('a leader goes from the overview to the sentence behind a number, by charts
     await expect(page.getByRole('heading', { level: 1, name: '甲镇' })).toBeVisible();
     await page.getByRole('link', { name: /主要负责人/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: '赵示甲' })).toBeVisible();
-    await expect(page.getByRole('img', { name: /均值/ })).toBeVisible();
+    await expect(page.getByRole('img', { name: /维度.*均值/ })).toBeVisible();
   });
 
   await test.step('to the sentence, and back by the way shown', async () => {
