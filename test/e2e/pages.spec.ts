@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { findMoving, walkByTab } from './keyboard';
 import { Members } from './members';
+import { ToldTexts } from './own-words';
 import { playRounds } from './played-rounds';
 import { expect, test } from './product';
 import { addressOf, publicVisits, type Things, thingsOfDemo, visits } from './visits';
@@ -44,6 +46,56 @@ for (const [loginName, addresses] of Object.entries(visits)) {
     expect(complaints).toEqual([]);
   });
 }
+
+for (const [loginName, addresses] of Object.entries(visits)) {
+  test(`no page of ${loginName} says anything of its own in Chinese where English is chosen, or scrolls sideways`, async ({
+    signIn,
+  }) => {
+    test.setTimeout(60_000 + 10_000 * addresses.length);
+    const { page } = await signIn(loginName, { language: 'en' });
+    const told = new ToldTexts(page);
+    const found: string[] = [];
+    for (const visit of addresses) {
+      await page.goto(addressOf(visit, things) ?? `nothing is known of ${visit}`);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const text of await told.findOwnChinese()) found.push(`${visit} at ${width} px: ${text}`);
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+            message: `${visit} scrolls sideways at ${width} px`,
+          })
+          .toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 1440, height: 844 });
+    }
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    expect(found).toEqual([]);
+  });
+}
+
+test('every stop of the keyboard is marked, and nothing moves for who asks for less motion', async ({ signIn }) => {
+  test.setTimeout(300_000);
+  const pages = {
+    zuzhang: ['/:tenant/rounds/:open', '/:tenant/rounds/:open/set-up?part=rubric', '/:tenant/render'],
+    lingdao1: ['/:tenant/rounds/:published/compare'],
+    'pingwei-a1': ['/:tenant/rounds/:published/score/{sheet}'],
+    'jia-zhen': ['/:tenant/rounds/:open/parse/{own report}'],
+  };
+  for (const [loginName, addresses] of Object.entries(pages)) {
+    const { page } = await signIn(loginName);
+    for (const visit of addresses) {
+      await page.goto(addressOf(visit, things) ?? `nothing is known of ${visit}`);
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+      expect({ visit, moving: await findMoving(page) }).toEqual({ visit, moving: [] });
+      const { places, unmarked } = await walkByTab(page, 30);
+      expect({ visit, unmarked }).toEqual({ visit, unmarked: [] });
+      expect(places).toBeGreaterThan(15);
+    }
+  }
+});
 
 test('the list of visits leaves out no page of the product', () => {
   const source = readFileSync(join(import.meta.dirname, '../../apps/web/src/app/feature-routes.tsx'), 'utf8');
