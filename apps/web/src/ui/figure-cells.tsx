@@ -104,8 +104,7 @@ interface TotalProps<Row> {
   readonly isHead: boolean;
 }
 
-/** The sum of what the rows disclose, and of how many of them where that is not all; an absent figure is no zero. */
-export function Total<Row>({ rows, column, isHead }: TotalProps<Row>): ReactNode {
+function TotalContent<Row>({ rows, column, isHead }: TotalProps<Row>): ReactNode {
   const { t } = useTranslation('ui');
   if (isHead) return t('total');
   if (!column.adds) return null;
@@ -125,3 +124,6 @@ export function Total<Row>({ rows, column, isHead }: TotalProps<Row>): ReactNode
     </>
   );
 }
+
+/** The sum of what the rows disclose, and of how many of them where that is not all; an absent figure is no zero. */
+export const Total = memo(TotalContent) as typeof TotalContent;

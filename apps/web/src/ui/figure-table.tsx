@@ -69,20 +69,22 @@ export function FigureTable<Row>({
       : { from: 0, to: loose.length };
   const drawn = [...fixed, ...loose.slice(inColumns.from, inColumns.to)];
   const hasTotal = sorted.length > 1 && columns.some(({ adds }) => adds);
-  /** How far to scroll for a cell that is not drawn; null for the ways it is drawn. */
+  // Also the least height of the table: while rows are exchanged it must not shrink, or the box would scroll back.
+  const allRows = sorted.length + 1 + Number(hasTotal);
+  /** How far to scroll for a cell that is not drawn; to the very edges for headings, the total and the columns that stay. */
   const scrollTo = ({ row, column }: GridPlace): ScrollTo => {
     const index = row - 2;
-    const isDrawnRow = index < 0 || index >= sorted.length || (index >= inRows.from && index < inRows.to);
+    const isDrawnRow = index >= inRows.from && index < inRows.to;
     const place = column - 1 - fixedColumns;
-    const isDrawnColumn = place < 0 || (place >= inColumns.from && place < inColumns.to);
+    const isDrawnColumn = place >= inColumns.from && place < inColumns.to;
     return {
       topPx: isDrawnRow ? null : index * rowPx - (index < inRows.from ? 0 : view.heightPx - 3 * rowPx),
-      leftPx: isDrawnColumn ? null : loose.slice(0, place).reduce((sum, { widthPx: own }) => sum + own, 0),
+      leftPx: isDrawnColumn ? null : loose.slice(0, Math.max(0, place)).reduce((sum, { widthPx: own }) => sum + own, 0),
     };
   };
   const [table, handlers] = useGrid(
     {
-      rows: sorted.length + 1 + Number(hasTotal),
+      rows: allRows,
       columns: columns.length,
       pageRows: Math.max(1, Math.floor(view.heightPx / rowPx) - 3),
     },
@@ -134,8 +136,9 @@ export function FigureTable<Row>({
             role="grid"
             aria-label={caption}
             className={`${styles.table} ${styles[density]} ${windowed ? styles.even : ''}`}
-            style={{ minWidth: widthPx }}
-            aria-rowcount={sorted.length + 1 + Number(hasTotal)}
+            tabIndex={-1}
+            style={{ minWidth: widthPx, ...(windowed ? { height: allRows * rowPx } : {}) }}
+            aria-rowcount={allRows}
             aria-colcount={columns.length}
             {...handlers}
           >

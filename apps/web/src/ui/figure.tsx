@@ -7,8 +7,12 @@ import styles from './figure.module.css';
 
 /** A masked or missing value: quiet grey words, never zero and never a dash. */
 export function UndisclosedTag({ label }: { label?: string }): ReactNode {
-  const { t } = useTranslation('ui');
-  return <span className={styles.undisclosed}>{label ?? t('undisclosed')}</span>;
+  // Tables hold hundreds of these: only one without words of its own follows the language.
+  return <span className={styles.undisclosed}>{label ?? <Undisclosed />}</span>;
+}
+
+function Undisclosed(): ReactNode {
+  return useTranslation('ui').t('undisclosed');
 }
 
 interface FigureProps {

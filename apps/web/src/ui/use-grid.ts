@@ -40,7 +40,8 @@ export function useGrid(
     if (place && !isAwaited.current && !isSame(place, active)) setActive(place);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
-    const from = event.target instanceof Element ? placeOf(event.target) : null;
+    const from =
+      event.target === event.currentTarget ? active : event.target instanceof Element ? placeOf(event.target) : null;
     if (!from || event.altKey || event.metaKey) return;
     const next = placeAfter(from, event, size);
     if (!next) return;
@@ -48,6 +49,8 @@ export function useGrid(
     if (isSame(next, from)) return;
     isAwaited.current = true;
     setActive(next);
+    // The cell may go before the next one comes: the table keeps the keys meanwhile.
+    event.currentTarget.focus({ preventScroll: true });
     const { topPx, leftPx } = scrollTo(next);
     event.currentTarget.parentElement?.scrollTo({
       ...(topPx === null ? {} : { top: topPx }),

@@ -126,9 +126,11 @@ function before(series: readonly (string | null)[]): string | null {
   return series.at(-2) ?? null;
 }
 
-/** Small multiples: every metric on a scale of its own, once two years tell it. */
+/** Small multiples: every metric on a scale of its own, once two years tell it; those that were promised come first. */
 function trends({ row, years, metrics }: TownshipProfile, { locale }: TownshipView): PageFigure[] {
-  const told = metrics.filter(({ series }) => series.filter((value) => value !== null).length > 1);
+  const told = metrics
+    .filter(({ series }) => series.filter((value) => value !== null).length > 1)
+    .toSorted((a, b) => Number(a.promise === null) - Number(b.promise === null));
   if (years.length < 2 || told.length === 0) return [];
   const figure = pageFigure({
     key: 'trends',

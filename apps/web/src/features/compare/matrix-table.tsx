@@ -6,7 +6,7 @@ import { useLanguage } from '../../lib/language';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
 import { useCompareView } from './compare-search';
 import { MetricLink, TownshipLink } from './drill-link';
-import { EvidentValue, MeasuredValue } from './measured-value';
+import { useEvidentValue, useMeasuredValue } from './measured-value';
 import { useMeasureUnit } from './measure-unit';
 
 type Row = ComparisonMatrix['townships'][number];
@@ -17,6 +17,8 @@ export function MatrixTable({ matrix }: { matrix: ComparisonMatrix }): ReactNode
   const language = useLanguage();
   const { measure } = useCompareView().query;
   const unitWords = useMeasureUnit();
+  const evident = useEvidentValue();
+  const measured = useMeasuredValue();
   const columns = useMemo(
     (): FigureColumn<Row>[] => [
       {
@@ -44,16 +46,12 @@ export function MatrixTable({ matrix }: { matrix: ComparisonMatrix }): ReactNode
           render: ({ township, cells }) => {
             const cell = cells[index];
             if (!cell) return null;
-            return measure === 'absolute' ? (
-              <EvidentValue cell={cell} place={`${township.name} ${name}`} />
-            ) : (
-              <MeasuredValue cell={cell} measure={measure} />
-            );
+            return measure === 'absolute' ? evident(cell, `${township.name} ${name}`) : measured(cell, measure);
           },
         };
       }),
     ],
-    [matrix, language, measure, t, unitWords],
+    [matrix, language, measure, t, unitWords, evident, measured],
   );
   return (
     <FigureTable

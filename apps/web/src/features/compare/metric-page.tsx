@@ -13,7 +13,7 @@ import { ComparisonFrame } from './comparison-frame';
 import { TownshipLink } from './drill-link';
 import { FilterBar } from './filter-bar';
 import { useMeasureUnit } from './measure-unit';
-import { EvidentValue, MeasuredValue } from './measured-value';
+import { useEvidentValue, useMeasuredValue } from './measured-value';
 import { choicesQuery, metricQuery } from './queries';
 
 const MetricCharts = lazy(async () => ({ default: (await import('./metric-charts')).MetricCharts }));
@@ -75,6 +75,8 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
   const language = useLanguage();
   const { measure } = useCompareView().query;
   const unitWords = useMeasureUnit();
+  const evident = useEvidentValue();
+  const measured = useMeasuredValue();
   const { metric, years } = across;
   const columns = useMemo((): FigureColumn<Row>[] => {
     const own = unitWord(metric.unit, language);
@@ -96,7 +98,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         widthPx: 136,
         adds: metric.additive,
         value: ({ cell }) => cell.value,
-        render: ({ township, cell }) => <EvidentValue cell={cell} place={township.name} />,
+        render: ({ township, cell }) => evident(cell, township.name),
       },
       ...(measure === 'absolute'
         ? []
@@ -107,7 +109,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
               kind: 'figure',
               widthPx: 136,
               value: ({ cell }: Row) => cell.measured,
-              render: ({ cell }: Row) => <MeasuredValue cell={cell} measure={measure} />,
+              render: ({ cell }: Row) => measured(cell, measure),
             } as const,
           ]),
       ...(hasTargets
@@ -140,7 +142,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
         value: ({ grade }) => grade ?? t('noGradeGiven'),
       },
     ];
-  }, [across, metric, years, measure, language, t, unitWords]);
+  }, [across, metric, years, measure, language, t, unitWords, evident, measured]);
   return (
     <FigureTable
       caption={metricName(metric, language)}

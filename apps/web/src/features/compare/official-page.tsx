@@ -13,7 +13,7 @@ import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
 import { MetricLink } from './drill-link';
 import { GroupTable } from './group-table';
-import { EvidentValue } from './measured-value';
+import { useEvidentValue } from './measured-value';
 import { officialQuery } from './queries';
 
 const OfficialCharts = lazy(async () => ({ default: (await import('./official-charts')).OfficialCharts }));
@@ -117,6 +117,7 @@ function Metrics({ profile }: { profile: OfficialProfile }): ReactNode {
   const { t } = useTranslation('compare');
   const mayCompare = useIsAllowed('comparison.read');
   const language = useLanguage();
+  const evident = useEvidentValue();
   return (
     <FigureTable<OfficialProfile['metrics'][number]>
       caption={t('metricsOfTownship')}
@@ -158,12 +159,7 @@ function Metrics({ profile }: { profile: OfficialProfile }): ReactNode {
           kind: 'figure',
           widthPx: 130,
           value: ({ value }) => value,
-          render: (row) => (
-            <EvidentValue
-              cell={mayCompare ? row : { ...row, figureId: null }}
-              place={metricName(row.metric, language)}
-            />
-          ),
+          render: (row) => evident(mayCompare ? row : { ...row, figureId: null }, metricName(row.metric, language)),
         },
         {
           key: 'median',

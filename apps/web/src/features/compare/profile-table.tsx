@@ -18,7 +18,7 @@ import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
 import { MetricLink } from './drill-link';
 import { useMeasureUnit } from './measure-unit';
-import { EvidentValue, MeasuredValue } from './measured-value';
+import { useEvidentValue, useMeasuredValue } from './measured-value';
 
 type Row = TownshipProfile['metrics'][number];
 
@@ -30,6 +30,8 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
   const language = useLanguage();
   const { measure } = useCompareView().query;
   const unitWords = useMeasureUnit();
+  const evident = useEvidentValue();
+  const measured = useMeasuredValue();
   const { metrics, years } = profile;
   const columns = useMemo(
     (): FigureColumn<Row>[] => [
@@ -61,7 +63,7 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
         kind: 'figure',
         widthPx: 120,
         value: ({ cell }) => cell.value,
-        render: ({ metric, cell }) => <EvidentValue cell={cell} place={metricName(metric, language)} />,
+        render: ({ metric, cell }) => evident(cell, metricName(metric, language)),
       },
       ...(measure === 'absolute'
         ? []
@@ -74,7 +76,7 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
               value: ({ cell }: Row) => cell.measured,
               render: ({ metric, cell }: Row) => (
                 <>
-                  <MeasuredValue cell={cell} measure={measure} />
+                  {measured(cell, measure)}
                   {cell.measured !== null && (
                     <span className={styles.unit}> {unitWords(metric, unitOfMeasure(metric, measure))}</span>
                   )}
@@ -123,7 +125,7 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
         value: ({ series }) => series[index] ?? null,
       })),
     ],
-    [measure, years, language, t, unitWords],
+    [measure, years, language, t, unitWords, evident, measured],
   );
   return (
     <FigureTable
@@ -141,6 +143,7 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
 function Promised({ promise, place }: { promise: MetricPromise; place: string }): ReactNode {
   const { t } = useTranslation('compare');
   const language = useLanguage();
+  const evident = useEvidentValue();
   const { source, value, state, figureId } = promise;
   const standing = value === null ? 'undisclosed' : 'disclosed';
   return (
@@ -148,7 +151,7 @@ function Promised({ promise, place }: { promise: MetricPromise; place: string })
       {source === 'target' ? (
         <span className={styles.soft}>{promiseSourceWords.target[language]}</span>
       ) : (
-        <EvidentValue cell={{ standing, value, conflicting: false, figureId }} place={t('promiseOf', { place })} />
+        evident({ standing, value, conflicting: false, figureId }, t('promiseOf', { place }))
       )}{' '}
       <StateWord tone={tones[state]}>{promiseStateWords[state][language]}</StateWord>
     </>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { RaterProgressRow, VoterGroup } from '@pingyi/contracts';
-import { Segmented, type TableColumnsType } from 'antd';
+import { Segmented, type TableColumnType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatInstant } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
@@ -8,6 +8,7 @@ import { useCompareNames, useSortedByName } from '../../lib/name-order';
 import { DataTable, figureColumn } from '../../ui/data-table';
 import { StateWord } from '../../ui/state-word';
 import { RemindStep } from './remind-step';
+import { countsOf } from './counts-of';
 import { openSheets } from './turnout-rows';
 import styles from './turnout.module.css';
 
@@ -31,15 +32,20 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
   const sorted = useSortedByName(rows, (row) => [codeOf(row.groupId), row.name]);
   const unfinished = sorted.filter((row) => openSheets(row) > 0);
   const late = sorted.filter((row) => row.late);
-  const count = (key: 'assigned' | 'submitted' | 'drafts' | 'voided' | 'recused') =>
-    figureColumn<RaterProgressRow>({
-      key,
-      title: t(key),
-      width: 76,
-      sorter: (a, b) => a[key] - b[key],
-      render: (_, row) => formatCount(row[key]),
-    });
-  const columns: TableColumnsType<RaterProgressRow> = [
+  const shown = show === 'open' ? unfinished : show === 'late' ? late : sorted;
+  const { counts, totals, sheet } = countsOf<RaterProgressRow>(shown, [
+    { key: 'assigned', name: t('assigned'), of: (row) => row.assigned },
+    { key: 'submitted', name: t('submitted'), of: (row) => row.submitted },
+    { key: 'open', name: t('open'), of: openSheets },
+    ...(isSecret
+      ? []
+      : [
+          { key: 'drafts', name: t('drafts'), of: (row: RaterProgressRow) => row.drafts },
+          { key: 'voided', name: t('voided'), of: (row: RaterProgressRow) => row.voided },
+        ]),
+    { key: 'recused', name: t('recused'), of: (row) => row.recused },
+  ]);
+  const columns: TableColumnType<RaterProgressRow>[] = [
     {
       key: 'name',
       title: t('name'),
@@ -56,17 +62,15 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
         ),
     },
     { key: 'group', title: t('group'), width: 64, render: (_, row) => codes.get(row.groupId) },
-    count('assigned'),
-    count('submitted'),
-    figureColumn<RaterProgressRow>({
-      key: 'open',
-      title: t('open'),
-      width: 80,
-      sorter: (a, b) => openSheets(a) - openSheets(b),
-      render: (_, row) => formatCount(openSheets(row)),
-    }),
-    ...(isSecret ? [] : [count('drafts'), count('voided')]),
-    count('recused'),
+    ...counts.map(({ key, name, of }) =>
+      figureColumn<RaterProgressRow>({
+        key,
+        title: name,
+        width: 80,
+        sorter: (a, b) => of(a) - of(b),
+        render: (_, row) => formatCount(of(row)),
+      }),
+    ),
     {
       key: 'due',
       title: t('dueAt'),
@@ -117,7 +121,14 @@ export function RaterTable({ rows, groups, mayRemind, onOpen }: RaterTableProps)
     <DataTable<RaterProgressRow>
       caption={t('byRater')}
       captionHidden
-      rows={show === 'open' ? unfinished : show === 'late' ? late : sorted}
+      name="turnout-raters"
+      rows={shown}
+      totals={totals}
+      sheet={[
+        { header: t('name'), kind: 'text', value: ({ name }) => name },
+        { header: t('group'), kind: 'text', value: ({ groupId }) => codeOf(groupId) },
+        ...sheet,
+      ]}
       columns={columns}
       rowKey="raterId"
       pageSize={100}

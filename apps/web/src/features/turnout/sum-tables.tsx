@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { groupLabel } from '../../lib/round';
 import { DataTable, figureColumn } from '../../ui/data-table';
+import { countsOf } from './counts-of';
 import { groupTurnout, type GroupTurnout } from './turnout-rows';
 
 /** Turnout by voter group: raters, sheets, and what was voided or recused, without the reasons. */
@@ -17,28 +18,31 @@ export function GroupTable({
 }): ReactNode {
   const { t } = useTranslation('turnout');
   const language = useLanguage();
-  const count = (key: 'raters' | 'finished' | 'assigned' | 'submitted' | 'voided' | 'recused') =>
-    figureColumn<GroupTurnout>({ key, title: t(key), width: 88, render: (_, row) => formatCount(row[key]) });
+  const turnout = groupTurnout(groups, rows);
+  const { counts, totals, sheet } = countsOf(turnout, [
+    { key: 'raters', name: t('raters'), of: (row) => row.raters },
+    { key: 'finished', name: t('finished'), of: (row) => row.finished },
+    { key: 'assigned', name: t('assigned'), of: (row) => row.assigned },
+    { key: 'submitted', name: t('submitted'), of: (row) => row.submitted },
+    { key: 'open', name: t('open'), of: (row) => row.assigned - row.submitted },
+    { key: 'voided', name: t('voided'), of: (row) => row.voided },
+    { key: 'recused', name: t('recused'), of: (row) => row.recused },
+  ]);
+  const labelOf = ({ group }: GroupTurnout): string => groupLabel(group, language);
   return (
     <DataTable<GroupTurnout>
       caption={t('byGroup')}
+      name="turnout-groups"
       captionHidden
-      rows={groupTurnout(groups, rows)}
+      rows={turnout}
       rowKey={({ group }) => group.id}
+      totals={totals}
+      sheet={[{ header: t('group'), kind: 'text', value: labelOf }, ...sheet]}
       columns={[
-        { key: 'group', title: t('group'), render: (_, { group }) => groupLabel(group, language) },
-        count('raters'),
-        count('finished'),
-        count('assigned'),
-        count('submitted'),
-        figureColumn<GroupTurnout>({
-          key: 'open',
-          title: t('open'),
-          width: 88,
-          render: (_, row) => formatCount(row.assigned - row.submitted),
-        }),
-        count('voided'),
-        count('recused'),
+        { key: 'group', title: t('group'), render: (_, row) => labelOf(row) },
+        ...counts.map(({ key, name, of }) =>
+          figureColumn<GroupTurnout>({ key, title: name, width: 88, render: (_, row) => formatCount(of(row)) }),
+        ),
       ]}
     />
   );
@@ -47,33 +51,33 @@ export function GroupTable({
 /** Turnout by the township of who is rated. */
 export function TownshipTable({ rows }: { rows: readonly TownshipProgressRow[] }): ReactNode {
   const { t } = useTranslation('turnout');
-  const count = (key: 'assigned' | 'submitted' | 'drafts' | 'voided') =>
-    figureColumn<TownshipProgressRow>({
-      key,
-      title: t(key),
-      width: 88,
-      sorter: (a, b) => a[key] - b[key],
-      render: (_, row) => formatCount(row[key]),
-    });
+  const { counts, totals, sheet } = countsOf(rows, [
+    { key: 'assigned', name: t('assigned'), of: (row) => row.assigned },
+    { key: 'submitted', name: t('submitted'), of: (row) => row.submitted },
+    { key: 'open', name: t('open'), of: (row) => row.assigned - row.submitted },
+    { key: 'drafts', name: t('drafts'), of: (row) => row.drafts },
+    { key: 'voided', name: t('voided'), of: (row) => row.voided },
+  ]);
   return (
     <DataTable<TownshipProgressRow>
       caption={t('byTownship')}
+      name="turnout-townships"
       captionHidden
       rows={rows}
       rowKey="townshipId"
+      totals={totals}
+      sheet={[{ header: t('township'), kind: 'text', value: ({ name }) => name }, ...sheet]}
       columns={[
         { key: 'name', title: t('township'), render: (_, row) => row.name },
-        count('assigned'),
-        count('submitted'),
-        figureColumn<TownshipProgressRow>({
-          key: 'open',
-          title: t('open'),
-          width: 88,
-          sorter: (a, b) => a.assigned - a.submitted - (b.assigned - b.submitted),
-          render: (_, row) => formatCount(row.assigned - row.submitted),
-        }),
-        count('drafts'),
-        count('voided'),
+        ...counts.map(({ key, name, of }) =>
+          figureColumn<TownshipProgressRow>({
+            key,
+            title: name,
+            width: 88,
+            sorter: (a, b) => of(a) - of(b),
+            render: (_, row) => formatCount(of(row)),
+          }),
+        ),
       ]}
     />
   );
