@@ -6,6 +6,7 @@ import {
   routes,
   wholeComparisonQuery,
 } from '@pingyi/contracts';
+import { silentLogger } from '@pingyi/platform';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
@@ -171,17 +172,16 @@ describe('who may have the paper of a page', () => {
 });
 
 describe('papers from before pages were taken down', () => {
-  test('end with a reason when they are tried again, and stay as they are when they are ready', async () => {
+  test('end with a reason when they are tried again', async () => {
     const id = await askFor(leader, asking('overview', null));
     await arrangement.source.query(`UPDATE document SET frozen_page = NULL, basis = '{"view": {}}' WHERE id = $1`, [
       id,
     ]);
-    const logger = { error: () => undefined };
-    await arrangement.inTenant(tenant, (work) =>
-      beginPapers({ renderer: { artifactKey: () => Promise.resolve('') } as never, logger: logger as never }, work, [
-        id,
-      ]),
-    );
+    const renderer = {
+      artifactKey: () => Promise.resolve(''),
+      render: () => Promise.reject(new Error('nothing is to be set')),
+    };
+    await arrangement.inTenant(tenant, (work) => beginPapers({ renderer, logger: silentLogger }, work, [id]));
     const document = await leader.ask(routes.readDocument, { params: { documentId: id } });
     expect(document).toMatchObject({ state: 'failed', problem: { en: expect.stringContaining('Export it again') } });
   });

@@ -64,6 +64,8 @@ const words = {
 const chartWidthPx = 590;
 /** As high as a drawing may be to stand on one page with its caption: the first under heading and sentences, the others alone. */
 const chartHeightPx = { first: 640, other: 760 } as const;
+/** A drawing this much higher is made smaller rather than cut. */
+const mostShrunk = 1.15;
 /** A chart draws no more rows at a time. */
 const mostRows = 60;
 /** More charts than this are small multiples that nobody leafs through; the tables have all figures. */
@@ -148,6 +150,8 @@ function drawings({ rows, draw }: PageFigure): ChartModel[] {
   const size = { widthPx: chartWidthPx };
   if (rows === null) return [draw(size)];
   const heightOf = (count: number): number => draw({ ...size, window: { from: 0, count } }).heightPx;
+  // A last row or two do not stand on a page of their own.
+  if (rows <= mostRows && heightOf(rows) <= chartHeightPx.first * mostShrunk) return [draw(size)];
   const models: ChartModel[] = [];
   let from = mostFitting(heightOf, chartHeightPx.first);
   models.push(draw({ ...size, window: { from: 0, count: from } }));

@@ -1,6 +1,5 @@
 import type {
   BilingualText,
-  ComparisonQuery,
   DocumentBatchState,
   DocumentKind,
   DocumentState,
@@ -49,7 +48,6 @@ export interface DocumentBasis {
   /** The submitted ballot whose scores are printed; absent on a form to fill in. */
   readonly ballotId?: string;
   readonly tallyId?: string;
-  readonly view?: Partial<ComparisonQuery>;
   readonly appealId?: string;
   /** Last working day of the notice, `YYYY-MM-DD`. */
   readonly noticeEndsOn?: string;

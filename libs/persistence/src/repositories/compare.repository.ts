@@ -17,16 +17,6 @@ export interface ComparedTownship {
   readonly knownMetrics: number;
 }
 
-export interface ComparedMetric {
-  readonly townshipId: string;
-  readonly townshipName: string;
-  readonly townshipKind: TownshipKind;
-  readonly figureId: string | null;
-  readonly value: string | null;
-  readonly source: 'read' | 'corrected' | 'filled' | null;
-  readonly conflicting: boolean;
-}
-
 /** A principal’s or other official’s catalogue figure, for the read model of a publication. */
 export interface CatalogueFigure {
   readonly townshipId: string;
@@ -145,21 +135,6 @@ export class CompareRepository {
          FROM township_metric WHERE tenant_id = $1 AND publication_id = $2
         GROUP BY metric_key ORDER BY metric_key`,
       [this.tenantId, publicationId],
-    );
-  }
-
-  async metric(publicationId: string, metricKey: string): Promise<readonly ComparedMetric[]> {
-    return this.manager.query(
-      `SELECT r.township_id AS "townshipId", t.name AS "townshipName", t.kind AS "townshipKind",
-              m.figure_id AS "figureId", trim_scale(m.value)::text AS value, m.source,
-              coalesce(m.conflicting, false) AS conflicting
-         FROM township_result r
-         JOIN township t ON t.tenant_id = r.tenant_id AND t.id = r.township_id
-         LEFT JOIN township_metric m ON m.tenant_id = r.tenant_id AND m.publication_id = r.publication_id
-              AND m.township_id = r.township_id AND m.metric_key = $3
-        WHERE r.tenant_id = $1 AND r.publication_id = $2
-        ORDER BY m.value DESC NULLS LAST, t.name COLLATE "zh-Hans-CN-x-icu", r.township_id`,
-      [this.tenantId, publicationId, metricKey],
     );
   }
 
