@@ -161,8 +161,11 @@ function drawings({ rows, draw }: PageFigure): ChartModel[] {
   return models;
 }
 
-/** The most rows that are not higher, at least one; heights grow with rows, in grids by steps. */
+/** The most rows that are not higher, at least one. Most charts grow by the row; grids of panels grow by steps. */
 function mostFitting(heightOf: (count: number) => number, heightPx: number): number {
+  const onePx = heightOf(1);
+  const rowPx = heightOf(2) - onePx;
+  if (rowPx > 0) return Math.min(mostRows, Math.max(1, 1 + Math.floor((heightPx - onePx) / rowPx)));
   let [fits, tooMany] = [1, mostRows + 1];
   while (tooMany - fits > 1) {
     const count = Math.floor((fits + tooMany) / 2);

@@ -115,7 +115,7 @@ function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode
           <span>{t('roundLabel')}</span>
           <Select
             value={round.id}
-            onChange={(chosen) => change({ round: chosen, official: undefined })}
+            onChange={(chosen) => change({ round: chosen, official: undefined, ...ofOtherRound(search) })}
             options={rounds.map(({ id, title }) => ({ value: id, label: title }))}
           />
         </label>
@@ -158,6 +158,10 @@ function Fields({ tenant, rounds, round, kind, search }: FieldsProps): ReactNode
     </>
   );
 }
+
+/** An official of one round is nobody in another; townships and metrics stay what they are. */
+const ofOtherRound = ({ page }: PaperSearch): Partial<PaperSearch> =>
+  page === 'official' ? { page: undefined, subject: undefined } : {};
 
 /** No page and no filters were chosen elsewhere. */
 const isWhole = ({ page = 'overview', view = {} }: PaperSearch): boolean =>
