@@ -73,6 +73,8 @@ export const messages = defineMessages({
     turnoutTitle: '参评名册',
     turnoutLead: '应评 {{assigned}}，已交 {{submitted}}，未交 {{missing}}，回避 {{recused}}，作废 {{void}}',
     turnoutDetail: '只列状态，不列分数和回避原因。作废含因回避作废的票。',
+    turnoutGroup: '票种',
+    turnoutRecused: '回避',
     turnoutEmpty: '还没有分派评委',
     turnoutEmptyDetail: '考核组长分派评委后，这里逐人列出各票种应评、已评和缺评的人数。',
     township: '乡镇',
@@ -221,6 +223,8 @@ export const messages = defineMessages({
     turnoutLead:
       'Assigned: {{assigned}}, submitted: {{submitted}}, missing: {{missing}}, recused: {{recused}}, void: {{void}}',
     turnoutDetail: 'States only: no scores and no reasons. Void includes ballots voided by a recusal.',
+    turnoutGroup: 'Voter group',
+    turnoutRecused: 'Recused',
     turnoutEmpty: 'No raters are assigned yet',
     turnoutEmptyDetail:
       'Once a round manager has assigned raters, this page lists for each official who has submitted and who has not.',

@@ -55,7 +55,7 @@ function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly Tu
     assigned: t('assigned'),
     submitted: t('submitted'),
     missing: t('missing'),
-    recused: t('cellRecused'),
+    recused: t('turnoutRecused'),
     void: t('void'),
   };
   if (rows.length === 0) {
@@ -87,7 +87,7 @@ function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly Tu
         sheet={[
           { header: t('official'), kind: 'text', value: ({ officialName }) => officialName },
           { header: t('township'), kind: 'text', value: ({ townshipName }) => townshipName },
-          { header: t('groups'), kind: 'text', value: ({ groupId }) => groups.get(groupId) ?? '' },
+          { header: t('turnoutGroup'), kind: 'text', value: ({ groupId }) => groups.get(groupId) ?? '' },
           ...counts.map((key) => ({
             header: labels[key],
             kind: 'number' as const,
@@ -136,7 +136,7 @@ function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly Tu
               ),
           },
           ...(narrow ? [] : [{ key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 }]),
-          { key: 'group', title: t('groups'), width: narrow ? 64 : 180, render: (_, row) => groups.get(row.groupId) },
+          { key: 'group', title: t('turnoutGroup'), width: narrow ? 64 : 180, render: (_, row) => groups.get(row.groupId) },
           ...counts.map((key) =>
             figureColumn<TurnoutRow>({
               key,
