@@ -29,8 +29,8 @@ interface FigureTableProps<Row> {
 }
 
 const rowHeightsPx = { comfortable: 40, compact: 32 } as const;
-/** Fewer rows and columns are drawn whole. */
-const mostWhole = { rows: 50, columns: 16 } as const;
+/** Fewer rows and columns are drawn whole, with long names in several lines: a township’s page has a row for each metric. */
+const mostWhole = { rows: 72, columns: 16 } as const;
 const first: Order = null;
 
 /** A table of figures that stays fluid whatever its size: only the rows and columns in view are drawn. */

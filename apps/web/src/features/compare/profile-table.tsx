@@ -47,14 +47,14 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
         key: 'theme',
         name: t('filter.theme'),
         kind: 'text',
-        widthPx: 96,
+        widthPx: 112,
         value: ({ metric }) => themeWord(metric.theme, language),
       },
       {
         key: 'unit',
         name: t('unitName'),
         kind: 'text',
-        widthPx: 80,
+        widthPx: 96,
         value: ({ metric }) => unitWord(metric.unit, language),
       },
       {
