@@ -7,7 +7,6 @@ export type { BarSelection } from './bar-layers';
 export { Chart, type ChartProps } from './chart';
 export { PlainChart, type PlainChartProps } from './plain-chart';
 export * from './prepare-township-dimensions';
-export * from './prepare-metric-by-township';
 export * from './prepare-official-dimensions';
 export * from './prepare-grade-quota';
 export * from './prepare-disclosure';
