@@ -2,9 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import type { ComparisonChoices, ComparisonOverview } from '@pingyi/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../lib/api-problem';
 import { LinkButton } from '../../ui/link-button';
-import { PageHeader } from '../../ui/page-header';
 import { EmptyState, FailingState, LoadingState } from '../../ui/state-block';
 import { Alerts } from './alerts';
 import styles from './compare-page.module.css';
@@ -24,14 +22,6 @@ export function ComparePage(): ReactNode {
   const choices = useQuery(choicesQuery(view.tenant, view.roundId));
   const overview = useQuery(overviewQuery(view));
   const error = overview.data ? null : (overview.error ?? choices.error);
-  if (isProblem(error, 'not-found')) {
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <EmptyState title={t('emptyTitle')} detail={t('emptyDetail')} />
-      </>
-    );
-  }
   const retry = (): void => {
     void choices.refetch();
     void overview.refetch();

@@ -1,16 +1,20 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { ComparisonPage, PublishedYear } from '@pingyi/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../lib/api-problem';
 import { formatDay } from '../../lib/format';
 import { useLanguage } from '../../lib/language';
 import { useIsAllowed } from '../../lib/session';
 import { ChartSource } from '../../ui/chart-source';
 import { PageHeader } from '../../ui/page-header';
+import { EmptyState } from '../../ui/state-block';
 import styles from './compare-page.module.css';
 import { type CompareView, useCompareView } from './compare-search';
 import { PaperExport } from './paper-export';
+import { choicesQuery } from './queries';
 import { ViewExport } from './view-export';
 
 const EvidenceView = lazy(async () => ({ default: (await import('./evidence-view')).EvidenceView }));
@@ -39,7 +43,10 @@ interface ComparisonFrameProps {
   readonly children: ReactNode;
 }
 
-/** What all pages of the comparison share: the way back, what is shown and how to keep it, filters, evidence. */
+/**
+ * What all pages of the comparison share: the way back, what is shown and how to keep it, filters, evidence; and what they
+ * say of a round that is not published.
+ */
 export function ComparisonFrame({
   page,
   subject,
@@ -60,6 +67,15 @@ export function ComparisonFrame({
       : t('lead', { round: publication.roundTitle, day: formatDay(publication.publishedAt, language) });
   const [viewsOpen, setViewsOpen] = useState(false);
   const mayCompare = useIsAllowed('comparison.read');
+  const choices = useQuery({ ...choicesQuery(view.tenant, view.roundId), enabled: mayCompare });
+  if (choices.data === undefined && isProblem(choices.error, 'not-found')) {
+    return (
+      <>
+        <PageHeader title={title} />
+        <EmptyState title={t('emptyTitle')} detail={t('emptyDetail')} />
+      </>
+    );
+  }
   return (
     <ChartSource value={source}>
       <div className={styles.page}>
