@@ -11,6 +11,7 @@ import {
 } from '@pingyi/contracts';
 import { type Metric, requireVersion, UnitOfWork, type Work } from '@pingyi/persistence';
 import type { Actor } from '../http/actor';
+import { metricDefinition } from '../views/metric-view';
 import { findLastReread } from './reread.service';
 
 /** The tenant's metric catalogue as its administrator keeps it. */
@@ -147,16 +148,10 @@ const aggregates: Readonly<Record<MetricKindName, Metric['aggregate']>> = {
 };
 
 function metricEntry(metric: Metric, figures: number): MetricEntry {
-  const { id, key, name, nameEn, unit, dimension, theme, direction, kind, aliases, retiredAt, version } = metric;
+  const { id, kind, aliases, retiredAt, version } = metric;
   return {
+    ...metricDefinition(metric),
     id,
-    key,
-    name,
-    nameEn,
-    unit,
-    dimension,
-    theme,
-    direction,
     kind,
     aliases,
     retiredAt: retiredAt?.toISOString() ?? null,

@@ -12,6 +12,7 @@ import { requireVersion, type Round, UnitOfWork, type Work } from '@pingyi/persi
 import type { Actor } from '../http/actor';
 import { isRated } from '../http/rated-manager';
 import { isOnlyForAppeals } from '../http/appeal-scope';
+import { metricDefinition } from '../views/metric-view';
 import { roundSummary, roundView, townshipOf } from '../views/round-view';
 import { standingAfter } from '@pingyi/review-rules';
 import { exemptRest } from './exempt-rest';
@@ -105,16 +106,7 @@ export class RoundService {
   async metrics(actor: Actor) {
     return this.unitOfWork.run(actor, async (work) => {
       const metrics = await work.metrics.list({}, { theme: 'ASC', key: 'ASC' });
-      const inUse = metrics.filter(({ retiredAt }) => !retiredAt);
-      return inUse.map(({ key, name, nameEn, unit, dimension, theme, direction }) => ({
-        key,
-        name,
-        nameEn,
-        unit,
-        dimension,
-        theme,
-        direction,
-      }));
+      return metrics.filter(({ retiredAt }) => !retiredAt).map(metricDefinition);
     });
   }
 

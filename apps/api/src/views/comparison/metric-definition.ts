@@ -1,17 +1,12 @@
 import { type ComparedMetricDefinition, Dimension } from '@pingyi/contracts';
 import type { ClassMetric, Metric } from '@pingyi/persistence';
+import { metricDefinition } from '../metric-view';
 
 /** A metric of the catalogue as measures and charts need it. */
 export function comparedMetric(metric: Metric): ComparedMetricDefinition {
-  const { key, name, nameEn, unit, dimension, theme, direction, baseUnit, unitFactor, kind, aggregate } = metric;
+  const { unit, baseUnit, unitFactor, kind, aggregate } = metric;
   return {
-    key,
-    name,
-    nameEn,
-    unit,
-    dimension,
-    theme,
-    direction,
+    ...metricDefinition(metric),
     baseUnit,
     unitFactor,
     additive: aggregate === 'sum',
