@@ -162,6 +162,13 @@ describe('who may have the paper of a page', () => {
     for (const [page, subject] of pages().slice(0, 4)) expect(await refusal(asking(page, subject))).toBe('not-found');
   });
 
+  test('whoever reads the comparison may print it', async () => {
+    for (const who of ['leader', 'organiser', 'administrator', 'supervisor', 'reviewer']) {
+      const session = await api.as(tenant, who);
+      expect(words(await paperWith(await askFor(session, asking('overview', null))))).toContain('91.50');
+    }
+  });
+
   test('what the page does not find the paper does not either', async () => {
     const body = asking('township', tenant.roundId);
     expect(await leader.refusal(routes.requestDocument, { body })).toBe('not-found');

@@ -77,7 +77,15 @@ export const permissions = {
   ],
   'letterhead.manage': ['tenant_administrator'],
   // Which papers each role may ask for stands in `paperRoles`.
-  'document.request': ['official', 'rater', 'leader', 'round_manager', 'supervisor', 'appeal_reviewer'],
+  'document.request': [
+    'official',
+    'rater',
+    'leader',
+    'round_manager',
+    'tenant_administrator',
+    'supervisor',
+    'appeal_reviewer',
+  ],
   'audit.read': ['tenant_administrator', 'supervisor'],
   'document.batch': ['round_manager', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -27,13 +27,13 @@ export type RoundPaperKind = z.infer<typeof RoundPaperKind>;
 
 /**
  * Which roles may ask for a paper. Officials get their own report, result and page of the comparison, raters the sheets
- * assigned to them; only managers and supervisors get reports and results of others.
+ * assigned; only managers and supervisors get reports and results of others; whoever reads the comparison may print it.
  */
 export const paperRoles: Readonly<Record<DocumentKind, readonly Role[]>> = {
   report: ['official', 'round_manager', 'supervisor'],
   'score-sheet': ['rater', 'round_manager', 'supervisor'],
   'result-sheet': ['official', 'round_manager', 'supervisor'],
-  comparison: ['official', 'leader', 'round_manager', 'supervisor'],
+  comparison: ['official', 'leader', 'round_manager', 'tenant_administrator', 'supervisor', 'appeal_reviewer'],
   ranking: ['round_manager', 'supervisor'],
   notice: ['official', 'rater', 'leader', 'round_manager', 'supervisor'],
   'round-file': ['round_manager', 'supervisor'],

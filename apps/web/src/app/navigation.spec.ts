@@ -12,6 +12,7 @@ it('offers each role only what it can do, in the order of the data’s way', () 
     'round',
     'paper',
     'compare',
+    'render',
     'members',
     'catalogue',
     'letterhead',

@@ -136,7 +136,12 @@ function TurnoutList({ round, rows: all }: { round: RoundView; rows: readonly Tu
               ),
           },
           ...(narrow ? [] : [{ key: 'township', title: t('township'), dataIndex: 'townshipName', width: 140 }]),
-          { key: 'group', title: t('turnoutGroup'), width: narrow ? 64 : 180, render: (_, row) => groups.get(row.groupId) },
+          {
+            key: 'group',
+            title: t('turnoutGroup'),
+            width: narrow ? 64 : 180,
+            render: (_, row) => groups.get(row.groupId),
+          },
           ...counts.map((key) =>
             figureColumn<TurnoutRow>({
               key,
