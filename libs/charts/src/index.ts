@@ -16,7 +16,7 @@ export * from './prepare-heat-map';
 export type { TableModel, TableModelCell, TableModelColumn } from './table-model';
 export * from './prepare-ranking-table';
 export * from './prepare-alert-table';
-export { unitWords, unmeasuredWords, type ComparedMetric } from './measure-words';
+export { unitWords, type ComparedMetric } from './measure-words';
 export * from './prepare-measure-by-township';
 export * from './prepare-year-on-year';
 export * from './prepare-trends';

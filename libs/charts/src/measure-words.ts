@@ -1,6 +1,6 @@
 import { measuredUnitWord, unitBeside } from '@pingyi/contracts';
-import { type Measure, type MeasureUnit, type Unmeasured } from '@pingyi/review-rules';
-import { absenceWords, type ChartLocale, formatFigure } from './chart-locale';
+import type { MeasureUnit } from '@pingyi/review-rules';
+import { type ChartLocale, formatFigure } from './chart-locale';
 
 /** A metric as charts of measures need it. */
 export interface ComparedMetric {
@@ -29,28 +29,3 @@ export const unitWords = (metric: ComparedMetric, unit: MeasureUnit, locale: Cha
 export function figureInUnit(figure: string, unit: string, locale: ChartLocale): string {
   return `${formatFigure(figure, locale)}${unit === '' ? '' : ` ${unitBeside(unit, locale)}`}`;
 }
-
-/** Why a measured figure is absent, in words short enough to stand in a gap. */
-export function unmeasuredWords(unmeasured: Unmeasured, measure: Measure, locale: ChartLocale): string {
-  switch (unmeasured) {
-    case 'undisclosed':
-      return absenceWords.undisclosed[locale];
-    case 'not_divisible':
-      return locale === 'zh' ? '不宜按规模平均' : 'cannot be divided by size';
-    case 'no_ratio':
-      return locale === 'zh' ? '基数为零或负，不可比' : 'no ratio to zero or less';
-    case 'base_undisclosed':
-      return baseMissing[measure][locale];
-  }
-}
-
-const baseMissing: Readonly<Record<Measure, Readonly<Record<ChartLocale, string>>>> = {
-  absolute: absenceWords.undisclosed,
-  per_head: { zh: '人口未披露', en: 'population undisclosed' },
-  per_household: { zh: '户数未披露', en: 'households undisclosed' },
-  per_village: { zh: '村数未披露', en: 'villages undisclosed' },
-  target: { zh: '未设目标', en: 'no target set' },
-  peer_median: { zh: '同类过少，无可比数', en: 'too few peers' },
-  peer_best: { zh: '同类过少，无可比数', en: 'too few peers' },
-  year_on_year: { zh: '上年未披露', en: 'last year undisclosed' },
-};

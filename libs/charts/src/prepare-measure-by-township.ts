@@ -1,9 +1,9 @@
-import { measureWords } from '@pingyi/contracts';
+import { measureWords, unmeasuredWord } from '@pingyi/contracts';
 import { type Measure, measureFigure, unitOfMeasure } from '@pingyi/review-rules';
 import type { BarChartModel, RowWindow } from './bar-model';
 import type { ChartLocale } from './chart-locale';
 import { compareDecimals, decimalPlaces, roundDecimal } from './decimal';
-import { type ComparedMetric, unitWords, unmeasuredWords } from './measure-words';
+import { type ComparedMetric, unitWords } from './measure-words';
 import { prepareMetricByTownship } from './prepare-metric-by-township';
 
 export interface MeasuredTownship {
@@ -64,7 +64,7 @@ export function prepareMeasureByTownship(input: MeasureByTownshipInput): BarChar
         name: township.name,
         conflicting: township.conflicting ?? false,
         ...(figure.value === null
-          ? { value: null, gap: unmeasuredWords(figure.unmeasured, measure, locale) }
+          ? { value: null, gap: unmeasuredWord(figure.unmeasured, { measure, direction: metric.direction, locale }) }
           : { value: absolute ? township.value : roundDecimal(figure.value, places) }),
       };
     }),

@@ -1,8 +1,9 @@
+import { unmeasuredWord } from '@pingyi/contracts';
 import { measureFigure } from '@pingyi/review-rules';
 import { labelColumnPx, type RowWindow, rowsInWindow } from './bar-model';
 import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, roundDecimal } from './decimal';
-import { type ComparedMetric, figureInUnit, unmeasuredWords } from './measure-words';
+import { type ComparedMetric, figureInUnit } from './measure-words';
 import { accentPaint, trendPaints } from './palette';
 import {
   legendMarks,
@@ -137,7 +138,12 @@ export function prepareTargetBullets(input: TargetBulletsInput): SceneModel {
       cells: [
         row.bullet.name,
         levelWords(row.bullet.actual, row.bullet.metric, absenceWords.undisclosed[locale], locale),
-        levelWords(row.bullet.target, row.bullet.metric, unmeasuredWords('base_undisclosed', 'target', locale), locale),
+        levelWords(
+          row.bullet.target,
+          row.bullet.metric,
+          unmeasuredWord('base_undisclosed', { measure: 'target', direction: 'neutral', locale }),
+          locale,
+        ),
         row.percent === null ? row.label : formatFigure(row.percent, locale),
       ],
     })),
@@ -159,7 +165,11 @@ function completionOf(bullet: TargetBullet, locale: ChartLocale): Completion {
       ? words[locale].noTarget(actual)
       : words[locale].figures(actual, levelWords(bullet.target, bullet.metric, '', locale));
   if (figure.value === null)
-    return { percent: null, label: unmeasuredWords(figure.unmeasured, 'target', locale), figures };
+    return {
+      percent: null,
+      label: unmeasuredWord(figure.unmeasured, { measure: 'target', direction: bullet.metric.direction, locale }),
+      figures,
+    };
   const percent = roundDecimal(figure.value, 1);
   return { percent, label: `${formatFigure(percent, locale)}%`, figures };
 }

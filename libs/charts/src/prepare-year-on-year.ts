@@ -1,3 +1,4 @@
+import { unmeasuredWord } from '@pingyi/contracts';
 import { measureFigure, unitOfMeasure } from '@pingyi/review-rules';
 import {
   axisHeightPx,
@@ -9,9 +10,9 @@ import {
   type RowWindow,
   rowsInWindow,
 } from './bar-model';
-import { type ChartLocale, formatFigure, nameSome } from './chart-locale';
+import { absenceWords, type ChartLocale, formatFigure, nameSome } from './chart-locale';
 import { compareDecimals, plotNumber, roundDecimal } from './decimal';
-import { type ComparedMetric, figureInUnit, unitWords, unmeasuredWords } from './measure-words';
+import { type ComparedMetric, figureInUnit, unitWords } from './measure-words';
 import { neutralPaint, trendPaints } from './palette';
 import { labelLines, textWidthPx } from './text-measure';
 
@@ -138,7 +139,12 @@ function oneUnit(given: readonly YearOnYearRow[], input: YearOnYearInput): BarCh
 function changeOf(row: YearOnYearRow, locale: ChartLocale): Change {
   const figure = measureFigure(row.metric, 'year_on_year', row.value, row.previous);
   if (figure.value === null) {
-    return { row, change: null, gap: unmeasuredWords(figure.unmeasured, 'year_on_year', locale), trend: 'level' };
+    return {
+      row,
+      change: null,
+      gap: unmeasuredWord(figure.unmeasured, { measure: 'year_on_year', direction: row.metric.direction, locale }),
+      trend: 'level',
+    };
   }
   const sign = compareDecimals(figure.value, '0');
   const good = row.metric.direction === 'lower' ? -sign : sign;
@@ -175,9 +181,7 @@ function cellsOf(change: Change, locale: ChartLocale): readonly string[] {
   const text = words[locale];
   const { row } = change;
   const level = (figure: string | null) =>
-    figure === null
-      ? unmeasuredWords('undisclosed', 'absolute', locale)
-      : figureInUnit(figure, row.metric.unit, locale);
+    figure === null ? absenceWords.undisclosed[locale] : figureInUnit(figure, row.metric.unit, locale);
   if (change.change === null) return [level(row.value), level(row.previous), change.gap, change.gap];
   const sign = compareDecimals(change.change, '0');
   const course = sign > 0 ? text.rising : sign < 0 ? text.falling : text.same;

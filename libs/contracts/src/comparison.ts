@@ -165,6 +165,7 @@ export type CellStanding = z.infer<typeof CellStanding>;
  * cannot be divided by size.
  */
 export const Unmeasured = z.enum(['undisclosed', 'base_undisclosed', 'no_ratio', 'not_divisible']);
+export type Unmeasured = z.infer<typeof Unmeasured>;
 
 /** One metric of one township by the measure of the query. */
 export const MeasuredCell = z.object({

@@ -1,4 +1,4 @@
-import type { ComparedMetricDefinition, MetricPromise, PromiseState } from './comparison';
+import type { ComparedMetricDefinition, MetricPromise, PromiseState, Unmeasured } from './comparison';
 import type { ComparisonMeasure } from './comparison-query';
 import type { TownshipKind } from './round';
 import type { BilingualText, Dimension } from './shapes';
@@ -121,6 +121,41 @@ export function measuredUnitWord(
   if (measured === 'percent') return '%';
   if (measured === 'points') return unitWord('百分点', locale);
   return `${unitWord(metric.baseUnit, locale)}${perWords[measured][locale]}`.trim();
+}
+
+type Direction = ComparedMetricDefinition['direction'];
+
+const baseMissing: Readonly<Record<Exclude<ComparisonMeasure, 'peer_best'>, BilingualText>> = {
+  absolute: { zh: '未披露', en: 'undisclosed' },
+  per_head: { zh: '人口未披露', en: 'population undisclosed' },
+  per_household: { zh: '户数未披露', en: 'households undisclosed' },
+  per_village: { zh: '村数未披露', en: 'villages undisclosed' },
+  target: { zh: '未设目标', en: 'no target set' },
+  peer_median: { zh: '同类过少', en: 'too few peers' },
+  year_on_year: { zh: '上年未披露', en: 'last year undisclosed' },
+};
+
+/** Why peers have no best figure: nobody is best at what is neither good nor bad. */
+export function noBestWord(direction: Direction, locale: WordLocale): string {
+  if (direction !== 'neutral') return baseMissing.peer_median[locale];
+  return locale === 'zh' ? '不分优劣' : 'neither good nor bad';
+}
+
+/** Why a metric has no figure by a measure, in words short enough for a cell or a gap of a chart. */
+export function unmeasuredWord(
+  unmeasured: Unmeasured,
+  { measure, direction, locale }: { measure: ComparisonMeasure; direction: Direction; locale: WordLocale },
+): string {
+  switch (unmeasured) {
+    case 'undisclosed':
+      return baseMissing.absolute[locale];
+    case 'not_divisible':
+      return locale === 'zh' ? '不宜按规模平均' : 'cannot be divided by size';
+    case 'no_ratio':
+      return locale === 'zh' ? '基数为零或负，不可比' : 'no ratio to zero or less';
+    case 'base_undisclosed':
+      return measure === 'peer_best' ? noBestWord(direction, locale) : baseMissing[measure][locale];
+  }
 }
 
 /** A heading with its unit in brackets, if there is one. */

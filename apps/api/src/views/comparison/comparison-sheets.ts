@@ -1,4 +1,5 @@
 import {
+  noBestWord,
   alertKindWords,
   alertWords,
   type ComparisonMatrix,
@@ -107,7 +108,7 @@ export function matrixSheets(
           ({ cells: own }) => own[place]?.measured ?? null,
           {
             kind: measuredKind(measure),
-            gap: ({ cells: own }) => gapWord(own[place], locale),
+            gap: ({ cells: own }) => gapWord(own[place], metric, { measure, locale }),
             contradicted: ({ cells: own }) => own[place]?.conflicting ?? false,
           },
         ),
@@ -126,7 +127,7 @@ export function matrixSheets(
       text('peerClass', ({ peerClass }) => peerClass),
       figure('known', ({ known }) => whole(known)),
       figure('median', ({ median }) => median, gaps.fewPeers),
-      figure('best', ({ best }) => best, gaps.fewPeers),
+      figure('best', ({ best }) => best, { gap: ({ metric }) => noBestWord(metric.direction, locale) }),
     ]),
   ];
 }
@@ -154,7 +155,7 @@ export function metricSheets(view: MetricAcross, measure: ComparisonMeasure, loc
           : [
               figure<Row>({ header: metricHeader(metric, measure, locale) }, ({ cell }) => cell.measured, {
                 kind: measuredKind(measure),
-                gap: ({ cell }) => gapWord(cell, locale),
+                gap: ({ cell }) => gapWord(cell, metric, { measure, locale }),
               }),
             ]),
         figure(inOwn(word('target')), ({ target }) => target, gaps.noTarget),
@@ -169,7 +170,7 @@ export function metricSheets(view: MetricAcross, measure: ComparisonMeasure, loc
       text('peerClass', ({ peerClass }) => peerClass),
       figure('known', ({ known }) => whole(known)),
       figure(inOwn(word('median')), ({ median }) => median, gaps.fewPeers),
-      figure(inOwn(word('best')), ({ best }) => best, gaps.fewPeers),
+      figure(inOwn(word('best')), ({ best }) => best, { gap: () => noBestWord(metric.direction, locale) }),
     ]),
   ];
 }
@@ -195,11 +196,13 @@ export function townshipSheets(view: TownshipProfile, measure: ComparisonMeasure
       text('metric', ({ metric }) => metricHeader(metric, measure, locale)),
       figure('value', ({ cell }) => cell.measured, {
         kind: measuredKind(measure),
-        gap: ({ cell }) => gapWord(cell, locale),
+        gap: ({ cell, metric }) => gapWord(cell, metric, { measure, locale }),
       }),
       figure('target', ({ target }) => target, gaps.noTarget),
       figure('median', ({ peer }) => peer.median, gaps.fewPeers),
-      figure('best', ({ peer }) => peer.best, gaps.fewPeers),
+      figure('best', ({ peer }) => peer.best, {
+        gap: ({ metric }) => noBestWord(metric.direction, locale),
+      }),
       ...view.years.map(({ year }, place) =>
         figure<TownshipProfile['metrics'][number]>(
           { header: String(year) },

@@ -1,4 +1,5 @@
 import {
+  unmeasuredWord,
   type ComparedMetricDefinition,
   type ComparisonMeasure,
   inUnit,
@@ -97,19 +98,16 @@ export const standingWord = (
   locale: SheetLocale,
 ): string => (conflicting ? sheetWord('conflicting', locale) : standings[standing][locale]);
 
-const unmeasured = {
-  undisclosed: standings.undisclosed,
-  base_undisclosed: { zh: '无可比数', en: 'Nothing to compare' },
-  no_ratio: { zh: '不可比', en: 'No ratio' },
-  not_divisible: { zh: '不宜按规模平均', en: 'Not divisible' },
-} as const;
-
 /** Why a cell has no figure by the measure of the view. */
-export function gapWord(cell: MeasuredCell | undefined, locale: SheetLocale): string {
+export function gapWord(
+  cell: MeasuredCell | undefined,
+  { direction }: ComparedMetricDefinition,
+  { measure, locale }: { measure: ComparisonMeasure; locale: SheetLocale },
+): string {
   if (!cell || cell.standing !== 'disclosed' || cell.unmeasured === null) {
     return standings[cell?.standing === 'undisclosed' ? 'undisclosed' : 'absent'][locale];
   }
-  return unmeasured[cell.unmeasured][locale];
+  return unmeasuredWord(cell.unmeasured, { measure, direction, locale });
 }
 
 /** A metric by a measure as a header: 粮食总产量·人均（公斤/人）. */

@@ -46,7 +46,7 @@ export function MatrixTable({ matrix }: { matrix: ComparisonMatrix }): ReactNode
           render: ({ township, cells }) => {
             const cell = cells[index];
             if (!cell) return null;
-            return measure === 'absolute' ? evident(cell, `${township.name} ${name}`) : measured(cell, measure);
+            return measure === 'absolute' ? evident(cell, `${township.name} ${name}`) : measured(cell, metric, measure);
           },
         };
       }),

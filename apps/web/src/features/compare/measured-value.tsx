@@ -1,7 +1,13 @@
 import { type ReactNode, useCallback } from 'react';
-import type { ComparisonMeasure, MeasuredCell } from '@pingyi/contracts';
+import {
+  type ComparedMetricDefinition,
+  type ComparisonMeasure,
+  type MeasuredCell,
+  unmeasuredWord,
+} from '@pingyi/contracts';
 import { useTranslation } from 'react-i18next';
 import { compareDecimal, formatDecimal } from '../../lib/format';
+import { useLanguage } from '../../lib/language';
 import { UndisclosedTag } from '../../ui/figure';
 import styles from './compare-page.module.css';
 import { useCompareView } from './compare-search';
@@ -45,20 +51,25 @@ export function useEvidentValue(): (cell: Evident, place: string) => ReactNode {
 }
 
 /** Draws a figure by the measure of the view, with at most two decimals and its sign where it is a change. */
-export function useMeasuredValue(): (cell: MeasuredCell, measure: ComparisonMeasure) => ReactNode {
+export function useMeasuredValue(): (
+  cell: MeasuredCell,
+  metric: Pick<ComparedMetricDefinition, 'direction'>,
+  measure: ComparisonMeasure,
+) => ReactNode {
   const { t } = useTranslation('compare');
+  const locale = useLanguage();
   return useCallback(
-    (cell, measure) => {
+    (cell, { direction }, measure) => {
       if (cell.measured === null) {
         const why =
           cell.standing === 'absent' || cell.unmeasured === null || cell.unmeasured === 'undisclosed'
             ? t(`standing.${cell.standing === 'disclosed' ? 'undisclosed' : cell.standing}`)
-            : t(`unmeasured.${cell.unmeasured}`);
+            : unmeasuredWord(cell.unmeasured, { measure, direction, locale });
         return <UndisclosedTag label={why} />;
       }
       const text = formatDecimal(atMostTwoPlaces(cell.measured));
       return measure === 'year_on_year' && compareDecimal(cell.measured, '0') > 0 ? `+${text}` : text;
     },
-    [t],
+    [t, locale],
   );
 }

@@ -50,7 +50,6 @@ export const messages = defineMessages({
       peer_best: '与同类最优相比',
       year_on_year: '与上年相比',
     },
-    unmeasured: { base_undisclosed: '无可比数', no_ratio: '不可比', not_divisible: '不宜按规模平均' },
     overview: '概览',
     figure: {
       townships: '参评乡镇',
@@ -219,11 +218,6 @@ export const messages = defineMessages({
       peer_median: 'against the median of the class',
       peer_best: 'against the best of the class',
       year_on_year: 'against last year',
-    },
-    unmeasured: {
-      base_undisclosed: 'No comparison',
-      no_ratio: 'No ratio',
-      not_divisible: 'Not divided by size',
     },
     overview: 'Overview',
     figure: {

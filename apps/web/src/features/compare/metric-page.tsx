@@ -109,7 +109,7 @@ function AcrossTable({ across }: { across: MetricAcross }): ReactNode {
               kind: 'figure',
               widthPx: 136,
               value: ({ cell }: Row) => cell.measured,
-              render: ({ cell }: Row) => measured(cell, measure),
+              render: ({ cell }: Row) => measured(cell, metric, measure),
             } as const,
           ]),
       ...(hasTargets

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import {
+  noBestWord,
   metricName,
   type MetricPromise,
   promiseSourceWords,
@@ -12,6 +13,7 @@ import {
 import { unitOfMeasure } from '@pingyi/review-rules';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../lib/language';
+import { Figure } from '../../ui/figure';
 import { FigureTable, type FigureColumn } from '../../ui/figure-table';
 import { StateWord, type Tone } from '../../ui/state-word';
 import styles from './compare-page.module.css';
@@ -76,7 +78,7 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
               value: ({ cell }: Row) => cell.measured,
               render: ({ metric, cell }: Row) => (
                 <>
-                  {measured(cell, measure)}
+                  {measured(cell, metric, measure)}
                   {cell.measured !== null && (
                     <span className={styles.unit}> {unitWords(metric, unitOfMeasure(metric, measure))}</span>
                   )}
@@ -114,8 +116,8 @@ export function ProfileTable({ profile }: { profile: TownshipProfile }): ReactNo
         name: t('classBest'),
         kind: 'figure',
         widthPx: 112,
-        missing: t('fewPeers'),
         value: ({ peer }) => peer.best,
+        render: ({ metric, peer }) => <Figure value={peer.best} missing={noBestWord(metric.direction, language)} />,
       },
       ...years.slice(0, -1).map(({ year }, index): FigureColumn<Row> => ({
         key: `year ${year}`,
