@@ -1,7 +1,8 @@
+import { sharePercent } from '@pingyi/review-rules';
 import type { BarChartModel, BarSeries } from './bar-model';
 import { type ChartLocale, nameSome } from './chart-locale';
 import { neutralPaint, orderedPaints, standingPaints } from './palette';
-import { percentText, prepareShareBars, sharePercent, totalOf } from './share-bars';
+import { percentText, prepareShareBars, totalOf } from './share-bars';
 
 export interface VoterGroupBallots {
   readonly id: string;

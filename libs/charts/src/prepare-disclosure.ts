@@ -1,7 +1,8 @@
+import { sharePercent } from '@pingyi/review-rules';
 import type { BarChartModel, RowWindow } from './bar-model';
 import { type ChartLocale, countTownships } from './chart-locale';
 import { standingPaints } from './palette';
-import { percentText, prepareShareBars, sharePercent } from './share-bars';
+import { percentText, prepareShareBars } from './share-bars';
 
 /** How many metrics of the asked ones are given, given in two ways, masked, and not named at all. */
 export interface TownshipDisclosure {

@@ -3,7 +3,6 @@ import { prepareBallotStructure } from './prepare-ballot-structure';
 import { prepareDisclosure } from './prepare-disclosure';
 import { prepareGradeQuota } from './prepare-grade-quota';
 import { prepareProgress } from './prepare-progress';
-import { sharePercent } from './share-bars';
 
 const grades = [
   { key: 'first', name: '优秀' },
@@ -133,17 +132,5 @@ describe('progress of the round', () => {
     expect(model.summary).toBe('共 14 份报告，10 份已报送，其中 8 份已核验，2 份已逾期。');
     const early = { ...input, rows: rows.map((row) => ({ ...row, scored: 0, checked: 0 })) };
     expect(prepareProgress(early).summary).toBe('共 6 份报告，2 份已报送，2 份已逾期。');
-  });
-});
-
-describe('shares', () => {
-  it.each([
-    [1, 3, '33.3'],
-    [2, 3, '66.7'],
-    [1, 800, '0.1'],
-    [0, 5, '0.0'],
-    [5, 0, null],
-  ])('of %i in %i are %s', (count, whole, percent) => {
-    expect(sharePercent(count, whole)).toBe(percent);
   });
 });

@@ -1,3 +1,4 @@
+import { sharePercent } from '@pingyi/review-rules';
 import {
   axisHeightPx,
   type BarChartModel,
@@ -10,7 +11,7 @@ import {
   rowsInWindow,
 } from './bar-model';
 import { type ChartLocale, formatFigure } from './chart-locale';
-import { decimalFromUnits, plotNumber, roundDecimal } from './decimal';
+import { plotNumber, roundDecimal } from './decimal';
 import { labelLines, textWidthPx } from './text-measure';
 
 /** Counts of one row by series key; a null row is one whose counts may not be shown or are not known. */
@@ -45,13 +46,6 @@ export interface ShareBarsInput {
 }
 
 const fontSizePx = 12;
-
-/** A count's share of a whole in per cent with one decimal, half away from zero; null where the whole is nothing. */
-export function sharePercent(count: number, whole: number): string | null {
-  if (whole === 0) return null;
-  const tenths = (BigInt(count) * 2000n + BigInt(whole)) / (BigInt(whole) * 2n);
-  return decimalFromUnits(tenths, 1);
-}
 
 /** "63.2%", or "63%" where there is nothing after the point. */
 export function percentText(percent: string, locale: ChartLocale): string {

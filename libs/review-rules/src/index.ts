@@ -87,6 +87,7 @@ export {
   type PeerFigures,
   type Unmeasured,
 } from './compare/measure';
+export { sharePercent } from './compare/share-percent';
 export { meanOfPublished, sumOfDecimals } from './publish/peer-means';
 export { explain, type ExplainAnswer, type FigureName } from './tally/explain';
 export { isCountable, metricsOf, type TargetedMetric, type TargetHolder, targetsOf } from './tally/metrics-of';

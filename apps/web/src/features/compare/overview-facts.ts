@@ -1,4 +1,5 @@
 import type { ComparisonOverview, DisclosureCounts } from '@pingyi/contracts';
+import { sharePercent } from '@pingyi/review-rules';
 
 /** The four figures of the overview. */
 export interface OverviewFacts {
@@ -11,7 +12,7 @@ export interface OverviewFacts {
   readonly topLimit: number | null;
   readonly disclosed: number;
   readonly known: number;
-  /** One decimal, rounded down; null when no metric is known. */
+  /** One decimal; null when no metric is known. */
   readonly disclosedPercent: string | null;
 }
 
@@ -33,7 +34,7 @@ export function figuresOf({
     topLimit: limited.length === 0 ? null : limited.reduce((sum, { limit }) => sum + (limit ?? 0), 0),
     disclosed,
     known,
-    disclosedPercent: percentText(disclosed, known),
+    disclosedPercent: sharePercent(disclosed, known),
   };
 }
 
@@ -43,11 +44,4 @@ export function disclosedOf({ given, disputed, masked, missing }: DisclosureCoun
   known: number;
 } {
   return { disclosed: given + disputed, known: given + disputed + masked + missing };
-}
-
-/** Share in percent with one decimal, rounded down so that 100.0 means all; null of nothing. */
-export function percentText(part: number, whole: number): string | null {
-  if (whole === 0) return null;
-  const tenths = Math.floor((part * 1000) / whole);
-  return `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { TownshipProfile } from '@pingyi/contracts';
+import { sharePercent } from '@pingyi/review-rules';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +13,7 @@ import { useCompareView } from './compare-search';
 import { ComparisonFrame } from './comparison-frame';
 import { OfficialLink } from './drill-link';
 import { FilterBar } from './filter-bar';
-import { percentText, disclosedOf } from './overview-facts';
+import { disclosedOf } from './overview-facts';
 import { choicesQuery, townshipQuery } from './queries';
 import { FigureTable } from '../../ui/figure-table';
 import { differenceText } from './exact-text';
@@ -68,7 +69,7 @@ function ProfileFigures({ profile }: { profile: TownshipProfile }): ReactNode {
   const { t } = useTranslation('compare');
   const { row, rankedCount, size } = profile;
   const { disclosed, known } = disclosedOf(row.disclosure);
-  const percent = percentText(disclosed, known);
+  const percent = sharePercent(disclosed, known);
   const change =
     row.previous?.total == null || row.total === null ? null : differenceText(row.total, row.previous.total);
   const sizes = [
